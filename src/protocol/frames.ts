@@ -1,0 +1,110 @@
+/**
+ * Frames are raw text on the wire, messages are what is left after validation. This file holds the
+ * library's only `JSON.parse` and `JSON.stringify` of frames. It throws nothing and keeps nothing.
+ */
+import {
+  clientMessage,
+  connectorStatusUpdate,
+  eventReceived,
+  gatewayError,
+  type ClientMessage,
+  type ConnectorStatusUpdate,
+  type EventReceived,
+  type GatewayError,
+} from './messages.ts'
+
+/** Characters. The API's likely cap is 128 KB a message; a frame of eight times that is not parsed. */
+export const longestFrame = 1_048_576
+
+/** Why a frame holds no message. None of these words comes from the frame itself. */
+export type FrameFault = 'binary' | 'too long' | 'not JSON' | 'not understood'
+
+export type ServerFrame =
+  /** `isOffline`: an explicit `round_trip_time: null`, with which a connector says that it has gone. */
+  | { is: 'status'; update: ConnectorStatusUpdate['message']; isOffline: boolean }
+  | { is: 'event'; event: EventReceived }
+  | { is: 'gateway-error'; error: GatewayError }
+  | { is: 'acknowledgement' }
+  | { is: 'undecodable'; fault: FrameFault }
+
+export type ClientFrame =
+  | { is: 'message'; message: ClientMessage }
+  | { is: 'undecodable'; fault: FrameFault }
+
+export function decodeServerFrame(frame: unknown): ServerFrame {
+  const parsed = parse(frame)
+  if ('fault' in parsed) return { is: 'undecodable', fault: parsed.fault }
+  const { action, message } = parsed.fields
+
+  if (action === 'event-received') {
+    const event = eventReceived.safeParse(parsed.fields)
+    return event.success ? { is: 'event', event: event.data } : notUnderstood
+  }
+  if (hasReading(message)) {
+    const status = connectorStatusUpdate.safeParse(parsed.fields)
+    if (!status.success) return notUnderstood
+    return {
+      is: 'status',
+      update: status.data.message,
+      isOffline: message.round_trip_time === null,
+    }
+  }
+  if (action === undefined) {
+    const error = gatewayError.safeParse(parsed.fields)
+    return error.success ? { is: 'gateway-error', error: error.data } : notUnderstood
+  }
+  return isClientAction(action) ? { is: 'acknowledgement' } : notUnderstood
+}
+
+export function decodeClientFrame(frame: unknown): ClientFrame {
+  const parsed = parse(frame)
+  if ('fault' in parsed) return { is: 'undecodable', fault: parsed.fault }
+  const message = clientMessage.safeParse(parsed.fields)
+  return message.success ? { is: 'message', message: message.data } : notUnderstood
+}
+
+/** The text of one message. Whoever builds the message chose its type, so nothing is checked again. */
+export function encodeFrame(
+  message: ClientMessage | ConnectorStatusUpdate | EventReceived | GatewayError,
+): string {
+  return JSON.stringify(message)
+}
+
+const notUnderstood = { is: 'undecodable', fault: 'not understood' } as const
+
+function parse(frame: unknown): { fields: Record<string, unknown> } | { fault: FrameFault } {
+  if (typeof frame !== 'string') return { fault: 'binary' }
+  if (frame.length > longestFrame) return { fault: 'too long' }
+  let value: unknown
+  try {
+    value = JSON.parse(frame)
+  } catch {
+    return { fault: 'not JSON' } // the parser's own words quote the frame, so they stop here
+  }
+  return isFields(value) ? { fields: value } : { fault: 'not understood' }
+}
+
+function isFields(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What sets a status apart from an acknowledgement of the same action. */
+function hasReading(message: unknown): message is Record<string, unknown> {
+  return (
+    isFields(message) &&
+    typeof message['connector_id'] === 'string' &&
+    ('voltage' in message || 'vin_number' in message || 'round_trip_time' in message)
+  )
+}
+
+function isClientAction(action: unknown): boolean {
+  switch (action) {
+    case 'subscribe-to-connector':
+    case 'unsubscribe-from-connector':
+    case 'subscribe-to-event':
+    case 'unsubscribe-from-event':
+      return true
+    default:
+      return false
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * The six messages of the Jifeline Partner Websockets API, as they stand on the wire. The names are
+ * AsyncAPI's message ids. Types are inferred from the schemas, never written by hand.
+ *
+ * What goes out is strict: exactly the documented frames. What comes in is liberal: extra fields are
+ * dropped, a field of a wrong type reads as null, and an id is any string, because the look-up among
+ * the topics that somebody holds is its check.
+ */
+import * as z from 'zod/mini'
+
+/** 255 characters: the longest `type` that the REST event log documents. */
+export const longestEventType = 255
+
+export const connectorId = z.guid()
+export const eventType = z.string().check(z.minLength(1), z.maxLength(longestEventType))
+
+export const subscribeToConnector = z.object({
+  action: z.literal('subscribe-to-connector'),
+  connector_id: connectorId,
+})
+
+export const unsubscribeFromConnector = z.object({
+  action: z.literal('unsubscribe-from-connector'),
+  connector_id: connectorId,
+})
+
+export const subscribeToEvent = z.object({
+  action: z.literal('subscribe-to-event'),
+  event_type: eventType,
+})
+
+export const unsubscribeFromEvent = z.object({
+  action: z.literal('unsubscribe-from-event'),
+  event_type: eventType,
+})
+
+/** null: cleared. Absent: no news. A wrong type reads as null. */
+const numberReading = z.catch(z.optional(z.nullable(z.number())), null)
+const stringReading = z.catch(z.optional(z.nullable(z.string())), null)
+
+/**
+ * A status update really bears the *subscribe* action. Any action is taken, since the `message`
+ * object is what tells a status from an acknowledgement.
+ */
+export const connectorStatusUpdate = z.object({
+  action: z.catch(z.optional(z.string()), undefined),
+  message: z.object({
+    connector_id: z.string(),
+    /** Volts of the vehicle's battery at the diagnostic socket. */
+    voltage: numberReading,
+    vin_number: stringReading,
+    /** Milliseconds between Jifeline and the connector. */
+    round_trip_time: numberReading,
+  }),
+})
+
+export const eventReceived = z.object({
+  action: z.literal('event-received'),
+  event_id: z.string().check(z.minLength(1)),
+  event_type: z.string(),
+  /** The payload, taken by reference: never copied, never walked. */
+  message: z.optional(z.unknown()),
+})
+
+/** Not of the six: what an API gateway says of its own accord, told by a string `message`. */
+export const gatewayError = z.object({ message: z.string() })
+
+export const clientMessage = z.discriminatedUnion('action', [
+  subscribeToConnector,
+  unsubscribeFromConnector,
+  subscribeToEvent,
+  unsubscribeFromEvent,
+])
+
+export type ClientMessage = z.infer<typeof clientMessage>
+export type ConnectorStatusUpdate = z.infer<typeof connectorStatusUpdate>
+export type EventReceived = z.infer<typeof eventReceived>
+export type GatewayError = z.infer<typeof gatewayError>

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
+
+/** The public doors. Tests, stories and the example import these names and get the source. */
+export const doors = [
+  { find: /^jifeline-react\/client$/, replacement: source('client/index.ts') },
+  { find: /^jifeline-react\/testing\/server$/, replacement: source('testing/server.ts') },
+  { find: /^jifeline-react\/testing$/, replacement: source('testing/index.ts') },
+  { find: /^jifeline-react\/styles\.css$/, replacement: source('components/styles.css') },
+  { find: /^jifeline-react$/, replacement: source('index.ts') },
+]
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: doors },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    cssCodeSplit: true, // a stylesheet may only be an entry of its own with this on
+    lib: {
+      entry: {
+        index: 'src/index.ts',
+        'client/index': 'src/client/index.ts',
+        'testing/index': 'src/testing/index.ts',
+        'testing/server': 'src/testing/server.ts',
+        styles: 'src/components/styles.css',
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: (id) => !/^[./]/.test(id) && !id.startsWith(source('')),
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+  test: {
+    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'], reporter: ['text'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'jsdom',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/browser/**'],
+          setupFiles: ['test/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/build-portal.ts'],
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
