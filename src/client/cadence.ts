@@ -1,0 +1,105 @@
+/**
+ * When to try again. The API's guidance is two sentences: reconnect instantly, up to a handful of
+ * times, when the socket is dropped at random during normal operation; after extended downtime no
+ * quicker than once every 5 seconds. `nextDelay` is both, as one pure function:
+ *
+ * C1  A healthy socket grants five fast attempts (0–250 ms), at most five in any 60 s.
+ * C2  Every other attempt starts at least 5,000 ms after the last one failed or its socket was lost.
+ * C3  That wait is 5 s · 1.5ⁿ up to 30 s, times 1.0–1.5: jitter only adds.
+ * C4  1008, 1009, 1011 and a storm of error frames skip the fast lane; 1001 and 1012, which may hit a
+ *     whole fleet at once, spread it over 0–2 s.
+ *
+ * A socket that we closed ourselves is no loss: the next attempt need not wait, but counts among the
+ * five.
+ */
+const slowFloor = 5_000 // ms; API guidance: no quicker than once every 5 seconds
+const slowCeiling = 30_000 // ms; before jitter
+const slowGrowth = 1.5
+const handful = 5 // API guidance: "a handful of times"
+const handfulWindow = 60_000 // ms
+const fastSpread = 250 // ms
+const fleetSpread = 2_000 // ms
+const healthyWithMessage = 10_000 // ms
+const healthySilent = 30_000 // ms
+
+/** What is remembered of earlier attempts. */
+export interface Past {
+  /** When the last attempt failed or its socket was lost; null: there was none, or we closed it. */
+  readonly endedAt: number | null
+  /** Fast attempts that the last healthy socket still grants. */
+  readonly granted: number
+  /** Slow attempts since the last healthy socket. */
+  readonly slow: number
+  /** When recent attempts started that did not wait for the floor. */
+  readonly fastStarts: readonly number[]
+  readonly spread: number
+  readonly mustSlowDown: boolean
+}
+
+export const noPast: Past = {
+  endedAt: null,
+  granted: 0,
+  slow: 0,
+  fastStarts: [],
+  spread: 0,
+  mustSlowDown: false,
+}
+
+/** How an attempt ended that we did not end ourselves. Times in epoch milliseconds. */
+export interface Ending {
+  at: number
+  openedAt: number | null
+  hadMessage: boolean
+  closeCode: number | null
+  hadErrorStorm: boolean
+}
+
+export interface Delay {
+  lane: 'fast' | 'slow'
+  /** Milliseconds after the last end. */
+  delay: number
+  /** The least that a wake-up or `retry()` may shorten it to. */
+  floor: number
+}
+
+export function nextDelay(past: Past, now: number, random: () => number): Delay {
+  const recent = past.fastStarts.filter((start) => start > now - handfulWindow).length
+  const isFree = past.endedAt === null || (past.granted > 0 && !past.mustSlowDown)
+  if (isFree && recent < handful) return { lane: 'fast', delay: random() * past.spread, floor: 0 }
+
+  const wait = Math.min(slowFloor * slowGrowth ** past.slow, slowCeiling)
+  return { lane: 'slow', delay: wait * (1 + random() / 2), floor: slowFloor }
+}
+
+export function afterStart(past: Past, lane: Delay['lane'], now: number): Past {
+  if (lane === 'slow') return { ...past, slow: past.slow + 1 }
+  return {
+    ...past,
+    granted: Math.max(0, past.granted - 1),
+    fastStarts: [...past.fastStarts.filter((start) => start > now - handfulWindow), now],
+  }
+}
+
+export function afterEnd(past: Past, ending: Ending): Past {
+  return {
+    ...rewarded(past, ending),
+    endedAt: ending.at,
+    spread: ending.closeCode === 1001 || ending.closeCode === 1012 ? fleetSpread : fastSpread,
+    mustSlowDown:
+      ending.hadErrorStorm ||
+      ending.closeCode === 1008 ||
+      ending.closeCode === 1009 ||
+      ending.closeCode === 1011,
+  }
+}
+
+/** We closed an open socket ourselves, since nobody listened any more. */
+export function afterLeaving(past: Past, ending: Ending): Past {
+  return { ...rewarded(past, ending), endedAt: null, spread: 0, mustSlowDown: false }
+}
+
+function rewarded(past: Past, { at, openedAt, hadMessage }: Ending): Past {
+  const isHealthy =
+    openedAt !== null && at - openedAt >= (hadMessage ? healthyWithMessage : healthySilent)
+  return isHealthy ? { ...past, granted: handful, slow: 0 } : past
+}

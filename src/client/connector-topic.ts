@@ -1,0 +1,120 @@
+/** One connector: what it said last, how often it speaks, and the status that its listeners see. */
+import { encodeFrame } from '../protocol/frames.ts'
+import type { ConnectorStatusUpdate } from '../protocol/messages.ts'
+import type { ConnectionState } from './connection-state.ts'
+import { learnGap, limitsOf } from './freshness.ts'
+import type { ReadOptions } from './options.ts'
+import type { ReadonlyStore } from './read-only-store.ts'
+import { connectingStatus, judge, type ConnectorStatus, type Known } from './status.ts'
+import type { Subscribable } from './subscriptions.ts'
+import { createTopicStore } from './topic-store.ts'
+
+/** What every connector of a client shares. */
+export interface Situation {
+  connection(): ConnectionState
+  /** The status of connectors that have never reported: one object for all. */
+  unreported(): ConnectorStatus
+  /** What was received earlier was lost with the connection, epoch milliseconds. */
+  lostBefore(): number
+  /** When the connection was last lost, for however short, epoch milliseconds. */
+  lastLossAt(): number
+}
+
+export interface ConnectorTopic extends Subscribable {
+  readonly isEvent: false
+  readonly key: string
+  readonly store: ReadonlyStore<ConnectorStatus>
+  /** Milliseconds between its recent messages. */
+  readonly gaps: readonly number[]
+  receive(update: ConnectorStatusUpdate['message'], isOffline: boolean, now: number): void
+  /** Tells listeners if anything changed; returns when age alone will change it. */
+  refresh(now: number): number
+  forget(): void
+}
+
+export function createConnectorTopic(
+  connectorId: string,
+  options: ReadOptions,
+  situation: Situation,
+  holding: {
+    hold(topic: ConnectorTopic): () => void
+    isHeld(topic: ConnectorTopic): boolean
+    reportError(error: unknown): void
+    onStale(topic: ConnectorTopic): void
+  },
+): ConnectorTopic {
+  let known: Known | null = null
+  let isNew = false
+  let gaps: number[] = []
+
+  const { store, set, get } = createTopicStore<ConnectorStatus>(connectingStatus, {
+    hold: () => holding.hold(topic),
+    isHeld: () => holding.isHeld(topic),
+    unheldState: situation.unreported,
+    reportError: holding.reportError,
+  })
+
+  const topic: ConnectorTopic = {
+    key: connectorId.toLowerCase(),
+    isEvent: false,
+    subscribeFrame: encodeFrame({ action: 'subscribe-to-connector', connector_id: connectorId }),
+    unsubscribeFrame: encodeFrame({
+      action: 'unsubscribe-from-connector',
+      connector_id: connectorId,
+    }),
+    store,
+    get gaps() {
+      return gaps
+    },
+    heardAt: () => known?.receivedAt ?? 0,
+    onSubscribed: () => {},
+
+    receive(update, isOffline, now) {
+      const isContinued = known && !known.isOffline && known.receivedAt >= situation.lastLossAt()
+      if (known && isContinued) learnGap(gaps, now - known.receivedAt)
+      known = {
+        voltage: news(update.voltage, known?.voltage),
+        vinNumber: news(update.vin_number, known?.vinNumber) || null,
+        roundTripTime: news(update.round_trip_time, known?.roundTripTime),
+        receivedAt: now,
+        isOffline,
+      }
+      isNew = true
+    },
+
+    refresh(now) {
+      const before = get()
+      if (!known) {
+        if (before !== situation.unreported()) set(situation.unreported())
+        return Infinity
+      }
+      const limits = limitsOf(gaps, options())
+      const { state, error, until } = judge(
+        known,
+        situation.connection(),
+        limits,
+        situation.lostBefore(),
+        now,
+      )
+      if (isNew || state !== before.state || error !== before.error) {
+        const { voltage, vinNumber, roundTripTime, receivedAt } = known
+        set({ state, voltage, vinNumber, roundTripTime, receivedAt, error })
+        if (state === 'stale' && before.state === 'live') holding.onStale(topic)
+      }
+      isNew = false
+      return until
+    },
+
+    forget() {
+      known = null
+      gaps = []
+      isNew = false
+    },
+  }
+  return topic
+}
+
+/** Absent: no news, so what was known stands. null: cleared. */
+function news<Value>(value: Value | null | undefined, before: Value | null | undefined) {
+  return value === undefined ? (before ?? null) : value
+}

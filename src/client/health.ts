@@ -1,0 +1,36 @@
+/** What one socket's life says about the next attempt. */
+import type { Ending } from './cadence.ts'
+
+const stormSize = 3 // error frames …
+const stormSpan = 10_000 // … within so many ms are the server's "slow down"
+
+export interface Health {
+  readonly openedAt: number
+  hadMessage: boolean
+  /** When the last three error frames came. */
+  errorsAt: readonly number[]
+}
+
+export function newHealth(openedAt: number): Health {
+  return { openedAt, hadMessage: false, errorsAt: [] }
+}
+
+export function noteError(health: Health, at: number) {
+  health.errorsAt = [...health.errorsAt.slice(1 - stormSize), at]
+}
+
+/** `health` is null for a socket that never opened. */
+export function endingOf(
+  health: Health | null,
+  at: number,
+  closeCode: number | null = null,
+): Ending {
+  const [first, , last] = health?.errorsAt ?? []
+  return {
+    at,
+    openedAt: health?.openedAt ?? null,
+    hadMessage: health?.hadMessage ?? false,
+    closeCode,
+    hadErrorStorm: first !== undefined && last !== undefined && last - first <= stormSpan,
+  }
+}

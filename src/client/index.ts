@@ -1,0 +1,14 @@
+/** The door `jifeline-react/client`: the engine without React, callable from server code. */
+export { createJifelineClient, type JifelineClient } from './client.ts'
+export type { ConnectionState, Phase } from './connection-state.ts'
+export type { Socket } from './environment.ts'
+export type { FeedState, Gap, JifelineEvent } from './feed-topic.ts'
+export { JifelineError, type JifelineErrorCode } from './jifeline-error.ts'
+export {
+  productionUrl,
+  type AccessToken,
+  type AccessTokenRequest,
+  type JifelineOptions,
+} from './options.ts'
+export type { ReadonlyStore } from './read-only-store.ts'
+export type { ConnectorState, ConnectorStatus } from './status.ts'

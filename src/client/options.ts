@@ -1,0 +1,84 @@
+/** What a partner passes to `createJifelineClient` or to `<JifelineProvider>`. */
+import type { Socket } from './environment.ts'
+import type { JifelineError } from './jifeline-error.ts'
+
+/** The API's production address [documented]. */
+export const productionUrl = 'wss://partner-api-ws-001.prd.jifeline.cloud/wssprd'
+
+export interface AccessTokenRequest {
+  /** True when a token that should still be good was refused: skip your own caches. */
+  forceRefresh: boolean
+  /** Aborted when the token is no longer wanted. */
+  signal: AbortSignal
+}
+
+/**
+ * A bare string serves one attempt. With a lifetime (`expiresIn`, seconds that remain) the token is
+ * kept for half of it. The token endpoint's own answer (`access_token`, `expires_in`) does as well.
+ */
+export type AccessToken =
+  | string
+  | { accessToken: string; expiresIn: number }
+  | { access_token: string; expires_in: number }
+
+/** Options are read when they are needed, so a provider's latest props count without a reconnect. */
+export type ReadOptions = () => JifelineOptions
+
+export interface JifelineOptions {
+  /**
+   * Where the socket goes: absolute (`wss:`), or relative to the page for a relay on your own origin.
+   * A new url is a new client.
+   *
+   * @default the production address of the Partner Websockets API
+   */
+  url?: string | undefined
+  /**
+   * Asked before each attempt to connect, one request at a time, for at most 10 seconds. Leave it out
+   * for a relay that knows the user by a cookie. Throw an error whose `code` is `'unauthorized'` to
+   * stop until `retry()`; any other error is tried again, slowly.
+   */
+  getAccessToken?: ((request: AccessTokenRequest) => AccessToken | Promise<AccessToken>) | undefined
+  /**
+   * How long a topic stays subscribed after its last listener has left, in milliseconds. It absorbs
+   * route changes and StrictMode.
+   *
+   * @default 5_000
+   */
+  linger?: number | undefined
+  /**
+   * Age in milliseconds from which a status is `stale`.
+   *
+   * @default 1.5 × the longest of the connector's last 20 gaps between messages, 15–180 s
+   */
+  staleAfter?: number | undefined
+  /**
+   * Age in milliseconds from which a status is `offline`.
+   *
+   * @default 4 × staleAfter
+   */
+  offlineAfter?: number | undefined
+  /**
+   * How long nothing at all may arrive, in milliseconds, before the socket is replaced, once per
+   * silence. `false` never replaces it.
+   *
+   * @default 30 s, or 1.5 × the longest recent gap of the connector that reports most often, ≤ 180 s
+   */
+  silenceAfter?: number | false | undefined
+  /**
+   * After this long without a sent frame, in milliseconds, one held subscription is sent again, since
+   * gateways of this kind close an idle socket after 10 minutes. `false` never does.
+   *
+   * @default 540_000
+   */
+  keepAliveEvery?: number | false | undefined
+  /**
+   * Makes the socket where the runtime's own `WebSocket` will not do: `ws`, undici and React Native can
+   * send the token as a header. `accessToken` is null without `getAccessToken`.
+   */
+  createSocket?: ((url: string, accessToken: string | null) => Socket) | undefined
+  /**
+   * Told of each thing that went wrong, at most once a minute for each code and message. Without it a
+   * development build warns once per code.
+   */
+  onError?: ((error: JifelineError) => void) | undefined
+}

@@ -1,0 +1,59 @@
+/**
+ * Where a frame becomes a message and finds its topic. A message's whole way: `receive` decodes it, the
+ * topic takes it, the next flush tells whoever listens. Each way to stop early is visible here.
+ */
+import { decodeServerFrame } from '../protocol/frames.ts'
+import type { ConnectorTopic } from './connector-topic.ts'
+import type { Environment } from './environment.ts'
+import type { FeedTopic } from './feed-topic.ts'
+import { JifelineError } from './jifeline-error.ts'
+
+/** What a frame turned out to be, as far as the connection cares. */
+export type Received = 'message' | 'gateway-error' | 'other'
+
+export function createReceiver(engine: {
+  heldConnectors: ReadonlyMap<string, ConnectorTopic>
+  heldFeeds: ReadonlyMap<string, FeedTopic>
+  environment: Environment
+  mark(topic: ConnectorTopic | FeedTopic): void
+  report(error: JifelineError): void
+}): (frame: unknown) => Received {
+  const { heldConnectors, heldFeeds, environment, mark, report } = engine
+
+  function receive(frame: unknown): Received {
+    const decoded = decodeServerFrame(frame)
+    switch (decoded.is) {
+      case 'status': {
+        const id = decoded.update.connector_id
+        const topic = heldConnectors.get(id) ?? heldConnectors.get(id.toLowerCase())
+        if (!topic) return notHeld()
+        topic.receive(decoded.update, decoded.isOffline, environment.now())
+        mark(topic)
+        return 'message'
+      }
+      case 'event': {
+        const topic = heldFeeds.get(decoded.event.event_type)
+        if (!topic) return notHeld()
+        if (topic.receive(decoded.event, environment.now())) mark(topic)
+        return 'message'
+      }
+      case 'gateway-error':
+        report(new JifelineError('gateway-error'))
+        return 'gateway-error'
+      case 'undecodable':
+        report(new JifelineError('bad-frame', `It is ${decoded.fault}.`))
+        return 'other'
+      case 'acknowledgement':
+        return 'other'
+      default:
+        return decoded satisfies never
+    }
+  }
+
+  function notHeld(): 'message' {
+    report(new JifelineError('bad-frame', 'Nobody holds its topic.'))
+    return 'message'
+  }
+
+  return receive
+}

@@ -1,0 +1,91 @@
+/**
+ * Watches over one open socket with one timer: is it silent, was the page asleep, is a frame due that
+ * keeps an idle gateway from closing it? It judges; the connection acts.
+ *
+ * A timer that comes late judges nothing by itself: after a suspension the overdue timer runs before
+ * most of the backlog is delivered [measured]. So first one task is let pass.
+ */
+import type { Environment, Timer } from './environment.ts'
+import type { ReadOptions } from './options.ts'
+
+const pulse = 30_000 // ms; the longest the watch sleeps, so that a jump of the clock is seen
+const lateness = 2_000 // ms; a timer later than this is not trusted
+const clockJump = 90_000 // ms; throttled tabs run timers once a minute, so more is sleep
+const keepAliveDefault = 540_000 // ms; 9 minutes: such gateways close an idle socket after 10
+
+export interface SocketWatch {
+  onHeard(): void
+  onSent(): void
+  /** Drains one task, then judges silence. */
+  judgeAfresh(): void
+  heardAt(): number
+  stop(this: void): void
+}
+
+export function watchSocket(
+  options: ReadOptions,
+  environment: Environment,
+  socket: {
+    silenceLimit(): number | null
+    keepAliveFrame(): string | null
+    send(frame: string): void
+    onSilent(): void
+    onAsleep(): void
+  },
+): SocketWatch {
+  let heardAt = environment.now()
+  let sentAt = heardAt
+  let timer: Timer
+  let due = 0
+
+  function schedule() {
+    const now = environment.now()
+    due = Math.min(now + pulse, silentAt(), keepAliveAt())
+    timer = environment.setTimer(onTimer, Math.max(0, due - now))
+  }
+
+  function silentAt(): number {
+    const limit = socket.silenceLimit()
+    return limit === null ? Infinity : heardAt + limit
+  }
+
+  function keepAliveAt(): number {
+    const { keepAliveEvery = keepAliveDefault } = options()
+    return keepAliveEvery === false ? Infinity : sentAt + keepAliveEvery
+  }
+
+  function onTimer() {
+    const late = environment.now() - due
+    if (late > lateness) return drainThenJudge(late > clockJump)
+    if (environment.now() >= silentAt()) return socket.onSilent()
+    keepAlive()
+    schedule()
+  }
+
+  function drainThenJudge(hasJumped: boolean) {
+    environment.clearTimer(timer)
+    timer = environment.setTimer(() => {
+      // Without connectors nothing tells a living socket from a dead one.
+      if (hasJumped && socket.silenceLimit() === null) return socket.onAsleep()
+      if (environment.now() >= silentAt()) return socket.onSilent()
+      keepAlive()
+      schedule()
+    }, 0)
+  }
+
+  function keepAlive() {
+    if (environment.now() < keepAliveAt()) return
+    const frame = socket.keepAliveFrame()
+    sentAt = environment.now()
+    if (frame !== null) socket.send(frame)
+  }
+
+  schedule()
+  return {
+    onHeard: () => void (heardAt = environment.now()),
+    onSent: () => void (sentAt = environment.now()),
+    judgeAfresh: () => drainThenJudge(false),
+    heardAt: () => heardAt,
+    stop: () => environment.clearTimer(timer),
+  }
+}

@@ -1,0 +1,54 @@
+/** A client, the page it runs in and the Jifeline it talks to, all on one virtual clock. */
+import { createClient } from '../../src/client/client.ts'
+import type { JifelineError } from '../../src/client/jifeline-error.ts'
+import type { JifelineOptions } from '../../src/client/options.ts'
+import { createSimulatedJifeline } from '../../src/testing/simulated-jifeline.ts'
+import { createSimulatedPage } from '../../src/testing/simulated-page.ts'
+import type { SimulatorOptions } from '../../src/testing/simulator-settings.ts'
+import { createVirtualClock } from '../../src/testing/virtual-clock.ts'
+
+export const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
+export const otherConnectorId = '497f6eca-6276-4993-bfeb-53cbbbba6f08'
+export const created = 'tickets.ticket.created'
+export const closed = 'tickets.ticket.closed'
+
+export function simulateClient({
+  options = {},
+  simulator = {},
+  seed,
+}: { options?: JifelineOptions; simulator?: SimulatorOptions; seed?: number } = {}) {
+  const clock = createVirtualClock({ seed })
+  const jifeline = createSimulatedJifeline({
+    clock,
+    cadence: 'by-hand',
+    firstStatus: false,
+    ...simulator,
+  })
+  const page = createSimulatedPage(jifeline)
+  const errors: JifelineError[] = []
+  const client = createClient(
+    {
+      url: 'wss://jifeline.test/socket',
+      getAccessToken: () => ({ accessToken: jifeline.grantToken(), expiresIn: 3_600 }),
+      onError: (error) => errors.push(error),
+      ...options,
+    },
+    page,
+  )
+  return {
+    clock,
+    jifeline,
+    page,
+    client,
+    errors,
+    advance: (ms: number) => clock.advance(ms),
+    phase: () => client.connection.getState().phase,
+    status: (id: string = connectorId) => client.connector(id).getState(),
+    /** What the server was sent, as text. */
+    frames: () => jifeline.frames.map(({ frame }) => frame),
+    /** When sockets knocked, in milliseconds since the first. */
+    knocks: () => jifeline.attempts.map(({ at }) => at - (jifeline.attempts[0]?.at ?? 0)),
+  }
+}
+
+export const ignore = () => {}
