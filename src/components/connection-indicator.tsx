@@ -1,0 +1,55 @@
+'use client'
+import { forwardRef, type ComponentPropsWithoutRef } from 'react'
+import type { Phase } from '../client/connection-state.ts'
+import type { ConnectorState } from '../client/status.ts'
+import { useConnection } from '../react/use-connection.ts'
+import { en } from '../view/labels.ts'
+import { joinClasses } from './join-classes.ts'
+import { StateIcon } from './state-icon.tsx'
+import { useSettled } from './use-settled.ts'
+
+export type ConnectionIndicatorProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
+
+/** The shape of a phase is that of the connector state which means the same to a person. */
+const shapeOf: Record<Phase, ConnectorState> = {
+  idle: 'off',
+  connecting: 'connecting',
+  open: 'live',
+  reconnecting: 'connecting',
+  unauthorized: 'error',
+  blocked: 'error',
+  closed: 'off',
+}
+
+/**
+ * Where the page's connection is, with a button where pressing one helps. The phase stands on the root as
+ * `data-phase`, at once; its word follows when it has stood for 400 ms, and is read out.
+ */
+export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicatorProps>(
+  function ConnectionIndicator({ className, ...rest }, ref) {
+    const { phase, error, attempt, retryAt, retry } = useConnection()
+    const settled = useSettled(phase)
+    const isStopped = settled === 'unauthorized' || settled === 'blocked'
+    const isTrying = settled === 'connecting' || settled === 'reconnecting'
+    const isWaitingLong = isTrying && attempt > 1 && retryAt !== null
+    return (
+      <div
+        {...rest}
+        ref={ref}
+        className={joinClasses('jl-connection', className)}
+        data-phase={phase}
+      >
+        <StateIcon state={shapeOf[phase]} />
+        <span role="status" className="jl-connection-word">
+          {en.phase[settled]}
+          {isStopped && error ? <span className="jl-hidden">. {error.remedy}</span> : null}
+        </span>
+        {isStopped || isWaitingLong ? (
+          <button type="button" className="jl-button" title={error?.remedy} onClick={retry}>
+            {en.retry}
+          </button>
+        ) : null}
+      </div>
+    )
+  },
+)

@@ -1,0 +1,14 @@
+'use client'
+import { useEffect, useState } from 'react'
+
+const calm = 400 // ms; what flickers faster than this is not worth a word
+
+/** `value` once it has stood for 400 ms, so that words do not flicker; the first one at once. */
+export function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), calm)
+    return () => clearTimeout(timer)
+  }, [value])
+  return settled
+}

@@ -1,0 +1,28 @@
+/** The door `jifeline-react`. Explicit names only; this list is frozen by a test. */
+export { createJifelineClient, type JifelineClient } from './client/client.ts'
+export type { ConnectionState, Phase } from './client/connection-state.ts'
+export type { Socket } from './client/environment.ts'
+export type { FeedState, Gap, JifelineEvent } from './client/feed-topic.ts'
+export { JifelineError, type JifelineErrorCode } from './client/jifeline-error.ts'
+export {
+  productionUrl,
+  type AccessToken,
+  type AccessTokenRequest,
+  type JifelineOptions,
+} from './client/options.ts'
+export type { ReadonlyStore } from './client/read-only-store.ts'
+export type { ConnectorState, ConnectorStatus } from './client/status.ts'
+export {
+  ConnectionIndicator,
+  type ConnectionIndicatorProps,
+} from './components/connection-indicator.tsx'
+export { ConnectorBadge, type ConnectorBadgeProps } from './components/connector-badge.tsx'
+export { EventFeed, type EventFeedProps } from './components/event-feed.tsx'
+export { useJifelineClient } from './react/client-context.ts'
+export type { EventOf, JifelineEventMap, KnownEventType } from './react/event-types.ts'
+export { JifelineProvider, type JifelineProviderProps } from './react/provider.tsx'
+export { useConnection } from './react/use-connection.ts'
+export { useConnectorStatus, useConnectorStatuses } from './react/use-connector-status.ts'
+export { useEventListener } from './react/use-event-listener.ts'
+export { useEvents, type Events, type UseEventsOptions } from './react/use-events.ts'
+export { maskVin } from './view/describe-connector.ts'
