@@ -23,12 +23,12 @@ const shapeOf: Record<Phase, ConnectorState> = {
 
 /**
  * Where the page's connection is, with a button where pressing one helps. The phase stands on the root as
- * `data-phase`, at once; its word follows when it has stood for 400 ms, and is read out.
+ * `data-phase`, at once; a worse word follows when it has stood for 400 ms, and is read out.
  */
 export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicatorProps>(
   function ConnectionIndicator({ className, ...rest }, ref) {
     const { phase, error, attempt, retryAt, retry } = useConnection()
-    const settled = useSettled(phase)
+    const settled = useSettled(phase, phase === 'open')
     const isStopped = settled === 'unauthorized' || settled === 'blocked'
     const isTrying = settled === 'connecting' || settled === 'reconnecting'
     const isWaitingLong = isTrying && attempt > 1 && retryAt !== null

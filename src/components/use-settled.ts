@@ -3,9 +3,13 @@ import { useEffect, useState } from 'react'
 
 const calm = 400 // ms; what flickers faster than this is not worth a word
 
-/** `value` once it has stood for 400 ms, so that words do not flicker; the first one at once. */
-export function useSettled<Value>(value: Value): Value {
+/**
+ * `value` once it has stood for 400 ms, so that words do not flicker; the first one, and one that
+ * `isGood`, at once.
+ */
+export function useSettled<Value>(value: Value, isGood: boolean): Value {
   const [settled, setSettled] = useState(value)
+  if (isGood && settled !== value) setSettled(value)
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), calm)
     return () => clearTimeout(timer)

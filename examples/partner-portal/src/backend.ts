@@ -1,0 +1,44 @@
+/** All that the page asks of the portal's own backend. It never sees a client secret. */
+import type { AccessTokenRequest } from 'jifeline-react'
+
+export interface Connector {
+  id: string
+  /** What people call it by: the number printed on the connector. */
+  name: string
+  /** null: not assigned, or not known here. */
+  workshop: string | null
+}
+
+export interface Setup {
+  /** Of the socket. */
+  url: string
+  isSimulated: boolean
+  connectors: readonly Connector[]
+}
+
+export async function loadSetup(): Promise<Setup> {
+  const [config, connectors] = await Promise.all([
+    answerOf<Omit<Setup, 'connectors'>>(fetch('/api/config')),
+    answerOf<readonly Connector[]>(fetch('/api/connectors')),
+  ])
+  return { ...config, connectors }
+}
+
+/** Asked by the library before each attempt to connect. */
+export function getAccessToken({
+  forceRefresh,
+  signal,
+}: AccessTokenRequest): Promise<{ accessToken: string; expiresIn: number }> {
+  const path = forceRefresh ? '/api/token?fresh' : '/api/token'
+  return answerOf(fetch(path, { method: 'POST', signal }))
+}
+
+async function answerOf<Answer>(request: Promise<Response>): Promise<Answer> {
+  const response = await request
+  if (response.status === 401) {
+    // This code tells the library to stop until the user has signed in again.
+    throw Object.assign(new Error('Nobody is signed in.'), { code: 'unauthorized' })
+  }
+  if (!response.ok) throw new Error(`The portal's backend answered ${response.status}.`)
+  return (await response.json()) as Answer
+}

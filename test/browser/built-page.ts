@@ -1,0 +1,29 @@
+/** Builds a page of `fixtures/` for the tests of a file. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import { afterAll, beforeAll } from 'vitest'
+import { doors } from '../../vite.config.ts'
+
+/** Returns what returns the folder it is built into, once the tests run. */
+export function builtPage(name: string): () => string {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), `jifeline-${name}-`))
+    await build({
+      configFile: false,
+      root: fileURLToPath(new URL(`fixtures/${name}`, import.meta.url)),
+      publicDir: fileURLToPath(new URL('../../examples/partner-portal/public', import.meta.url)),
+      logLevel: 'warn',
+      plugins: [react()],
+      resolve: { alias: doors },
+      define: { 'process.env.NODE_ENV': '"development"' }, // in which StrictMode mounts twice
+      build: { outDir: folder, emptyOutDir: true, minify: false, target: 'es2022' },
+    })
+  })
+  afterAll(() => rm(folder, { recursive: true }))
+  return () => folder
+}

@@ -1,0 +1,46 @@
+/** Where things are on the portal's page, and on the wire below it. */
+import type { SimulatedJifeline } from 'jifeline-react/testing'
+import type { Page } from 'playwright'
+
+export const ticketTypes = ['tickets.ticket.closed', 'tickets.ticket.created']
+
+export function allSubscribed(
+  simulator: SimulatedJifeline,
+  connectors: readonly { id: string }[],
+): Promise<void> {
+  const wanted = connectors.length + ticketTypes.length
+  return simulator.until(() => simulator.subscriptions().length === wanted)
+}
+
+export function framesFor(simulator: SimulatedJifeline, connectorId = ''): string[] {
+  return simulator.frames.flatMap(({ message }) =>
+    message && 'connector_id' in message && message.connector_id === connectorId
+      ? [message.action]
+      : [],
+  )
+}
+
+export function badges(page: Page, state: string) {
+  return page.locator(`.tile [data-state="${state}"]`)
+}
+
+export function tint(page: Page, state: string) {
+  const badge = badges(page, state).first()
+  return badge.evaluate((element) => getComputedStyle(element).backgroundColor)
+}
+
+export function tickets(page: Page) {
+  return page.locator('.jl-event')
+}
+
+export function tile(page: Page, name: string) {
+  return page.getByRole('listitem').filter({ hasText: name })
+}
+
+export function phase(page: Page) {
+  return page.getByRole('banner').locator('[data-phase]').getAttribute('data-phase')
+}
+
+export function focused(page: Page) {
+  return page.evaluate(() => document.activeElement?.textContent)
+}

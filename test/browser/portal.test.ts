@@ -1,0 +1,166 @@
+/** What a user of the partner portal gets: the built page, a real Chromium, a real `ws` server. */
+import { describe, expect, it } from 'vitest'
+import { startSimulation } from '../../examples/partner-portal/simulation.js'
+import { openBrowser } from './open-page.ts'
+import {
+  allSubscribed,
+  badges,
+  focused,
+  framesFor,
+  ticketTypes,
+  tickets,
+  tile,
+  tint,
+} from './portal-page.ts'
+
+const { openPage } = openBrowser()
+
+describe('the wall', () => {
+  it('fills its badges with what the connectors say', async () => {
+    const simulation = await startSimulation({ cadence: 'by-hand', traffic: false })
+    const { page, simulator, connectors } = await openPage({ simulation })
+    await allSubscribed(simulator, connectors)
+
+    for (const [place, { id }] of connectors.entries()) {
+      simulator.status(id, { voltage: 12 + place / 10, vinNumber: null, roundTripTime: 100 })
+    }
+
+    await expect.poll(() => badges(page, 'live').count()).toBe(connectors.length)
+    await expect.poll(() => tile(page, '1005123').textContent()).toContain('12.0')
+    await expect.poll(() => tile(page, '1005146').textContent()).toContain('14.3')
+    await expect.poll(() => page.getByText('24 of 24 live').count()).toBe(1)
+  })
+
+  it('says of a silent connector that it waits, beside others that are live', async () => {
+    const simulation = await startSimulation({ traffic: false })
+    const { page } = await openPage({ simulation })
+
+    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+    await expect.poll(() => badges(page, 'waiting').count()).toBe(1)
+    expect(await tint(page, 'live')).not.toBe(await tint(page, 'waiting'))
+  })
+
+  it('asks once for a connector that several parts of the page show', async () => {
+    const simulation = await startSimulation({ traffic: false })
+    const { page, simulator, connectors } = await openPage({ simulation, at: '#/wall/1005123' })
+    await allSubscribed(simulator, connectors)
+    await expect.poll(() => page.getByRole('heading', { name: '1005123' }).count()).toBe(1)
+    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+
+    expect(simulator.attempts).toHaveLength(1)
+    expect(framesFor(simulator, connectors[0]?.id)).toEqual(['subscribe-to-connector'])
+  })
+
+  it('unsubscribes once its badges are gone, and keeps the tickets', async () => {
+    const simulation = await startSimulation({ traffic: false })
+    const { page, simulator, connectors } = await openPage({ simulation })
+    await allSubscribed(simulator, connectors)
+    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+
+    await page.getByRole('link', { name: 'Tickets' }).click()
+    await simulator.until(() => simulator.subscriptions().length === ticketTypes.length)
+
+    expect(simulator.subscriptions()).toEqual(ticketTypes)
+    expect(framesFor(simulator, connectors[0]?.id)).toEqual([
+      'subscribe-to-connector',
+      'unsubscribe-from-connector',
+    ])
+    expect(simulator.sessions).toBe(1)
+  })
+
+  it('shows one connector’s values beside the wall, with its VIN masked', async () => {
+    const simulation = await startSimulation({ cadence: 'by-hand', traffic: false })
+    const { page, simulator, connectors } = await openPage({ simulation })
+    await allSubscribed(simulator, connectors)
+    const [first] = connectors
+    simulator.status(first?.id ?? '', {
+      voltage: 12.25,
+      vinNumber: 'JFL91010104491010',
+      roundTripTime: 137,
+    })
+
+    await page.getByRole('link', { name: '1005123' }).click()
+
+    const details = page.getByRole('region', { name: '1005123' })
+    await expect.poll(() => details.textContent()).toContain('12.3 V')
+    const text = await details.textContent()
+    expect(text).toContain('137 ms')
+    expect(text).toContain('JFL••••1010')
+    expect(await page.content()).not.toContain('JFL91010104491010')
+  })
+
+  it('works by keyboard: into the details and back to the tile', async () => {
+    const simulation = await startSimulation({ traffic: false })
+    const { page } = await openPage({ simulation })
+    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+
+    await page.getByRole('link', { name: '1005124' }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(page)).toBe('1005124')
+    await page.keyboard.press('Tab')
+    await expect.poll(() => focused(page)).toBe('Close the details of 1005124')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => focused(page)).toBe('1005124')
+    await expect.poll(() => page.getByRole('region', { name: '1005124' }).count()).toBe(0)
+  })
+})
+
+describe('the tickets', () => {
+  it('come in as they happen, the newest first', async () => {
+    const simulation = await startSimulation({ traffic: false })
+    const { page, simulator } = await openPage({ simulation, at: '#/tickets' })
+    await simulator.subscribed('tickets.ticket.created')
+
+    for (const number of [72456234, 72456235]) {
+      simulator.event('tickets.ticket.created', { ticket: { ticket_number: number } })
+    }
+
+    await expect
+      .poll(() => tickets(page).locator('b').allTextContents())
+      .toEqual(['72456235', '72456234'])
+    expect(simulator.subscriptions()).toEqual(ticketTypes)
+  })
+})
+
+describe('what the page keeps to itself', () => {
+  it('talks to its own servers only, and shows its token to nobody', async () => {
+    const simulation = await startSimulation({ traffic: { every: 300, lasts: 300 } })
+    const { page, requests, consoleLines, ownOrigins, simulator } = await openPage({ simulation })
+    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+    await page.getByRole('link', { name: '1005123' }).click()
+    await expect.poll(() => tickets(page).count()).toBeGreaterThan(0)
+    simulator.raw('Data sent.')
+    simulator.raw('{"action":')
+    await page.getByRole('link', { name: 'Tickets' }).click()
+    await expect.poll(() => tickets(page).count()).toBeGreaterThan(1)
+
+    const { accessToken } = await simulation.getToken()
+    const origins = new Set(requests.map((url) => new URL(url).origin))
+    expect([...origins].toSorted()).toEqual(ownOrigins.toSorted())
+    const withToken = requests.filter((url) => url.includes(accessToken))
+    expect(withToken).toEqual([`${simulation.url}?access_token=${accessToken}`])
+    const shown = [await page.content(), ...consoleLines].join('\n')
+    expect(shown).not.toContain(accessToken)
+    const kept = await page.context().storageState({ indexedDB: true })
+    expect(kept).toEqual({ cookies: [], origins: [] })
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
+  })
+
+  it('has one main heading and the landmarks of a page, in both views', async () => {
+    const simulation = await startSimulation({ traffic: false })
+    const { page } = await openPage({ simulation })
+
+    for (const [view, heading] of [
+      ['Wall', 'Workshop wall'],
+      ['Tickets', 'Tickets'],
+    ] as const) {
+      await page.getByRole('link', { name: view, exact: true }).click()
+      await expect
+        .poll(() => page.getByRole('heading', { level: 1 }).allTextContents())
+        .toEqual([heading])
+      for (const landmark of ['banner', 'navigation', 'main'] as const) {
+        expect(await page.getByRole(landmark).count()).toBe(1)
+      }
+    }
+  })
+})

@@ -1,0 +1,84 @@
+/**
+ * Writes the README's picture, docs/portal.png: `npm run build && node test/browser/screenshot.js`.
+ * With a colour scheme and a file it writes another one: `… screenshot.js dark /tmp/dark.png`.
+ */
+import { mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright'
+import { chromiumArguments, provideChromium } from '../../.ci/chromium.js'
+import { startPortal } from '../../examples/partner-portal/portal-server.js'
+import { startSimulation } from '../../examples/partner-portal/simulation.js'
+
+/** Volts and milliseconds, over and over along the wall. */
+const readings = /** @type {const} */ ([
+  [14.2, 91],
+  [12.6, 137],
+  [28.3, 118],
+  [13.8, 74],
+  [12.4, 262],
+  [14.4, 103],
+  [13.9, 588],
+])
+const silent = 10
+const gone = 14
+
+/** Seconds ago, what happened, to which ticket, of the workshop at which place on the wall. */
+const tickets = /** @type {const} */ ([
+  [12, 'created', 72456241, 3],
+  [47, 'closed', 72456236, 8],
+  [105, 'created', 72456240, 1],
+  [188, 'created', 72456239, 6],
+  [240, 'closed', 72456233, 4],
+  [391, 'created', 72456238, 7],
+  [502, 'closed', 72456235, 2],
+  [655, 'created', 72456237, 11],
+])
+
+const [scheme = 'light', file = fileURLToPath(new URL('../../docs/portal.png', import.meta.url))] =
+  process.argv.slice(2)
+
+const jifeline = await startSimulation({ cadence: 'by-hand', traffic: false })
+const portal = await startPortal({ jifeline })
+const browser = await chromium.launch({
+  executablePath: provideChromium(),
+  args: chromiumArguments,
+})
+const page = await browser.newPage({
+  viewport: { width: 1_280, height: 800 },
+  deviceScaleFactor: 2, // a README is read on sharp screens
+  colorScheme: scheme === 'dark' ? 'dark' : 'light',
+  locale: 'en-GB',
+})
+await page.goto(`${portal.url}/#/wall/1005126`)
+
+const { simulator } = jifeline
+const connectors = await jifeline.listConnectors()
+for (const [place, { id }] of connectors.entries()) {
+  const [voltage, roundTripTime] = readings[place % readings.length] ?? [null, null]
+  await simulator.subscribed(id)
+  if (place === silent) continue
+  simulator.status(id, { voltage, roundTripTime, vinNumber: 'JFL91010104491010' })
+  if (place === gone) simulator.status(id, { roundTripTime: null })
+}
+for (const [age, type, number, place] of tickets) {
+  const details = { occurredAt: Date.now() - age * 1_000 }
+  const payload = {
+    ticket: { ticket_number: number },
+    customer: { name: connectors[place]?.workshop },
+  }
+  simulator.event(`tickets.ticket.${type}`, payload, details)
+}
+await page.getByText('22 of 24 live').waitFor()
+await page.getByRole('status').getByText('Connected').waitFor()
+await page
+  .locator('.jl-event')
+  .nth(tickets.length - 1)
+  .waitFor()
+
+await mkdir(dirname(resolve(file)), { recursive: true })
+await page.screenshot({ path: file, animations: 'disabled' })
+console.log(file)
+
+await browser.close()
+await portal.close()
