@@ -1,8 +1,10 @@
 /** The door `jifeline-react`. Explicit names only; this list is frozen by a test. */
-export { createJifelineClient, type JifelineClient } from './client/client.ts'
+export { createJifelineClient } from './client/client.ts'
+export type { JifelineClient } from './client/jifeline-client.ts'
 export type { ConnectionState, Phase } from './client/connection-state.ts'
 export type { Socket } from './client/environment.ts'
-export type { FeedState, Gap, JifelineEvent } from './client/feed-topic.ts'
+export type { EventLog, LoggedEvent, LogStart } from './client/event-log.ts'
+export type { FeedState, Gap, JifelineEvent } from './client/feed.ts'
 export { JifelineError, type JifelineErrorCode } from './client/jifeline-error.ts'
 export {
   productionUrl,
@@ -26,3 +28,4 @@ export { useConnectorStatus, useConnectorStatuses } from './react/use-connector-
 export { useEventListener } from './react/use-event-listener.ts'
 export { useEvents, type Events, type UseEventsOptions } from './react/use-events.ts'
 export { maskVin } from './view/describe-connector.ts'
+export { restEventLog, type RestEventLogOptions } from './client/rest-event-log.ts'

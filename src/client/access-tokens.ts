@@ -11,30 +11,45 @@ const timeLimit = 10_000 // ms; research: a token source that hangs must not han
 export type TokenAnswer = { accessToken: string | null } | { error: JifelineError }
 
 export interface AccessTokens {
+  /** For a new attempt to connect. */
   get(request: AccessTokenRequest): Promise<TokenAnswer>
+  /** For a request beside the socket: the token of the present attempt will do. */
+  present(request: AccessTokenRequest): Promise<TokenAnswer>
   forget(): void
 }
 
 export function createAccessTokens(options: ReadOptions, environment: Environment): AccessTokens {
   let kept: { accessToken: string; until: number } | null = null
+  let latest: string | null = null
+  let pending: Promise<TokenAnswer> | null = null
+
+  function get(request: AccessTokenRequest): Promise<TokenAnswer> {
+    if (kept && !request.forceRefresh && environment.now() < kept.until)
+      return Promise.resolve(kept)
+    pending ??= renew(request).finally(() => (pending = null))
+    return pending
+  }
+
+  async function renew(request: AccessTokenRequest): Promise<TokenAnswer> {
+    const { getAccessToken } = options()
+    if (!getAccessToken) return { accessToken: null }
+    kept = latest = null
+    const askedAt = environment.now()
+    const answer = await ask(getAccessToken, request, environment)
+    if ('error' in answer || request.signal.aborted) return answer
+    const { accessToken, lifetime } = answer
+    latest = accessToken
+    if (lifetime !== null) kept = { accessToken, until: askedAt + (lifetime * 1_000) / 2 }
+    return { accessToken }
+  }
 
   return {
-    async get(request) {
-      const { getAccessToken } = options()
-      if (!getAccessToken) return { accessToken: null }
-      if (kept && !request.forceRefresh && environment.now() < kept.until) return kept
-      kept = null
-
-      const askedAt = environment.now()
-      const answer = await ask(getAccessToken, request, environment)
-      if ('error' in answer) return answer
-      if (answer.lifetime !== null && !request.signal.aborted) {
-        const until = askedAt + (answer.lifetime * 1_000) / 2
-        kept = { accessToken: answer.accessToken, until }
-      }
-      return { accessToken: answer.accessToken }
-    },
-    forget: () => void (kept = null),
+    get,
+    present: (request) =>
+      latest !== null && !request.forceRefresh
+        ? Promise.resolve({ accessToken: latest })
+        : get(request),
+    forget: () => void (kept = latest = null),
   }
 }
 

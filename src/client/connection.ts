@@ -13,7 +13,8 @@
  * Each pass through `trying` and `open` is one attempt with one AbortSignal; whatever still arrives
  * for an earlier attempt finds it aborted, and is ignored.
  */
-import { createAccessTokens } from './access-tokens.ts'
+import type { AccessTokens } from './access-tokens.ts'
+import type { Cargo } from './cargo.ts'
 import { afterEnd, afterLeaving, afterStart, nextDelay, noPast, type Delay } from './cadence.ts'
 import { createConnectionState, type ConnectionState } from './connection-state.ts'
 import { dial } from './dial.ts'
@@ -22,24 +23,10 @@ import { endingOf, newHealth, noteError, type Health } from './health.ts'
 import { JifelineError } from './jifeline-error.ts'
 import { productionUrl, type ReadOptions } from './options.ts'
 import type { ReadonlyStore } from './read-only-store.ts'
-import type { Received } from './receiver.ts'
 import { isSameSocket, resolveSocketUrl } from './socket-url.ts'
 import { watchSocket, type SocketWatch } from './socket-watch.ts'
 
 const refusalsBeforeForce = 2 // then the token is the likeliest reason
-
-/** What the connection carries. */
-export interface Cargo {
-  onOpen(send: (frame: string) => void): void
-  /** `heardAt`: when the lost socket last brought a frame. `isSuspended`: the page itself was asleep. */
-  onLost(heardAt: number, isSuspended: boolean): void
-  receive(frame: unknown): Received
-  /** Milliseconds without any frame after which an open socket is doubted; null: never. */
-  silenceLimit(): number | null
-  /** One held subscription, to be sent again; null when there is none. */
-  keepAliveFrame(): string | null
-  onError(error: JifelineError): void
-}
 
 export interface Connection {
   state: ReadonlyStore<ConnectionState>
@@ -59,9 +46,9 @@ type Stage =
 export function createConnection(
   options: ReadOptions,
   environment: Environment,
+  tokens: AccessTokens,
   cargo: Cargo,
 ): Connection {
-  const tokens = createAccessTokens(options, environment)
   const { state, show } = createConnectionState(environment, retry)
   let stage: Stage = { is: 'resting' }
   let past = noPast

@@ -1,8 +1,10 @@
 /** The door `jifeline-react/client`: the engine without React, callable from server code. */
-export { createJifelineClient, type JifelineClient } from './client.ts'
+export { createJifelineClient } from './client.ts'
+export type { JifelineClient } from './jifeline-client.ts'
 export type { ConnectionState, Phase } from './connection-state.ts'
 export type { Socket } from './environment.ts'
-export type { FeedState, Gap, JifelineEvent } from './feed-topic.ts'
+export type { EventLog, LoggedEvent, LogStart } from './event-log.ts'
+export type { FeedState, Gap, JifelineEvent } from './feed.ts'
 export { JifelineError, type JifelineErrorCode } from './jifeline-error.ts'
 export {
   productionUrl,
@@ -12,3 +14,4 @@ export {
 } from './options.ts'
 export type { ReadonlyStore } from './read-only-store.ts'
 export type { ConnectorState, ConnectorStatus } from './status.ts'
+export { restEventLog, type RestEventLogOptions } from './rest-event-log.ts'

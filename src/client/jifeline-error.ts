@@ -76,6 +76,16 @@ const table = {
     remedy: 'Nothing to do: the topics stay subscribed. Report it if it happens often.',
     retryable: true,
   },
+  'log-failed': {
+    message: 'The event log could not be read.',
+    remedy: 'The feed keeps a gap. It is read again with the next connection, or after retry().',
+    retryable: true,
+  },
+  'unknown-cursor': {
+    message: 'The event log does not know the event to go on from.',
+    remedy: 'Nothing to do: it is read by time instead; the feed keeps a gap if that fails too.',
+    retryable: true,
+  },
 } satisfies Record<string, { message: string; remedy: string; retryable: boolean }>
 
 export type JifelineErrorCode = keyof typeof table

@@ -1,5 +1,6 @@
 /** What a partner passes to `createJifelineClient` or to `<JifelineProvider>`. */
 import type { Socket } from './environment.ts'
+import type { EventLog } from './event-log.ts'
 import type { JifelineError } from './jifeline-error.ts'
 
 /** The API's production address [documented]. */
@@ -38,6 +39,11 @@ export interface JifelineOptions {
    * stop until `retry()`; any other error is tried again, slowly.
    */
   getAccessToken?: ((request: AccessTokenRequest) => AccessToken | Promise<AccessToken>) | undefined
+  /**
+   * Where missed events are read from: `restEventLog()`, or a function of your backend. Without it every
+   * loss of the connection leaves a gap in the feeds.
+   */
+  eventLog?: EventLog | undefined
   /**
    * How long a topic stays subscribed after its last listener has left, in milliseconds. It absorbs
    * route changes and StrictMode.

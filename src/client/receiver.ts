@@ -3,37 +3,39 @@
  * topic takes it, the next flush tells whoever listens. Each way to stop early is visible here.
  */
 import { decodeServerFrame } from '../protocol/frames.ts'
-import type { ConnectorTopic } from './connector-topic.ts'
+import type { EventReceived } from '../protocol/messages.ts'
 import type { Environment } from './environment.ts'
-import type { FeedTopic } from './feed-topic.ts'
 import { JifelineError } from './jifeline-error.ts'
+import type { Topic, Topics } from './topics.ts'
 
 /** What a frame turned out to be, as far as the connection cares. */
 export type Received = 'message' | 'gateway-error' | 'other'
 
 export function createReceiver(engine: {
-  heldConnectors: ReadonlyMap<string, ConnectorTopic>
-  heldFeeds: ReadonlyMap<string, FeedTopic>
+  topics: Pick<Topics, 'connectors' | 'feeds'>
   environment: Environment
-  mark(topic: ConnectorTopic | FeedTopic): void
+  mark(topic: Topic): void
   report(error: JifelineError): void
+  /** True when an event must wait. */
+  delay(event: EventReceived): boolean
 }): (frame: unknown) => Received {
-  const { heldConnectors, heldFeeds, environment, mark, report } = engine
+  const { topics, environment, mark, report, delay } = engine
 
   function receive(frame: unknown): Received {
     const decoded = decodeServerFrame(frame)
     switch (decoded.is) {
       case 'status': {
         const id = decoded.update.connector_id
-        const topic = heldConnectors.get(id) ?? heldConnectors.get(id.toLowerCase())
+        const topic = topics.connectors.get(id) ?? topics.connectors.get(id.toLowerCase())
         if (!topic) return notHeld()
         topic.receive(decoded.update, decoded.isOffline, environment.now())
         mark(topic)
         return 'message'
       }
       case 'event': {
-        const topic = heldFeeds.get(decoded.event.event_type)
+        const topic = topics.feeds.get(decoded.event.event_type)
         if (!topic) return notHeld()
+        if (delay(decoded.event)) return 'message'
         if (topic.receive(decoded.event, environment.now())) mark(topic)
         return 'message'
       }

@@ -1,6 +1,6 @@
 'use client'
 import { createContext, useContext } from 'react'
-import type { JifelineClient } from '../client/client.ts'
+import type { JifelineClient } from '../client/jifeline-client.ts'
 
 export const ClientContext = createContext<JifelineClient | null>(null)
 

@@ -1,5 +1,5 @@
 'use client'
-import type { JifelineEvent } from '../client/feed-topic.ts'
+import type { JifelineEvent } from '../client/feed.ts'
 
 /**
  * What your events carry, by type. Augment it, and `useEvents` and `useEventListener` type the payload:

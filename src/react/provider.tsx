@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useState, type ReactNode } from 'react'
-import { createClient, type JifelineClient } from '../client/client.ts'
+import { createClient } from '../client/client.ts'
+import type { JifelineClient } from '../client/jifeline-client.ts'
 import { createBrowserEnvironment } from '../client/environment.ts'
 import type { JifelineOptions } from '../client/options.ts'
 import { ClientContext } from './client-context.ts'

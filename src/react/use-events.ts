@@ -2,7 +2,7 @@
 import { useDebugValue, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { JifelineError } from '../client/jifeline-error.ts'
-import type { FeedState, Gap, JifelineEvent } from '../client/feed-topic.ts'
+import type { FeedState, Gap, JifelineEvent } from '../client/feed.ts'
 import { useClientFor } from './client-context.ts'
 import { combineStores } from './combined-store.ts'
 import type { EventOf } from './event-types.ts'

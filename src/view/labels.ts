@@ -1,6 +1,6 @@
 /** Every word that a person sees or hears, in English. Another language is another object like this. */
 import type { Phase } from '../client/connection-state.ts'
-import type { Gap } from '../client/feed-topic.ts'
+import type { Gap } from '../client/feed.ts'
 import type { ConnectorState } from '../client/status.ts'
 import type { SignalLevel } from './signal-level.ts'
 

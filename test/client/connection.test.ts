@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import type { AccessTokenRequest } from '../../src/client/options.ts'
 import { createSimulatedSocket } from '../../src/testing/simulated-socket.ts'

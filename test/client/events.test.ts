@@ -1,5 +1,6 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import type { JifelineEvent } from '../../src/client/feed-topic.ts'
+import type { JifelineEvent } from '../../src/client/feed.ts'
 import { createEventId } from '../../src/protocol/event-ids.ts'
 import { closed, connectorId, created, ignore, simulateClient } from './simulated-client.ts'
 
@@ -132,7 +133,7 @@ describe('a feed', () => {
     jifeline.drop()
     await advance(1_000)
     expect(client.feed(created).getState().gaps).toEqual([
-      { from: heardAt, to: null, reason: 'no-log' },
+      { from: (heardAt ?? 0) - 10_000, to: null, reason: 'no-log' },
     ])
     jifeline.refuse(false)
     await advance(30_000)

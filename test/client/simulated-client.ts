@@ -2,6 +2,8 @@
 import { createClient } from '../../src/client/client.ts'
 import type { JifelineError } from '../../src/client/jifeline-error.ts'
 import type { JifelineOptions } from '../../src/client/options.ts'
+import { createRestEventLog } from '../../src/client/rest-event-log.ts'
+import { createSimulatedFetch } from '../../src/testing/simulated-fetch.ts'
 import { createSimulatedJifeline } from '../../src/testing/simulated-jifeline.ts'
 import { createSimulatedPage } from '../../src/testing/simulated-page.ts'
 import type { SimulatorOptions } from '../../src/testing/simulator-settings.ts'
@@ -16,7 +18,13 @@ export function simulateClient({
   options = {},
   simulator = {},
   seed,
-}: { options?: JifelineOptions; simulator?: SimulatorOptions; seed?: number } = {}) {
+  hasLog = false,
+}: {
+  options?: JifelineOptions
+  simulator?: SimulatorOptions
+  seed?: number
+  hasLog?: boolean
+} = {}) {
   const clock = createVirtualClock({ seed })
   const jifeline = createSimulatedJifeline({
     clock,
@@ -26,11 +34,24 @@ export function simulateClient({
   })
   const page = createSimulatedPage(jifeline)
   const errors: JifelineError[] = []
+  const requests: string[] = []
+  const answers: (Response | 'hang')[] = []
+  const rest = createSimulatedFetch(jifeline, page.network)
+  const logFetch: typeof fetch = (input, init) => {
+    requests.push(input instanceof Request ? input.url : String(input))
+    const answer = answers.shift()
+    if (answer === 'hang')
+      return new Promise((_, reject) => init?.signal?.addEventListener('abort', reject))
+    return answer ? Promise.resolve(answer) : rest(input, init)
+  }
   const client = createClient(
     {
       url: 'wss://jifeline.test/socket',
       getAccessToken: () => ({ accessToken: jifeline.grantToken(), expiresIn: 3_600 }),
       onError: (error) => errors.push(error),
+      eventLog: hasLog
+        ? createRestEventLog({ baseUrl: 'https://jifeline.test', fetch: logFetch }, page)
+        : undefined,
       ...options,
     },
     page,
@@ -41,6 +62,10 @@ export function simulateClient({
     page,
     client,
     errors,
+    /** What the log was asked, oldest first. */
+    requests,
+    /** What it answers next, in place of the simulator. */
+    answers,
     advance: (ms: number) => clock.advance(ms),
     phase: () => client.connection.getState().phase,
     status: (id: string = connectorId) => client.connector(id).getState(),

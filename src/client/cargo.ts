@@ -1,0 +1,15 @@
+import type { JifelineError } from './jifeline-error.ts'
+import type { Received } from './receiver.ts'
+
+/** What the connection carries. */
+export interface Cargo {
+  onOpen(send: (frame: string) => void): void
+  /** `heardAt`: when the lost socket last brought a frame. `isSuspended`: the page itself was asleep. */
+  onLost(heardAt: number, isSuspended: boolean): void
+  receive(frame: unknown): Received
+  /** Milliseconds without any frame after which an open socket is doubted; null: never. */
+  silenceLimit(): number | null
+  /** One held subscription, to be sent again; null when there is none. */
+  keepAliveFrame(): string | null
+  onError(error: JifelineError): void
+}

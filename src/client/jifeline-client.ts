@@ -1,0 +1,29 @@
+/** What a client is to those who use it. */
+import type { ConnectionState } from './connection-state.ts'
+import type { FeedState, JifelineEvent } from './feed.ts'
+import type { JifelineOptions } from './options.ts'
+import type { ReadonlyStore } from './read-only-store.ts'
+import type { ConnectorStatus } from './status.ts'
+
+export interface JifelineClient {
+  /** Listening to it holds nothing. */
+  readonly connection: ReadonlyStore<ConnectionState>
+  /** `null` is off. A connector id that is no GUID gives state `error`. */
+  connector(connectorId: string | null): ReadonlyStore<ConnectorStatus>
+  /** `null` is off. An empty or over-long type gives state `error`. */
+  feed(type: string | null): ReadonlyStore<FeedState>
+  /** Each event of these types once, in the task of its receipt. Returns the end of listening. */
+  on(types: string | readonly string[], listener: (event: JifelineEvent) => void): () => void
+  /** Ends the present wait, but never the API's 5 seconds; leaves `unauthorized` and `blocked`. */
+  retry(): void
+  /** Closes for good. */
+  dispose(): void
+}
+
+/** What the provider may do besides. */
+export interface OwnedClient extends JifelineClient {
+  /** An owner is mounted. 250 ms after its release and not kept again, what nobody listens to goes. */
+  keep(): () => void
+  /** Counts from now on, without a reconnect; a new `url` needs a new client. */
+  update(options: JifelineOptions): void
+}
