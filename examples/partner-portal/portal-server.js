@@ -18,7 +18,7 @@ const builtPage = fileURLToPath(new URL('dist/', import.meta.url))
 export async function startPortal({ jifeline, port = 0, page = builtPage }) {
   const files = await readStaticFiles(page)
   const securityHeaders = {
-    'Content-Security-Policy': contentSecurityPolicy(jifeline.url),
+    'Content-Security-Policy': contentSecurityPolicy(jifeline),
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   }
@@ -58,9 +58,11 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
         // A real portal looks at its session here, and answers 401 when nobody is signed in.
         return json(200, await jifeline.getToken({ isForced: url.endsWith('?fresh') }))
       }
-      case '/api/config':
+      case '/api/config': {
         if (!isRead) return problem(405, 'Use GET.', { Allow: 'GET, HEAD' })
-        return json(200, { url: jifeline.url, isSimulated: jifeline.isSimulated })
+        const { url: socketUrl, baseUrl, isSimulated } = jifeline
+        return json(200, { url: socketUrl, baseUrl, isSimulated })
+      }
       case '/api/connectors':
         if (!isRead) return problem(405, 'Use GET.', { Allow: 'GET, HEAD' })
         // A real portal lists only the connectors that its user may see.
@@ -94,15 +96,15 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
 /**
  * The page runs its own scripts and styles only, and talks to this server and to the socket.
  *
- * @param {string} socketUrl
+ * @param {import('./production.js').Jifeline} jifeline
  */
-function contentSecurityPolicy(socketUrl) {
+function contentSecurityPolicy({ url, baseUrl }) {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
-    `connect-src 'self' ${new URL(socketUrl).origin}`,
+    `connect-src 'self' ${new URL(url).origin} ${new URL(baseUrl).origin}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -7,6 +7,7 @@ import { createTokenSource } from './tokens.js'
  *
  * @typedef {object} Jifeline
  * @property {string} url of the socket
+ * @property {string} baseUrl of the REST API, whose event log fills gaps
  * @property {boolean} isSimulated
  * @property {ReturnType<typeof createTokenSource>} getToken
  * @property {() => Promise<readonly Connector[]>} listConnectors
@@ -64,5 +65,6 @@ export function createProduction({
     return { value: connectors, until: Date.now() + keptFor }
   })
 
-  return { url: socketUrl, isSimulated: false, getToken, listConnectors, close: async () => {} }
+  const close = async () => {}
+  return { url: socketUrl, baseUrl, isSimulated: false, getToken, listConnectors, close }
 }

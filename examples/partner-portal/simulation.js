@@ -52,6 +52,7 @@ export async function startSimulation(options = {}) {
   }))
   return {
     url: server.url,
+    baseUrl: server.baseUrl,
     isSimulated: true,
     getToken: createTokenSource({ baseUrl: server.baseUrl, ...credentials }),
     listConnectors: async () => connectors,

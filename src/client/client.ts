@@ -56,8 +56,8 @@ export function createClient(initial: JifelineOptions, environment: Environment)
       if (topics.feeds.size === 0) gapFill.stop()
       queueMicrotask(() => {
         if (topics.feeds.size + topics.connectors.size > 0) return
-        subscriptions.close()
         connection.stop()
+        rest()
       })
     },
   })
@@ -160,6 +160,13 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     }
   }
 
+  /** No socket, nobody to tell: no timer is left. */
+  function rest() {
+    subscriptions.close()
+    ageAlarm.stop()
+    lossAlarm.stop()
+  }
+
   function markLost() {
     lostBefore = environment.now()
     refreshConnectors()
@@ -208,15 +215,12 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     dispose() {
       topics.dispose()
       gapFill.stop()
-      ageAlarm.stop()
-      lossAlarm.stop()
-      ownerAlarm.stop()
       connection.dispose()
-      subscriptions.close()
+      ownerAlarm.stop()
+      rest()
     },
   }
 }
-
 /**
  * The engine without React, for scripts, elements and server code that needs none of the hooks.
  *

@@ -8,6 +8,7 @@ export async function startFleet(size: number, options: JifelineServerOptions = 
   const { jifeline: simulator } = server
   return {
     url: server.url,
+    baseUrl: server.baseUrl,
     isSimulated: true,
     getToken: async () => ({ accessToken: simulator.grantToken(), expiresIn: 3_600 }),
     listConnectors: async () =>

@@ -74,10 +74,11 @@ it('uses production with credentials, and does not say them', async () => {
   const url = /http:\S+/.exec(output())?.[0] ?? ''
   const page = await fetch(url)
   expect(page.headers.get('content-security-policy')).toContain(
-    "connect-src 'self' wss://partner-api-ws-001.prd.jifeline.cloud;",
+    "connect-src 'self' wss://partner-api-ws-001.prd.jifeline.cloud https://partner-api-001.prd.jifeline.cloud;",
   )
   expect(await (await fetch(`${url}/api/config`)).json()).toEqual({
     url: 'wss://partner-api-ws-001.prd.jifeline.cloud/wssprd',
+    baseUrl: 'https://partner-api-001.prd.jifeline.cloud',
     isSimulated: false,
   })
   expect(output()).not.toContain('our-')

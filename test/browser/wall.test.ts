@@ -41,6 +41,7 @@ async function openWall() {
     folder,
     simulation: {
       url: server.url,
+      baseUrl: server.baseUrl,
       isSimulated: true,
       getToken: async () => ({ accessToken: simulator.grantToken(), expiresIn: 3_600 }),
       listConnectors: async () =>

@@ -339,6 +339,8 @@ describe('what stops it', () => {
     const { client, clock, page, jifeline, advance, phase, status } = simulateClient()
     client.connector(connectorId).subscribe(ignore)
     await advance(1_000)
+    jifeline.status(connectorId, { voltage: 12 })
+    await advance(100)
     client.dispose()
     await advance(1_000)
     client.connector(connectorId).subscribe(ignore)

@@ -65,6 +65,8 @@ describe('holding a topic', () => {
     const { client, clock, page, jifeline, advance, frames, phase } = simulateClient()
     const leave = client.connector(connectorId).subscribe(ignore)
     await advance(1_000)
+    jifeline.status(connectorId, { voltage: 12 })
+    await advance(1_000)
     leave()
     await advance(6_000)
     expect(frames()).toEqual([subscribe, unsubscribe])

@@ -12,6 +12,8 @@ export interface Connector {
 export interface Setup {
   /** Of the socket. */
   url: string
+  /** Of the REST API, whose event log fills gaps. */
+  baseUrl: string
   isSimulated: boolean
   connectors: readonly Connector[]
 }

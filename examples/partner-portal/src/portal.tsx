@@ -1,13 +1,14 @@
 /** The frame of the page: header, navigation, and the place that the user is at. */
-import { useEffect, useRef, type MouseEvent } from 'react'
-import { ConnectionIndicator, JifelineProvider } from 'jifeline-react'
+import { useEffect, useMemo, useRef, type MouseEvent } from 'react'
+import { ConnectionIndicator, JifelineProvider, restEventLog } from 'jifeline-react'
 import { getAccessToken, type Setup } from './backend.ts'
 import { linkTo, usePlace, type Place } from './navigation.ts'
 import { Tickets } from './tickets.tsx'
 import { Wall } from './wall.tsx'
 
-export function Portal({ url, isSimulated, connectors }: Setup) {
+export function Portal({ url, baseUrl, isSimulated, connectors }: Setup) {
   const place = usePlace()
+  const eventLog = useMemo(() => restEventLog({ baseUrl }), [baseUrl])
   const main = useRef<HTMLElement>(null)
   const skip = (event: MouseEvent) => {
     event.preventDefault() // the hash says where the user is
@@ -16,7 +17,7 @@ export function Portal({ url, isSimulated, connectors }: Setup) {
   useFocusOnArrival(main, place.view)
 
   return (
-    <JifelineProvider url={url} getAccessToken={getAccessToken}>
+    <JifelineProvider url={url} getAccessToken={getAccessToken} eventLog={eventLog}>
       <a className="skip-link" href={linkTo(place)} onClick={skip}>
         Skip to content
       </a>
