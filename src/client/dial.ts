@@ -36,7 +36,8 @@ export function dial(
   })
 
   let isOpen = false
-  const refuse = () => told.onRefused(new JifelineError('handshake-failed'))
+  const refuse = () =>
+    told.onRefused(new JifelineError(environment.isOnline() ? 'handshake-failed' : 'offline'))
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => {
     isOpen = true

@@ -40,6 +40,8 @@ export interface Environment {
   /** In [0, 1). */
   random(): number
   createSocket(url: string): Socket
+  /** False: the device says that it has no network. True is a guess. */
+  isOnline(): boolean
   /** Absolute URL of the page, or null outside a page. */
   pageUrl(): string | null
   /** Listens to the page's life; returns the end of listening. */
@@ -50,7 +52,7 @@ export interface Environment {
 }
 
 export function createBrowserEnvironment(): Environment {
-  const { requestAnimationFrame, document } = globalThis as Partial<typeof globalThis>
+  const { requestAnimationFrame, document, navigator } = globalThis as Partial<typeof globalThis>
   return {
     now: () => Date.now(),
     setTimer: (run, delay) => setTimeout(run, delay),
@@ -58,6 +60,7 @@ export function createBrowserEnvironment(): Environment {
     requestFrame: requestAnimationFrame ? (run) => requestAnimationFrame(() => run()) : null,
     random: () => Math.random(),
     createSocket: (url) => new WebSocket(url),
+    isOnline: () => navigator?.onLine !== false,
     pageUrl: () => document?.baseURI ?? null,
     onPageSignal: listenToPage,
     reportError: (error) => {

@@ -20,6 +20,11 @@ const table = {
       'Pass an absolute wss: URL without credentials or fragment, or a path on the page’s own origin. ws: is for loopback and the page’s own origin only.',
     retryable: false,
   },
+  offline: {
+    message: 'The device is offline.',
+    remedy: 'Check its network. The next attempt follows by itself.',
+    retryable: true,
+  },
   'token-failed': {
     message: 'getAccessToken failed.',
     remedy: 'Look at the request that it makes. It is asked again before the next attempt.',

@@ -16,8 +16,14 @@ import type { JifelineEvent } from '../client/feed.ts'
  */
 export interface JifelineEventMap {}
 
-/** Known names, for completion only: more types exist, so any string does [documented, seen]. */
-export type KnownEventType = 'tickets.ticket.created' | 'tickets.ticket.closed'
+/** Known names and those you augmented, for completion only: any string does [documented, seen]. */
+export type KnownEventType =
+  | 'tickets.ticket.created'
+  | 'tickets.ticket.closed'
+  | Extract<keyof JifelineEventMap, string>
+
+/** A plain `string` in a union would swallow the names next to it. */
+export type EventType = KnownEventType | (string & {})
 
 type PayloadOf<Type extends string> = Type extends keyof JifelineEventMap
   ? JifelineEventMap[Type]

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useClientFor } from './client-context.ts'
-import type { EventOf, KnownEventType } from './event-types.ts'
+import type { EventOf, EventType } from './event-types.ts'
 import { joinNames, splitNames } from './names.ts'
 
 /**
@@ -11,7 +11,7 @@ import { joinNames, splitNames } from './names.ts'
  *
  * @throws when there is no JifelineProvider above
  */
-export function useEventListener<Type extends KnownEventType | (string & {})>(
+export function useEventListener<Type extends EventType>(
   types: Type | readonly Type[] | null,
   listener: (event: EventOf<Type>) => void,
 ): void {

@@ -5,7 +5,7 @@ import type { JifelineError } from '../client/jifeline-error.ts'
 import type { FeedState, Gap, JifelineEvent } from '../client/feed.ts'
 import { useClientFor } from './client-context.ts'
 import { combineStores } from './combined-store.ts'
-import type { EventOf } from './event-types.ts'
+import type { EventOf, EventType } from './event-types.ts'
 import { joinNames, splitNames } from './names.ts'
 
 const defaultLimit = 200 // events; a list of so many prepends in 9 ms on a slow machine [measured]
@@ -35,11 +35,11 @@ export interface UseEventsOptions {
  *
  * @throws when there is no JifelineProvider above
  */
-export function useEvents<Type extends string, Narrowed extends EventOf<Type>>(
+export function useEvents<Type extends EventType, Narrowed extends EventOf<Type>>(
   types: Type | readonly Type[] | null,
   options: UseEventsOptions & { filter: (event: EventOf<Type>) => event is Narrowed },
 ): Events<Narrowed>
-export function useEvents<Type extends string>(
+export function useEvents<Type extends EventType>(
   types: Type | readonly Type[] | null,
   options?: UseEventsOptions & { filter?: ((event: EventOf<Type>) => boolean) | undefined },
 ): Events<EventOf<Type>>

@@ -56,7 +56,7 @@ export interface JifelineUnderTest {
    * @throws when that does not happen within a minute
    */
   subscribed(topic: string): Promise<void>
-  /** Reports a status. `null` is sent as null, what is absent is left out. Who subscribes later gets it, too. */
+  /** Reports a status to the page if it is subscribed. `null` is sent as null, what is absent is left out. */
   status(connectorId: string, reading: Reading): void
   /** Sends an event to the page if it is subscribed, and logs it. The payload is an empty object by default. */
   event(type: string, payload?: unknown, details?: EventDetails): RestEvent
@@ -108,6 +108,7 @@ export function renderWithJifeline(
   const simulator = createSimulatedJifeline({
     clock,
     cadence: 'by-hand',
+    firstStatus: false, // what nobody said does not arrive
     needsToken: false,
     ...simulatorOptions,
   })

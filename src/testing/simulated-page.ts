@@ -52,6 +52,7 @@ export function createSimulatedPage(
       sockets.push(socket)
       return socket
     },
+    isOnline: () => network.isOnline ?? true,
     pageUrl: () => url,
     onPageSignal(listener) {
       listeners.add(listener)

@@ -14,14 +14,16 @@ export interface SimulatedNetwork {
   isBlackHole: boolean
   /** While false, a socket that is opened gets no answer at all. */
   answersHandshakes: boolean
+  /** What the device says of its network. It changes nothing by itself. */
+  isOnline?: boolean | undefined
 }
 
 /** Default: 20 ms one way, and all is well. */
 export function createSimulatedNetwork(
   options: { [Name in keyof SimulatedNetwork]?: SimulatedNetwork[Name] | undefined } = {},
 ): SimulatedNetwork {
-  const { latency = 20, isBlackHole = false, answersHandshakes = true } = options
-  return { latency, isBlackHole, answersHandshakes }
+  const { latency = 20, isBlackHole = false, answersHandshakes = true, isOnline = true } = options
+  return { latency, isBlackHole, answersHandshakes, isOnline }
 }
 
 export interface SimulatedSocket extends Socket {

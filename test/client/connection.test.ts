@@ -153,6 +153,15 @@ describe('a lost socket', () => {
     expect(knocks()).toHaveLength(2)
   })
 
+  it('says offline when the device says so', async () => {
+    const { client, jifeline, page, advance, errors } = simulateClient()
+    jifeline.refuse(true)
+    page.network.isOnline = false
+    client.connector(connectorId).subscribe(ignore)
+    await advance(1_000)
+    expect(errors.map(({ code }) => code)).toEqual(['offline'])
+  })
+
   it('shows no phase but connecting until it was open once', async () => {
     const { client, jifeline, advance, phase } = simulateClient()
     jifeline.refuse(true)
