@@ -4,6 +4,8 @@ import type { Environment, Timer } from './environment.ts'
 export interface Alarm {
   /** Rings at `time` (epoch milliseconds) or before. */
   ringBy(time: number): void
+  /** Rings now if it is late: timers wait their turn, and throttled or suspended ones long after it. */
+  catchUp(): void
   stop(): void
 }
 
@@ -17,18 +19,20 @@ export function createAlarm(environment: Environment, ring: () => void): Alarm {
     earliest = Infinity
   }
 
+  function ringNow() {
+    stop()
+    ring()
+  }
+
   return {
     ringBy(time) {
       if (time >= earliest) return
       stop()
       earliest = time
-      timer = environment.setTimer(
-        () => {
-          stop()
-          ring()
-        },
-        Math.max(0, time - environment.now()),
-      )
+      timer = environment.setTimer(ringNow, Math.max(0, time - environment.now()))
+    },
+    catchUp() {
+      if (environment.now() >= earliest) ringNow()
     },
     stop,
   }

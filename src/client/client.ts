@@ -101,6 +101,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
 
   const flush = createFlush<Topic>(environment, (marked) => {
     const now = environment.now()
+    ageAlarm.catchUp()
     for (const topic of marked) if (topics.isHeld(topic)) ageAlarm.ringBy(topic.refresh(now))
   })
   const ageAlarm = createAlarm(environment, refreshConnectors)

@@ -24,7 +24,7 @@ export function learnGap(gaps: number[], gap: number) {
 }
 
 export function limitsOf(gaps: readonly number[], options: JifelineOptions): Limits {
-  const learned = clamp(staleFactor * longest(gaps), shortestStale, longestStale)
+  const learned = clamp(overdue(gaps), shortestStale, longestStale)
   const staleAfter = options.staleAfter ?? learned
   return { staleAfter, offlineAfter: options.offlineAfter ?? offlineFactor * staleAfter }
 }
@@ -43,7 +43,12 @@ export function silenceLimitOf(
   for (const gaps of gapsOfConnectors) {
     if (gaps.length > 0 && (busiest.length === 0 || mean(gaps) < mean(busiest))) busiest = gaps
   }
-  return clamp(staleFactor * longest(busiest), shortestSilence, longestStale)
+  return clamp(overdue(busiest), shortestSilence, longestStale)
+}
+
+/** Whole milliseconds: a timer drops the fraction, and would ring too early over and over. */
+function overdue(gaps: readonly number[]): number {
+  return Math.ceil(staleFactor * longest(gaps))
 }
 
 function longest(gaps: readonly number[]): number {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { connectorId, ignore, simulateClient } from './simulated-client.ts'
+import { connectorId, ignore, otherConnectorId, simulateClient } from './simulated-client.ts'
 
 async function withLiveConnector(options = {}) {
   const world = simulateClient({ options: { silenceAfter: false, ...options } })
@@ -99,6 +99,17 @@ describe('what is known of a connector', () => {
 })
 
 describe('what may be believed of it', () => {
+  it('turns stale with the first word of another, after a sleep that made its own timer late', async () => {
+    const { client, clock, page, jifeline, advance, status } = await withLiveConnector()
+    client.connector(otherConnectorId).subscribe(ignore)
+    await advance(100)
+    page.now = () => clock.now() + 20_000 // asleep; no timer has run yet
+    jifeline.status(otherConnectorId, { voltage: 13 })
+    await advance(100)
+    expect(status(otherConnectorId).state).toBe('live')
+    expect(status().state).toBe('stale')
+  })
+
   it('turns stale after 15 s and offline after a minute, when it has reported once', async () => {
     const { advance, status } = await withLiveConnector()
     await advance(14_800)
