@@ -94,7 +94,7 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
 }
 
 /**
- * The page runs its own scripts and styles only, and talks to this server and to the socket.
+ * The page runs its own scripts and styles only, and talks to this server, the socket and the event log.
  *
  * @param {import('./production.js').Jifeline} jifeline
  */

@@ -71,18 +71,18 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
           {withGaps(events, gaps).map((item) =>
             'id' in item ? (
               <li
-                key={item.id}
+                key={`${item.type} ${item.id}`}
                 className="jl-event"
                 data-type={item.type}
                 data-source={item.source}
               >
-                {renderEvent ? renderEvent(item) : <EventTitle event={item} />}
+                {renderEvent ? renderEvent(item) : <EventTitle event={item} />}{' '}
                 <time dateTime={new Date(item.occurredAt).toISOString()}>
                   {clock.format(item.occurredAt)}
                 </time>
               </li>
             ) : (
-              <li key={`gap ${item.from}`} className="jl-gap" data-reason={item.reason}>
+              <li key={`${item.reason} ${item.from}`} className="jl-gap" data-reason={item.reason}>
                 {en.gap(
                   clock.format(item.from),
                   item.to === null ? null : clock.format(item.to),
@@ -101,7 +101,7 @@ function EventTitle({ event }: { event: JifelineEvent }) {
   const { title, subject } = describeEvent(event)
   return (
     <span className="jl-event-title">
-      {title}
+      {title}{' '}
       {subject === null ? null : (
         <bdi className="jl-event-subject" translate="no">
           {subject}

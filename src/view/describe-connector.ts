@@ -42,12 +42,12 @@ export function describeConnector(
   }
 }
 
-/** First three and last four, with dots for the rest; a short one shows its last four at most. */
+/** First three and last four, with dots for the rest; of a short one, at most the last two. */
 export function maskVin(vinNumber: string): string {
   const isLong = vinNumber.length > 10
   return isLong
     ? `${vinNumber.slice(0, 3)}••••${vinNumber.slice(-4)}`
-    : `••••${vinNumber.slice(-2)}`
+    : `••••${vinNumber.slice(3).slice(-2)}`
 }
 
 const formats = new Map<string, Intl.NumberFormat>()

@@ -77,13 +77,13 @@ describe('the token endpoint', () => {
 })
 
 describe('the page’s files', () => {
-  it('come with a policy that lets the page talk to this server and the socket only', async () => {
+  it('come with a policy that lets the page talk to this server, the socket and the event log only', async () => {
     const { status, headers } = await ask('GET', '/')
 
     expect(status).toBe(200)
     expect(headers['content-type']).toBe('text/html; charset=utf-8')
     expect(headers['content-security-policy']).toMatch(
-      /default-src 'none'; .*connect-src 'self' ws:\/\/127\.0\.0\.1:\d+;/,
+      /default-src 'none'; .*connect-src 'self' ws:\/\/127\.0\.0\.1:\d+ http:\/\/127\.0\.0\.1:\d+;/,
     )
   })
 

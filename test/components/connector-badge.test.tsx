@@ -1,0 +1,182 @@
+import { cleanup, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { createRef } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { ConnectorBadge, type ConnectorStatus } from 'jifeline-react'
+import { connectorId, createWorld, renderWithClient } from '../react/render-with-client.tsx'
+
+type State = ConnectorStatus['state']
+
+const badge = () => screen.getByRole('group')
+/** What is drawn for the state: its icon, without colour. */
+const shape = () => badge().querySelector('.jl-icon')?.innerHTML ?? ''
+
+describe('a live badge', () => {
+  it('is a group that is called after the connector', async () => {
+    const { rerender } = await renderWithClient(<ConnectorBadge connectorId={connectorId} />)
+    expect(badge()).toHaveAccessibleName('Connector …4b109')
+    rerender(<ConnectorBadge connectorId={connectorId} label="1005123" />)
+    expect(badge()).toHaveAccessibleName('1005123')
+  })
+
+  it('shows the voltage with its unit, and says it in words', async () => {
+    const { jifeline, advance } = await renderWithClient(
+      <ConnectorBadge connectorId={connectorId} locale="en" />,
+    )
+    jifeline.status(connectorId, { voltage: 12.6 })
+    await advance(50)
+    expect(badge()).toHaveAttribute('data-state', 'live')
+    expect(within(badge()).getByText('Live')).toBeVisible()
+    expect(within(badge()).getByText('12.6 V')).toHaveAttribute('aria-hidden', 'true')
+    expect(within(badge()).getByText('12.6 volts')).toBeVisible()
+  })
+
+  it('writes numbers as the language does', async () => {
+    const { jifeline, advance } = await renderWithClient(
+      <ConnectorBadge connectorId={connectorId} locale="nl" />,
+    )
+    jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 1_234 })
+    await advance(50)
+    expect(within(badge()).getByText('12,6 V')).toBeVisible()
+    expect(within(badge()).getByRole('img')).toHaveAccessibleName('Signal poor, 1.234 milliseconds')
+  })
+
+  it('draws the signal as bars, and says it in words', async () => {
+    const { jifeline, advance } = await renderWithClient(
+      <ConnectorBadge connectorId={connectorId} locale="en" />,
+    )
+    const lit = () => badge().querySelectorAll('.jl-bars [data-lit]').length
+    expect(within(badge()).getByRole('img')).toHaveAccessibleName('Signal not reported')
+    expect(lit()).toBe(0)
+    jifeline.status(connectorId, { roundTripTime: 80 })
+    await advance(50)
+    expect(badge()).toHaveAttribute('data-signal', 'good')
+    expect(within(badge()).getByRole('img')).toHaveAccessibleName('Signal good, 80 milliseconds')
+    expect(lit()).toBe(4)
+  })
+
+  it('says so when a value is not known', async () => {
+    const { jifeline, advance } = await renderWithClient(
+      <ConnectorBadge connectorId={connectorId} />,
+    )
+    jifeline.status(connectorId, { voltage: null, roundTripTime: 80 })
+    await advance(50)
+    expect(within(badge()).getByText('–')).toHaveAttribute('aria-hidden', 'true')
+    expect(within(badge()).getByText('Voltage not reported')).toBeVisible()
+  })
+
+  it('does not show the VIN', async () => {
+    const { jifeline, advance } = await renderWithClient(
+      <ConnectorBadge connectorId={connectorId} />,
+    )
+    jifeline.status(connectorId, { voltage: 12.6, vinNumber: 'JFL91010104491010' })
+    await advance(50)
+    expect(badge().outerHTML).toContain('12')
+    expect(document.body.outerHTML).not.toContain('JFL')
+  })
+})
+
+describe('the states', () => {
+  const words: Record<State, string> = {
+    off: 'Off',
+    error: 'Error',
+    connecting: 'Connecting',
+    waiting: 'Waiting',
+    live: 'Live',
+    stale: 'Stale',
+    offline: 'Offline',
+  }
+
+  /** A badge that has come into each state in the way that a connector does. */
+  async function badgeIn(state: State) {
+    const world = createWorld({ options: { staleAfter: 20_000, offlineAfter: 60_000 } })
+    const { jifeline, advance } = world
+    if (state === 'connecting') world.page.network.answersHandshakes = false
+    const ids: Partial<Record<State, string | null>> = { off: null, error: 'no GUID' }
+    const id = state in ids ? ids[state] : connectorId
+    render(<ConnectorBadge connectorId={id ?? null} locale="en" />, { wrapper: world.Provider })
+    await advance(100)
+    if (state === 'live' || state === 'stale' || state === 'offline') {
+      jifeline.status(connectorId, { voltage: 12.6 })
+      jifeline.silence(true)
+      await advance({ live: 50, stale: 25_000, offline: 65_000 }[state])
+    }
+    return badge()
+  }
+
+  it.each(Object.entries(words) as [State, string][])(
+    'say "%s" in a word and in data-state',
+    async (state, word) => {
+      const element = await badgeIn(state)
+      expect(element).toHaveAttribute('data-state', state)
+      expect(within(element).getByText(word)).toBeVisible()
+    },
+  )
+
+  it('each have a shape of their own, so that colour is never alone', async () => {
+    const shapes = new Set<string>()
+    for (const state of Object.keys(words) as State[]) {
+      const element = await badgeIn(state)
+      expect(element).toHaveAttribute('data-state', state)
+      expect(shape()).not.toBe('')
+      shapes.add(shape())
+      cleanup()
+    }
+    expect(shapes.size).toBe(7)
+  })
+
+  it('keep the last voltage readable when it is stale or offline', async () => {
+    const stale = await badgeIn('stale')
+    expect(within(stale).getByText('12.6 V')).toBeVisible()
+    cleanup()
+    expect(within(await badgeIn('offline')).getByText('12.6 V')).toBeVisible()
+  })
+
+  it('say what went wrong and what to do about it', async () => {
+    expect(await badgeIn('error')).toHaveAttribute(
+      'title',
+      'The connector id is not a GUID. Pass the `id` of the connector resource, not its name.',
+    )
+  })
+
+  it('turn offline at once when the connector says so', async () => {
+    const { jifeline, advance } = await renderWithClient(
+      <ConnectorBadge connectorId={connectorId} locale="en" />,
+    )
+    jifeline.status(connectorId, { voltage: 12.6, roundTripTime: null })
+    await advance(50)
+    expect(badge()).toHaveAttribute('data-state', 'offline')
+    expect(within(badge()).getByText('12.6 V')).toBeVisible()
+  })
+})
+
+describe('the root element', () => {
+  it('takes class, style, data attributes and ARIA next to its own', async () => {
+    await renderWithClient(
+      <ConnectorBadge
+        connectorId={connectorId}
+        className="mine"
+        style={{ marginTop: 4 }}
+        id="badge"
+        data-testid="one"
+        data-state="mine"
+        aria-describedby="more"
+      />,
+    )
+    expect(badge()).toHaveClass('jl-badge', 'mine', { exact: true })
+    expect(badge()).toHaveStyle({ marginTop: '4px' })
+    expect(badge()).toHaveAttribute('id', 'badge')
+    expect(badge()).toHaveAttribute('data-testid', 'one')
+    expect(badge()).toHaveAttribute('aria-describedby', 'more')
+    expect(badge()).toHaveAttribute('data-state', 'waiting') // what is styled by stays true
+  })
+
+  it('is what the ref gives, and calls the handlers that it was given', async () => {
+    const ref = createRef<HTMLSpanElement>()
+    const onClick = vi.fn<() => void>()
+    await renderWithClient(<ConnectorBadge connectorId={connectorId} ref={ref} onClick={onClick} />)
+    expect(ref.current).toBe(badge())
+    await userEvent.click(badge())
+    expect(onClick).toHaveBeenCalledOnce()
+  })
+})

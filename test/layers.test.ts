@@ -1,0 +1,358 @@
+// @vitest-environment node
+/** Who may import whom. The rooms and their arrows are those of the architecture in CONTRIBUTING. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative, sep } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+interface SourceFile {
+  /** Under src, with forward slashes. */
+  file: string
+  text: string
+}
+
+interface Room {
+  /** The rooms next to it. What those may enter, it may enter too. */
+  enters: readonly string[]
+  packages: readonly string[]
+}
+
+const rooms: Record<string, Room> = {
+  protocol: { enters: [], packages: ['zod/mini'] },
+  client: { enters: ['protocol'], packages: ['zod/mini', 'zustand/vanilla'] },
+  view: { enters: ['client'], packages: [] },
+  elements: { enters: ['view'], packages: [] },
+  react: { enters: ['client'], packages: ['react', 'zustand', 'zustand/react/shallow'] },
+  components: { enters: ['view', 'react'], packages: ['react'] },
+  server: { enters: [], packages: [] },
+  testing: { enters: ['protocol', 'client', 'react'], packages: [] },
+}
+const mainDoor = { enters: ['components'], packages: [] } satisfies Room
+
+/** Doors with packages of their own, for what they alone lead to: whoever uses no such door needs none. */
+const adapters: Record<string, readonly string[]> = {
+  'testing/server.ts': ['node:*', 'ws'],
+  'testing/react.tsx': ['react', '@testing-library/react'],
+  'testing/msw.ts': ['msw'],
+}
+const pureDoors = ['index.ts', 'client/index.ts', 'testing/index.ts']
+const clientRooms = ['react', 'components'] // those whose files are for the browser
+const frames = 'protocol/frames.ts'
+
+/** Every import that breaks a rule, as a sentence. */
+function findBreaches(files: readonly SourceFile[]): string[] {
+  const imports = new Map(files.map((source) => [source.file, importsOf(source)]))
+  const extras = extraPackages(imports)
+  return files.flatMap(({ file, text }) => [
+    ...(imports.get(file) ?? []).flatMap((imported) => {
+      const breach = breachOf(file, imported, extras.get(file) ?? [])
+      return breach === null ? [] : [`${file} imports ${imported}: ${breach}`]
+    }),
+    ...breachesOfText(file, withoutComments(text)),
+  ])
+}
+
+function breachOf(file: string, imported: string, extras: readonly string[]): string | null {
+  const room = roomOf(file)
+  const rules = file === 'index.ts' ? mainDoor : rooms[room]
+  if (!rules) return `${room} is no room`
+  if (imported.endsWith('.css')) return 'no module imports a stylesheet'
+  if (isPackage(imported)) {
+    const name = imported.replace(/^node:.+$/, 'node:*')
+    if (rules.packages.includes(name) || extras.includes(name)) return null
+    const [door] = Object.entries(adapters).find(([, packages]) => packages.includes(name)) ?? []
+    return room === 'testing' && door
+      ? `only ${door} and what it alone leads to may need that`
+      : `${room} does not use this package`
+  }
+  const other = roomOf(imported)
+  if (other === room) return null
+  return reachOf(rules).has(other) ? null : `${room} may not enter ${other}`
+}
+
+function breachesOfText(file: string, text: string): string[] {
+  const breaches: string[] = []
+  const room = roomOf(file)
+  const hasDirective = /^\s*(['"])use client\1/.test(text)
+  if (clientRooms.includes(room) && !hasDirective) breaches.push(`${file} lacks "use client"`)
+  if (!clientRooms.includes(room) && /^\s*(['"])use client\1/m.test(text)) {
+    breaches.push(`${file} says "use client", so server code cannot call it`)
+  }
+  const isTest = room === 'testing'
+  if (!isTest && file !== frames && /\bJSON\s*\.\s*(parse|stringify)/.test(text)) {
+    breaches.push(`${file} reads or writes JSON, which is for ${frames}`)
+  }
+  if (/\bexport\s*\*/.test(text)) breaches.push(`${file} exports without naming what`)
+  return breaches
+}
+
+/** Rooms, and rooms behind rooms. */
+function reachOf({ enters }: Room): Set<string> {
+  const reached = new Set(enters)
+  for (const room of reached) for (const next of rooms[room]?.enters ?? []) reached.add(next)
+  return reached
+}
+
+/** By file, the packages of the adapters that lead to it, unless a pure door does too. */
+function extraPackages(imports: ReadonlyMap<string, readonly string[]>) {
+  const behind = (entries: readonly string[]) => {
+    const found = new Set(entries)
+    for (const file of found) for (const next of imports.get(file) ?? []) found.add(next)
+    return found
+  }
+  const pure = behind(pureDoors)
+  const extras = new Map<string, readonly string[]>()
+  for (const [door, packages] of Object.entries(adapters)) {
+    for (const file of behind([door])) {
+      if (!pure.has(file)) extras.set(file, [...(extras.get(file) ?? []), ...packages])
+    }
+  }
+  return extras
+}
+
+/** Packages as they are written, files as paths under src. */
+function importsOf({ file, text }: SourceFile): string[] {
+  const specifiers = withoutComments(text).matchAll(
+    /\b(?:from|import)\s*\(?\s*(?<quote>['"])(?<specifier>[^'"]+)\k<quote>/g,
+  )
+  return Array.from(specifiers, ({ groups }) => groups?.['specifier'] ?? '').map((specifier) =>
+    specifier.startsWith('.')
+      ? normalize(join(dirname(file), specifier)).replaceAll(sep, '/')
+      : specifier,
+  )
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '')
+}
+
+function roomOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : 'the main door'
+}
+
+function isPackage(imported: string): boolean {
+  return !/\.(ts|tsx|css|json)$/.test(imported)
+}
+
+function readSources(): SourceFile[] {
+  const root = join(import.meta.dirname, '../src')
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({
+      file: relative(root, path).replaceAll(sep, '/'),
+      text: readFileSync(path, 'utf8'),
+    }))
+}
+
+describe('the source', () => {
+  it('has a file in each room that the doors lead to', () => {
+    const found = new Set(readSources().map(({ file }) => roomOf(file)))
+    expect([...found]).toEqual(
+      expect.arrayContaining(['protocol', 'client', 'view', 'react', 'components', 'testing']),
+    )
+  })
+
+  it('imports in one direction only', () => {
+    expect(findBreaches(readSources())).toEqual([])
+  })
+})
+
+describe('a breach of the direction', () => {
+  const inReact = (text: string) => `'use client'\n${text}`
+
+  it.each<[what: string, file: string, text: string, breach: string]>([
+    [
+      'the wire that knows the engine',
+      'protocol/frames.ts',
+      `import { judge } from '../client/status.ts'`,
+      'protocol may not enter client',
+    ],
+    [
+      'the engine that knows its binding, for a type alone',
+      'client/client.ts',
+      `import type { EventOf } from '../react/event-types.ts'`,
+      'client may not enter react',
+    ],
+    [
+      'a view that uses a hook',
+      'view/labels.ts',
+      `import {\n  useEvents,\n} from '../react/use-events.ts'`,
+      'view may not enter react',
+    ],
+    [
+      'a hook that draws',
+      'react/use-events.ts',
+      inReact(`export { EventFeed } from '../components/event-feed.tsx'`),
+      'react may not enter components',
+    ],
+    [
+      'a hook that uses words',
+      'react/use-events.ts',
+      inReact(`import { en } from '../view/labels.ts'`),
+      'react may not enter view',
+    ],
+    [
+      'an element that uses a hook',
+      'elements/connector-badge.ts',
+      `const hooks = await import('../react/use-events.ts')`,
+      'elements may not enter react',
+    ],
+    [
+      'a token endpoint that knows the engine',
+      'server/token-endpoint.ts',
+      `import { JifelineError } from '../client/jifeline-error.ts'`,
+      'server may not enter client',
+    ],
+    [
+      'an engine that brings the simulator along',
+      'client/client.ts',
+      `import { createVirtualClock } from '../testing/virtual-clock.ts'`,
+      'client may not enter testing',
+    ],
+    [
+      'a simulator that draws',
+      'testing/render.ts',
+      `import { EventFeed } from '../components/event-feed.tsx'`,
+      'testing may not enter components',
+    ],
+    [
+      'a main door that leads to the simulator',
+      'index.ts',
+      `export { createVirtualClock } from './testing/virtual-clock.ts'`,
+      'the main door may not enter testing',
+    ],
+    ['a file in no room', 'shared/time.ts', `import '../client/index.ts'`, 'shared is no room'],
+    [
+      'the engine that imports React',
+      'client/client.ts',
+      `import { useEffect } from 'react'`,
+      'client does not use this package',
+    ],
+    [
+      'a view that imports React DOM',
+      'view/labels.ts',
+      `import { createPortal } from 'react-dom'`,
+      'view does not use this package',
+    ],
+    [
+      'the engine that imports zustand with its binding to React',
+      'client/topic-store.ts',
+      `import { createStore } from "zustand"`,
+      'client does not use this package',
+    ],
+    [
+      'a validator that is not the small one',
+      'protocol/messages.ts',
+      `import * as z from 'zod'`,
+      'protocol does not use this package',
+    ],
+    [
+      'a component that brings its stylesheet along',
+      'components/event-feed.tsx',
+      inReact(`import './styles.css'`),
+      'no module imports a stylesheet',
+    ],
+    [
+      'the engine that needs Node',
+      'client/client.ts',
+      `import { createHash } from 'node:crypto'`,
+      'client does not use this package',
+    ],
+    [
+      'a simulator that needs a socket of its own',
+      'testing/index.ts',
+      `import { WebSocketServer } from 'ws'`,
+      'only testing/server.ts and what it alone leads to may need that',
+    ],
+    [
+      'an adapter to MSW that needs Testing Library',
+      'testing/msw.ts',
+      `import { render } from '@testing-library/react'`,
+      'only testing/react.tsx and what it alone leads to may need that',
+    ],
+  ])('is %s', (_what, file, text, breach) => {
+    const breaches = findBreaches([{ file, text }])
+    expect(breaches).toHaveLength(1)
+    expect(breaches[0]).toMatch(new RegExp(`^${file} imports .+: ${breach}$`))
+  })
+
+  it.each<[what: string, file: string, text: string, breach: string]>([
+    [
+      'a hook without "use client"',
+      'react/use-events.ts',
+      `import { useStore } from 'zustand'\n'use client'`,
+      'react/use-events.ts lacks "use client"',
+    ],
+    [
+      'a component that says it in a comment only',
+      'components/event-feed.tsx',
+      `// 'use client'`,
+      'components/event-feed.tsx lacks "use client"',
+    ],
+    [
+      'an engine that server code cannot call',
+      'client/client.ts',
+      `/** The engine. */\n"use client";`,
+      'client/client.ts says "use client", so server code cannot call it',
+    ],
+    [
+      'a door that server code cannot call',
+      'index.ts',
+      `'use client'`,
+      'index.ts says "use client", so server code cannot call it',
+    ],
+    [
+      'a frame that is read outside the protocol',
+      'client/client.ts',
+      'const message = JSON.parse(frame)',
+      'client/client.ts reads or writes JSON, which is for protocol/frames.ts',
+    ],
+    [
+      'a key that is written as JSON',
+      'components/event-feed.tsx',
+      `'use client'\nconst key = JSON\n  .stringify(types)`,
+      'components/event-feed.tsx reads or writes JSON, which is for protocol/frames.ts',
+    ],
+    [
+      'a door that does not say what it exports',
+      'index.ts',
+      `export * from './react/provider.tsx'`,
+      'index.ts exports without naming what',
+    ],
+  ])('is %s', (_what, file, text, breach) => {
+    expect(findBreaches([{ file, text }])).toContain(breach)
+  })
+
+  it('is a file for Node that the pure simulator uses too', () => {
+    const socket = { file: 'testing/socket.ts', text: `import { WebSocketServer } from 'ws'` }
+    const server = { file: 'testing/server.ts', text: `import './socket.ts'` }
+    expect(findBreaches([socket, server])).toEqual([])
+
+    const simulator = { file: 'testing/index.ts', text: `export { open } from './line.ts'` }
+    const line = { file: 'testing/line.ts', text: `import { connect } from './socket.ts'` }
+    expect(findBreaches([socket, server, simulator, line])).toEqual([
+      'testing/socket.ts imports ws: only testing/server.ts and what it alone leads to may need that',
+    ])
+  })
+
+  it('is no word in a comment and no arrow that the architecture draws', () => {
+    const files = [
+      {
+        file: 'components/connector-badge.tsx',
+        text: `// as documented\n'use client'\nimport { judge } from '../client/status.ts'`,
+      },
+      {
+        file: 'client/client.ts',
+        text: `/** Server code may import 'react' and JSON.parse. */\nimport '../protocol/frames.ts'`,
+      },
+      { file: 'protocol/frames.ts', text: `export const read = JSON.parse` },
+      {
+        file: 'testing/react.tsx',
+        text: `import '../react/provider.tsx'\nimport 'react'\nimport './clock.ts'\nJSON.parse('1')`,
+      },
+      { file: 'testing/clock.ts', text: `import { act } from '@testing-library/react'` },
+      { file: 'index.ts', text: `export { maskVin } from './view/describe-connector.ts'` },
+    ]
+    expect(findBreaches(files)).toEqual([])
+  })
+})

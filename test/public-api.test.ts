@@ -1,0 +1,98 @@
+/** What each door hands out, and that opening one does nothing. Types are checked where they are used. */
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+
+const doors = {
+  'jifeline-react': {
+    open: () => import('jifeline-react'),
+    names: [
+      'ConnectionIndicator',
+      'ConnectorBadge',
+      'EventFeed',
+      'JifelineError',
+      'JifelineProvider',
+      'createJifelineClient',
+      'maskVin',
+      'productionUrl',
+      'restEventLog',
+      'useConnection',
+      'useConnectorStatus',
+      'useConnectorStatuses',
+      'useEventListener',
+      'useEvents',
+      'useJifelineClient',
+    ],
+  },
+  'jifeline-react/client': {
+    open: () => import('jifeline-react/client'),
+    names: ['JifelineError', 'createJifelineClient', 'productionUrl', 'restEventLog'],
+  },
+  'jifeline-react/testing': {
+    open: () => import('jifeline-react/testing'),
+    names: [
+      'createExampleConnectors',
+      'createSimulatedClient',
+      'createSimulatedJifeline',
+      'createSimulatedNetwork',
+      'createSimulatedSocket',
+      'createVirtualClock',
+      'exampleConnectors',
+    ],
+  },
+  'jifeline-react/testing/react': {
+    open: () => import('jifeline-react/testing/react'),
+    names: ['renderWithJifeline'],
+  },
+  'jifeline-react/testing/msw': {
+    open: () => import('jifeline-react/testing/msw'),
+    names: ['createJifelineHandlers'],
+  },
+  'jifeline-react/testing/server': {
+    open: () => import('jifeline-react/testing/server'),
+    names: ['startJifelineServer'],
+  },
+}
+
+describe.each(Object.entries(doors))('%s', (_door, { open, names }) => {
+  it('exports these names and no others', async () => {
+    expect(Object.keys(await open()).toSorted()).toEqual(names)
+  })
+})
+
+describe('importing', () => {
+  function watchTheWorld() {
+    const spies = {
+      timeout: vi.spyOn(globalThis, 'setTimeout'),
+      interval: vi.spyOn(globalThis, 'setInterval'),
+      frame: vi.spyOn(globalThis, 'requestAnimationFrame'),
+      listener: vi.spyOn(EventTarget.prototype, 'addEventListener'),
+      element: vi.spyOn(document, 'createElement'),
+    }
+    const stubs = { socket: vi.fn(), request: vi.fn() }
+    vi.stubGlobal('WebSocket', stubs.socket)
+    vi.stubGlobal('fetch', stubs.request)
+    onTestFinished(() => {
+      for (const spy of Object.values(spies)) spy.mockRestore()
+      vi.unstubAllGlobals()
+    })
+    return { ...spies, ...stubs }
+  }
+
+  it.each(['jifeline-react', 'jifeline-react/client'] as const)(
+    '%s starts no timer, opens no socket and listens to nothing',
+    async (door) => {
+      await doors[door].open() // what it depends on is loaded now, and is not loaded again
+      vi.resetModules()
+      const world = watchTheWorld()
+      const { createJifelineClient } = await doors[door].open()
+      const client = createJifelineClient({ url: 'wss://jifeline.test/' })
+      const connector = client.connector('9389ba6f-3696-4571-84d4-34d588c4b109')
+      expect(Object.entries(world).filter(([, spy]) => spy.mock.calls.length > 0)).toEqual([])
+
+      connector.subscribe(() => {}) // and listening is what does
+      await vi.waitFor(() => expect(world.socket).toHaveBeenCalledOnce())
+      expect(world.timeout).toHaveBeenCalled()
+      expect(world.listener).toHaveBeenCalled()
+      client.dispose()
+    },
+  )
+})

@@ -1,0 +1,122 @@
+import { act, render, screen } from '@testing-library/react'
+import { StrictMode, type ReactNode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import {
+  ConnectionIndicator,
+  ConnectorBadge,
+  EventFeed,
+  JifelineProvider,
+  useConnectorStatuses,
+} from 'jifeline-react'
+import {
+  connectorId,
+  createBrowser,
+  created,
+  createWorld,
+  otherId,
+  url,
+} from './render-with-client.tsx'
+
+function Count() {
+  const statuses = useConnectorStatuses([connectorId, otherId])
+  return <p>{[...statuses.values()].map(({ state }) => state).join(' ')}</p>
+}
+
+const portal = (
+  <>
+    <ConnectorBadge connectorId={connectorId} label="1005123" />
+    <ConnectorBadge connectorId={null} label="none" />
+    <ConnectorBadge connectorId="1005123" label="no GUID" />
+    <EventFeed type={created} />
+    <ConnectionIndicator />
+    <Count />
+  </>
+)
+
+/** The page as it arrives from a server, before any script has run. */
+function showMarkup(ui: ReactNode): HTMLElement {
+  const container = document.createElement('div')
+  container.innerHTML = renderToString(ui)
+  document.body.append(container)
+  onTestFinished(() => container.remove())
+  return container
+}
+
+async function hydrate(container: HTMLElement, ui: ReactNode) {
+  const onRecoverableError = vi.fn<(error: unknown) => void>()
+  const root = await act(async () =>
+    hydrateRoot(container, <StrictMode>{ui}</StrictMode>, { onRecoverableError }),
+  )
+  onTestFinished(() => act(() => root.unmount()))
+  return onRecoverableError
+}
+
+const stateOf = (name: string) => screen.getByRole('group', { name }).dataset['state']
+
+describe('on a server', () => {
+  it('asks for nothing, starts no timer, and shows that it is connecting', () => {
+    const { sockets, listening } = createBrowser()
+    const getAccessToken = vi.fn<() => string>()
+    showMarkup(
+      <JifelineProvider url={url} getAccessToken={getAccessToken}>
+        {portal}
+      </JifelineProvider>,
+    )
+    expect(stateOf('1005123')).toBe('connecting')
+    expect(stateOf('none')).toBe('off')
+    expect(stateOf('no GUID')).toBe('error')
+    expect(screen.getByRole('region', { name: 'Events' })).toHaveAttribute(
+      'data-state',
+      'connecting',
+    )
+    expect(screen.getByText('connecting connecting')).toBeVisible()
+
+    expect(sockets).toEqual([])
+    expect(getAccessToken).not.toHaveBeenCalled()
+    expect(vi.getTimerCount()).toBe(0)
+    expect(listening()).toBe(0)
+  })
+})
+
+describe('in the browser after that', () => {
+  it('takes over the markup as it is, connects once and goes live', async () => {
+    const { jifeline, sockets, getAccessToken, advance } = createBrowser()
+    const page = (
+      <JifelineProvider url={url} getAccessToken={getAccessToken}>
+        {portal}
+      </JifelineProvider>
+    )
+    const container = showMarkup(page)
+    const badge = screen.getByRole('group', { name: '1005123' })
+    const onRecoverableError = await hydrate(container, page)
+    await advance(100)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    await advance(50)
+    expect(onRecoverableError).not.toHaveBeenCalled()
+    expect(screen.getByRole('group', { name: '1005123' })).toBe(badge)
+    expect(stateOf('1005123')).toBe('live')
+    expect(sockets).toHaveLength(1)
+    expect(jifeline.frames).toHaveLength(3)
+  })
+
+  it('takes over the markup with a client that knows more than the server did', async () => {
+    const world = createWorld()
+    render(portal, { wrapper: world.Provider }).unmount() // it is what the linger keeps that counts
+    const early = render(<ConnectorBadge connectorId={connectorId} label="early" />, {
+      wrapper: world.Provider,
+    })
+    await world.advance(100)
+    world.jifeline.status(connectorId, { voltage: 12.6 })
+    await world.advance(50)
+
+    const page = <world.Provider>{portal}</world.Provider>
+    const container = showMarkup(page)
+    expect(stateOf('1005123')).toBe('connecting')
+    const onRecoverableError = await hydrate(container, page)
+    expect(onRecoverableError).not.toHaveBeenCalled()
+    expect(stateOf('1005123')).toBe('live')
+    early.unmount()
+  })
+})
