@@ -96,12 +96,13 @@ export function createConnectorTopic(
         situation.lostBefore(),
         now,
       )
-      if (isNew || state !== before.state || error !== before.error) {
+      const isChanged = isNew || state !== before.state || error !== before.error
+      isNew = false // first, since a listener may cause the next refresh
+      if (isChanged) {
         const { voltage, vinNumber, roundTripTime, receivedAt } = known
         set({ state, voltage, vinNumber, roundTripTime, receivedAt, error })
         if (state === 'stale' && before.state === 'live') holding.onStale(topic)
       }
-      isNew = false
       return until
     },
 

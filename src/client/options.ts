@@ -74,7 +74,7 @@ export interface JifelineOptions {
    * After this long without a sent frame, in milliseconds, one held subscription is sent again, since
    * gateways of this kind close an idle socket after 10 minutes. `false` never does.
    *
-   * @default 540_000
+   * @default 480_000
    */
   keepAliveEvery?: number | false | undefined
   /**

@@ -87,7 +87,7 @@ export function createRestEventLog(
         signal.throwIfAborted()
 
         const parsed = page.safeParse(body)
-        if (parsed.success) return readPage(parsed.data.result, limit)
+        if (parsed.success) return readPage(parsed.data.result, from)
         if (status === 401 && !hasForced) {
           hasForced = true
           continue
@@ -115,15 +115,19 @@ function pageUrl(baseUrl: string, from: LogStart, limit: number, base: string | 
   return url.href
 }
 
-/** A page may come in either order; a full one may be followed by more. */
-function readPage(rows: z.infer<typeof page>['result'], limit: number) {
+/**
+ * A page may come in either order, and nobody says how many events it holds at most, so only a page
+ * without news is the last one.
+ */
+function readPage(rows: z.infer<typeof page>['result'], from: LogStart) {
   const events = rows.map((row): LoggedEvent => {
     const occurredAt = Date.parse(row.occurred_at)
     return { id: row.id, type: row.type, payload: row.payload, occurredAt }
   })
   const [first, last] = [events[0], events.at(-1)]
   if (first && last && first.id > last.id) events.reverse()
-  return { events, isComplete: rows.length < limit }
+  const hasNews = events.some(({ id }) => !('afterId' in from) || id !== from.afterId)
+  return { events, isComplete: !hasNews }
 }
 
 function authorization(accessToken: string | null): Record<string, string> {

@@ -2,7 +2,7 @@
 import { useDebugValue, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { JifelineError } from '../client/jifeline-error.ts'
-import type { FeedState, Gap, JifelineEvent } from '../client/feed.ts'
+import { newestFirst, type FeedState, type Gap, type JifelineEvent } from '../client/feed.ts'
 import { useClientFor } from './client-context.ts'
 import { combineStores } from './combined-store.ts'
 import type { EventOf, EventType } from './event-types.ts'
@@ -76,9 +76,7 @@ function mergeFeeds(feeds: readonly FeedState[]): FeedState {
   if (feeds.length === 1 && only) return only
   return {
     state: mostTelling.find((state) => feeds.some((feed) => feed.state === state)) ?? 'off',
-    events: feeds
-      .flatMap((feed) => feed.events)
-      .toSorted((a, b) => b.occurredAt - a.occurredAt || (a.id < b.id ? 1 : -1)),
+    events: feeds.flatMap((feed) => feed.events).toSorted(newestFirst),
     gaps: mergeGaps(feeds.flatMap((feed) => feed.gaps).toSorted((a, b) => a.from - b.from)),
     isFilling: feeds.some((feed) => feed.isFilling),
     error: feeds.find((feed) => feed.error)?.error ?? null,

@@ -84,6 +84,19 @@ describe('what is known of a connector', () => {
     expect(voltages).toEqual([12.3])
   })
 
+  it('tells a listener that changes things in turn each state once', async () => {
+    const { client, jifeline, advance } = simulateClient()
+    const heard: string[] = []
+    client.connector(connectorId).subscribe(({ state }) => {
+      heard.push(state)
+      if (state === 'live') client.dispose()
+    })
+    await advance(1_000)
+    jifeline.status(connectorId, { voltage: 12 })
+    await advance(100)
+    expect(heard).toEqual(['waiting', 'live', 'error'])
+  })
+
   it('survives a listener that throws, and tells the others', async () => {
     const { client, jifeline, page, advance } = await withLiveConnector()
     const told: (number | null)[] = []
