@@ -98,13 +98,14 @@ export function createGapFill(
       const outcome = await readAll(log, from, signal)
       if (signal.aborted) return
       failure = outcome.is === 'failed' ? outcome.error : null
-      for (const feed of feeds.held()) feed.onPassed()
+      if (outcome.is === 'complete') for (const feed of feeds.held()) feed.onPassed()
       releaseLive()
       isReading = false
       if (failure) feeds.onError(failure)
       if (outcome.is === 'truncated') {
         const to = environment.now() + 2 * settling // it may be asked for once more
-        leaveGap({ from: outcome.readUntil, to, reason: 'too-many' })
+        const since = Math.max(from.missingSince, outcome.readUntil - overlap) // ids are out of order
+        leaveGap({ from: since, to, reason: 'too-many' })
         break
       }
       feeds.onChange()

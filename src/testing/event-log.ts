@@ -97,7 +97,8 @@ export function createEventLog(settings: SimulatorSettings, { now, random }: Clo
     }
   }
 
-  function pageOf(found: RestEvent[], limit: number): RestEvent[] {
+  function pageOf(found: RestEvent[], asked: number): RestEvent[] {
+    const limit = Math.min(asked, settings.largestPage)
     switch (settings.logOrder) {
       case 'ascending':
         return found.slice(0, limit)

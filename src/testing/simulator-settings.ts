@@ -72,6 +72,8 @@ export interface SimulatorSettings {
    * the newest `limit` that match. Undocumented. Default `ascending`.
    */
   logOrder: 'ascending' | 'descending' | 'newest-first'
+  /** Events that a page holds at most, whatever `limit` asks for. Undocumented. Default: any. */
+  largestPage: number
   /** Whether the event `after_id` itself is in the page. Undocumented. Default `exclusive`. */
   afterId: 'exclusive' | 'inclusive'
   /** An `after_id` that the log does not hold: compared all the same, or 400. Undocumented. */
@@ -108,6 +110,7 @@ export function settingsFrom(options: SimulatorOptions): SimulatorSettings {
     logLag: 0,
     logRetention: Infinity,
     logOrder: 'ascending',
+    largestPage: Infinity,
     afterId: 'exclusive',
     unknownCursor: 'compared',
     ...Object.fromEntries(given),

@@ -412,4 +412,17 @@ describe('a page that sleeps', () => {
     await advance(100_000)
     expect(page.sockets).toHaveLength(1)
   })
+
+  it('does so in a hidden tab, too, whose timers run once a minute', async () => {
+    const { client, clock, page, advance } = simulateClient()
+    const step = 61_000 // ms; a minute, and a little late
+    const startedAt = clock.now()
+    page.setTimer = (run, delay) => {
+      const passed = clock.now() - startedAt
+      return clock.setTimer(run, (Math.floor((passed + delay) / step) + 1) * step - passed)
+    }
+    client.feed('tickets.ticket.created').subscribe(ignore)
+    await advance(3_600_000)
+    expect(page.sockets).toHaveLength(1)
+  })
 })

@@ -63,13 +63,13 @@ describe('with an event log', () => {
       const seen = requests.length
       if (second === 1) jifeline.event(created)
       await advance(1_000)
-      for (let index = seen; index < requests.length; index += 1) times.push(clock.now() - began)
+      if (requests.length > seen) times.push(clock.now() - began)
     }
     expect(times).toEqual([1_000, 4_000, 13_000, 26_000])
     for (const request of requests) {
       const { pathname, searchParams } = new URL(request)
       expect(pathname).toBe('/v2/system/events')
-      expect([...searchParams.keys()]).toEqual(['occurred_after', 'limit'])
+      expect([...searchParams.keys()]).toHaveLength(2) // a filter and the limit
       expect(searchParams.get('limit')).toBe('1000')
     }
   })
@@ -122,6 +122,7 @@ describe('with an event log', () => {
     world.jifeline.event(created)
     await world.advance(1_000)
     const skewed = createEventId(world.clock.now() - 20_000, Math.random)
+    const asked = world.requests.length
     world.jifeline.refuse(true)
     world.jifeline.drop()
     await world.advance(100)
@@ -129,7 +130,7 @@ describe('with an event log', () => {
     world.jifeline.refuse(false)
     await world.advance(60_000)
     expect(ids(world.heard)).toContain(skewed)
-    expect(world.requests.at(-1)).toContain(`after_id=${start.id}`)
+    expect(world.requests[asked]).toContain(`after_id=${start.id}`)
   })
 
   it.each([
