@@ -6,11 +6,11 @@
  * C1  A healthy socket grants five fast attempts (0–250 ms), at most five in any 60 s.
  * C2  Every other attempt starts at least 5,000 ms after the last one failed or its socket was lost.
  * C3  That wait is 5 s · 1.5ⁿ up to 30 s, times 1.0–1.5: jitter only adds.
- * C4  1008, 1009, 1011 and a storm of error frames skip the fast lane; 1001 and 1012, which may hit a
- *     whole fleet at once, spread it over 0–2 s.
+ * C4  1008, 1009, 1011, a storm of error frames and a failed token source skip the fast lane; 1001 and
+ *     1012, which may hit a whole fleet at once, spread it over 0–2 s.
  *
- * A socket that we closed ourselves is no loss: the next attempt need not wait, but counts among the
- * five.
+ * An attempt that we ended ourselves, since nobody listened any more, is no loss: the next one need not
+ * wait, but counts among the five.
  */
 const slowFloor = 5_000 // ms; API guidance: no quicker than once every 5 seconds
 const slowCeiling = 30_000 // ms; before jitter
@@ -52,6 +52,8 @@ export interface Ending {
   hadMessage: boolean
   closeCode: number | null
   hadErrorStorm: boolean
+  /** There was no token to try with. */
+  isTokenFault: boolean
 }
 
 export interface Delay {
@@ -72,7 +74,8 @@ export function nextDelay(past: Past, now: number, random: () => number): Delay 
 }
 
 export function afterStart(past: Past, lane: Delay['lane'], now: number): Past {
-  if (lane === 'slow') return { ...past, slow: past.slow + 1 }
+  // who had to wait is in extended downtime: nothing is left of what a healthy socket granted
+  if (lane === 'slow') return { ...past, granted: 0, slow: past.slow + 1 }
   return {
     ...past,
     granted: Math.max(0, past.granted - 1),
@@ -87,13 +90,14 @@ export function afterEnd(past: Past, ending: Ending): Past {
     spread: ending.closeCode === 1001 || ending.closeCode === 1012 ? fleetSpread : fastSpread,
     mustSlowDown:
       ending.hadErrorStorm ||
+      ending.isTokenFault ||
       ending.closeCode === 1008 ||
       ending.closeCode === 1009 ||
       ending.closeCode === 1011,
   }
 }
 
-/** We closed an open socket ourselves, since nobody listened any more. */
+/** We ended it ourselves, open or not yet, since nobody listened any more. */
 export function afterLeaving(past: Past, ending: Ending): Past {
   return { ...rewarded(past, ending), endedAt: null, spread: 0, mustSlowDown: false }
 }

@@ -13,10 +13,10 @@ import { createFlush } from './flush.ts'
 import { silenceLimitOf } from './freshness.ts'
 import { createGapFill } from './gap-fill.ts'
 import { JifelineError } from './jifeline-error.ts'
-import type { OwnedClient, JifelineClient } from './jifeline-client.ts'
+import type { ConnectorStore, JifelineClient, OwnedClient } from './jifeline-client.ts'
 import type { JifelineOptions } from './options.ts'
 import { createReceiver } from './receiver.ts'
-import { invalidIdStatus, offStatus, unreportedStatus } from './status.ts'
+import { invalidIdStatus, offStatus, unreportedStatus, type ConnectorStatus } from './status.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import { createConstantStore } from './topic-store.ts'
 import { createTopics, type Topic } from './topics.ts'
@@ -204,11 +204,16 @@ export function createClient(initial: JifelineOptions, environment: Environment)
       const ends = each.map((type) => listen(type, listener))
       return () => ends.forEach((end) => end())
     },
+    now: environment.now,
     retry() {
       connection.state.getState().retry()
       gapFill.retry()
     },
-    update: (next) => void (latest = next),
+    update(next) {
+      const { staleAfter, offlineAfter } = latest
+      latest = next
+      if (next.staleAfter !== staleAfter || next.offlineAfter !== offlineAfter) refreshConnectors()
+    },
     keep() {
       ownerAlarm.stop()
       return () => ownerAlarm.ringBy(environment.now() + ownerGrace)
@@ -231,8 +236,8 @@ export function createJifelineClient(options: JifelineOptions): JifelineClient {
   return createClient(options, createBrowserEnvironment())
 }
 
-const offConnector = createConstantStore(offStatus)
-const invalidConnector = createConstantStore(invalidIdStatus)
+const offConnector = silentConnector(offStatus)
+const invalidConnector = silentConnector(invalidIdStatus)
 const offFeed = createConstantStore(emptyFeed({ state: 'off', error: null, isFilling: false }))
 const invalidFeed = createConstantStore(
   emptyFeed({
@@ -241,3 +246,7 @@ const invalidFeed = createConstantStore(
     isFilling: false,
   }),
 )
+
+function silentConnector(status: ConnectorStatus): ConnectorStore {
+  return { ...createConstantStore(status), readings: [], calmState: ({ state }) => state }
+}

@@ -53,6 +53,7 @@ export function createConnection(
   let stage: Stage = { is: 'resting' }
   let past = noPast
   let refusals = 0
+  let dialledUrl = ''
   /** A silence is answered by one new socket; if that is silent too, the connectors are. */
   let isSilenceAnswered = false
   let stopListening = () => {}
@@ -98,11 +99,13 @@ export function createConnection(
 
     try {
       const url = socketUrl()
-      const forceRefresh = refusals === refusalsBeforeForce
+      dialledUrl = url
+      const forceRefresh = refusals >= refusalsBeforeForce
+      if (forceRefresh) refusals = 0
       const answer = await tokens.get({ forceRefresh, signal })
       if (signal.aborted) return
       if ('error' in answer) {
-        if (answer.error.code !== 'unauthorized') return fail(answer.error)
+        if (answer.error.code !== 'unauthorized') return fail(answer.error, true)
         return getStuck('unauthorized', answer.error)
       }
       dial({ url, accessToken: answer.accessToken }, signal, options, environment, {
@@ -152,9 +155,9 @@ export function createConnection(
     isSilenceAnswered = false
   }
 
-  function fail(error: JifelineError) {
+  function fail(error: JifelineError, isTokenFault = false) {
     leaveAttempt()
-    past = afterEnd(past, endingOf(null, environment.now()))
+    past = afterEnd(past, { ...endingOf(null, environment.now()), isTokenFault })
     wait(error)
     cargo.onError(error)
   }
@@ -171,7 +174,8 @@ export function createConnection(
 
   function getStuck(phase: 'unauthorized' | 'blocked', error: JifelineError) {
     leaveAttempt()
-    past = afterEnd(past, endingOf(null, environment.now()))
+    const isTokenFault = phase === 'unauthorized'
+    past = afterEnd(past, { ...endingOf(null, environment.now()), isTokenFault })
     stage = { is: 'stuck' }
     tokens.forget()
     show({ phase, retryAt: null, error })
@@ -216,7 +220,7 @@ export function createConnection(
   /** CSP is known by its event alone: the socket itself may get `error` and never `close` [measured]. */
   function onPolicyViolation(blockedUri: string) {
     if (stage.is !== 'trying' && stage.is !== 'waiting') return
-    if (isSameSocket(blockedUri, socketUrl())) getStuck('blocked', new JifelineError('blocked'))
+    if (isSameSocket(blockedUri, dialledUrl)) getStuck('blocked', new JifelineError('blocked'))
   }
 
   /** @throws JifelineError `invalid-url` */
@@ -227,7 +231,10 @@ export function createConnection(
   function stop() {
     if (stage.is === 'resting') return
     stopListening()
-    if (stage.is === 'open') past = afterLeaving(past, endingOf(stage.health, environment.now()))
+    if (stage.is === 'open' || stage.is === 'trying') {
+      const health = stage.is === 'open' ? stage.health : null
+      past = afterLeaving(past, endingOf(health, environment.now()))
+    }
     leaveAttempt()
     show({ phase: 'idle', attempt: 0, retryAt: null, error: null })
   }

@@ -3,11 +3,20 @@ import { encodeFrame } from '../protocol/frames.ts'
 import type { ConnectorStatusUpdate } from '../protocol/messages.ts'
 import type { ConnectionState } from './connection-state.ts'
 import { learnGap, limitsOf } from './freshness.ts'
+import type { ConnectorStore } from './jifeline-client.ts'
 import type { ReadOptions } from './options.ts'
-import type { ReadonlyStore } from './read-only-store.ts'
-import { connectingStatus, judge, type ConnectorStatus, type Known } from './status.ts'
+import { createReadingList } from './readings.ts'
+import {
+  connectingStatus,
+  judge,
+  type ConnectorState,
+  type ConnectorStatus,
+  type Known,
+} from './status.ts'
 import type { Subscribable } from './subscriptions.ts'
 import { createTopicStore } from './topic-store.ts'
+
+const calm = 400 // ms; what flickers faster than this is not worth a word
 
 /** What every connector of a client shares. */
 export interface Situation {
@@ -23,7 +32,7 @@ export interface Situation {
 export interface ConnectorTopic extends Subscribable {
   readonly isEvent: false
   readonly key: string
-  readonly store: ReadonlyStore<ConnectorStatus>
+  readonly store: ConnectorStore
   /** Milliseconds between its recent messages. */
   readonly gaps: readonly number[]
   receive(update: ConnectorStatusUpdate['message'], isOffline: boolean, now: number): void
@@ -46,6 +55,9 @@ export function createConnectorTopic(
   let known: Known | null = null
   let isNew = false
   let gaps: number[] = []
+  let wordState: ConnectorState = 'connecting'
+  let calmUntil = 0
+  const { readings, keep, forget } = createReadingList()
 
   const { store, set, get } = createTopicStore<ConnectorStatus>(connectingStatus, {
     hold: () => holding.hold(topic),
@@ -62,7 +74,11 @@ export function createConnectorTopic(
       action: 'unsubscribe-from-connector',
       connector_id: connectorId,
     }),
-    store,
+    store: {
+      ...store,
+      readings,
+      calmState: (status) => (known && status === get() ? wordState : status.state),
+    },
     get gaps() {
       return gaps
     },
@@ -79,6 +95,7 @@ export function createConnectorTopic(
         receivedAt: now,
         isOffline,
       }
+      keep(now, known.voltage, known.roundTripTime)
       isNew = true
     },
 
@@ -96,19 +113,25 @@ export function createConnectorTopic(
         situation.lostBefore(),
         now,
       )
-      const isChanged = isNew || state !== before.state || error !== before.error
+      if (before.state === 'live' && state !== 'live') calmUntil = now + calm
+      const isCalm = state === 'live' || now >= calmUntil
+      const hasNewWord = isCalm && wordState !== state
+      const isChanged = isNew || hasNewWord || state !== before.state || error !== before.error
       isNew = false // first, since a listener may cause the next refresh
+      if (hasNewWord) wordState = state
       if (isChanged) {
         const { voltage, vinNumber, roundTripTime, receivedAt } = known
         set({ state, voltage, vinNumber, roundTripTime, receivedAt, error })
         if (state === 'stale' && before.state === 'live') holding.onStale(topic)
       }
-      return until
+      return isCalm ? until : Math.min(until, calmUntil)
     },
 
     forget() {
       known = null
       gaps = []
+      forget()
+      calmUntil = 0
       isNew = false
     },
   }

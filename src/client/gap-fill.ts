@@ -25,6 +25,7 @@ import { sleep } from './rest-event-log.ts'
 const passes = [0, 3_000, 12_000, 25_000] // ms after the topics were sent
 const pageLimit = 1_000 // events; the API's own limit
 const mostPages = 20 // API limits are shared by all tabs of a partner
+const surelyKept = 3_600_000 // ms; a log that forgets what is younger is of no use
 const longestHold = 2_000 // ms; a live event may wait so long for the first pass
 
 export interface GapFill {
@@ -87,6 +88,7 @@ export function createGapFill(
   async function readPasses(log: EventLog, from: Start, present: Run) {
     const { signal } = present.controller
     let failure: JifelineError | null = null
+    let forgottenUntil: number | null = null
     isReading = true
     feeds.onChange()
     for (const offset of passes) {
@@ -98,6 +100,7 @@ export function createGapFill(
       const outcome = await readAll(log, from, signal)
       if (signal.aborted) return
       failure = outcome.is === 'failed' ? outcome.error : null
+      forgottenUntil = outcome.is === 'complete' ? outcome.forgottenUntil : null
       if (outcome.is === 'complete') for (const feed of feeds.held()) feed.onPassed()
       releaseLive()
       isReading = false
@@ -117,13 +120,18 @@ export function createGapFill(
       leaveGap({ from: from.missingSince, to: present.at + settling, reason })
     } else {
       for (const feed of feeds.held()) feed.closeGaps(from.missingSince)
+      if (forgottenUntil !== null) {
+        const to = Math.min(forgottenUntil, present.at + settling)
+        leaveGap({ from: from.missingSince, to, reason: 'unknown-cursor' })
+      }
       start = null
     }
     feeds.onChange()
   }
 
+  /** `oldest`: when the first event was. The log may have forgotten what was before `forgottenUntil`. */
   type Outcome =
-    | { is: 'complete' }
+    | { is: 'complete'; oldest: number; forgottenUntil: number | null }
     | { is: 'truncated'; readUntil: number }
     | { is: 'failed'; error: JifelineError }
 
@@ -134,6 +142,7 @@ export function createGapFill(
   ): Promise<Outcome> {
     let cursor = from
     let readUntil = missingSince
+    let oldest = Infinity
     try {
       for (let page = 0; page < mostPages; page += 1) {
         const { events, isComplete } = await log.read(cursor, {
@@ -141,11 +150,9 @@ export function createGapFill(
           signal,
           getAccessToken,
         })
-        if (signal.aborted || isComplete) {
-          if (!signal.aborted) deliver(events)
-          return { is: 'complete' }
-        }
-        deliver(events)
+        if (!signal.aborted) deliver(events)
+        for (const { occurredAt } of events) oldest = Math.min(oldest, occurredAt)
+        if (signal.aborted || isComplete) return { is: 'complete', oldest, forgottenUntil: null }
         const last = events.at(-1)
         if (!last || ('afterId' in cursor && cursor.afterId === last.id)) {
           return { is: 'failed', error: new JifelineError('log-failed', 'Its pages do not go on.') }
@@ -161,7 +168,10 @@ export function createGapFill(
       if (!canReadByTime || signal.aborted) return { is: 'failed', error: failure }
       const byTime = { occurredAfter: missingSince - overlap }
       const outcome = await readAll(log, { from: byTime, missingSince }, signal)
-      return outcome.is === 'failed' ? { is: 'failed', error: failure } : outcome
+      if (outcome.is === 'failed') return { is: 'failed', error: failure }
+      if (outcome.is === 'truncated' || outcome.oldest <= missingSince) return outcome
+      const isRecent = environment.now() - missingSince < surelyKept
+      return isRecent ? outcome : { ...outcome, forgottenUntil: outcome.oldest }
     }
 
     async function getAccessToken({ forceRefresh } = { forceRefresh: false }) {

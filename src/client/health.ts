@@ -7,16 +7,20 @@ const stormSpan = 10_000 // … within so many ms are the server's "slow down"
 export interface Health {
   readonly openedAt: number
   hadMessage: boolean
+  hadErrorStorm: boolean
   /** When the last three error frames came. */
   errorsAt: readonly number[]
 }
 
 export function newHealth(openedAt: number): Health {
-  return { openedAt, hadMessage: false, errorsAt: [] }
+  return { openedAt, hadMessage: false, hadErrorStorm: false, errorsAt: [] }
 }
 
 export function noteError(health: Health, at: number) {
   health.errorsAt = [...health.errorsAt.slice(1 - stormSize), at]
+  const [first, , last] = health.errorsAt
+  if (first !== undefined && last !== undefined && last - first <= stormSpan)
+    health.hadErrorStorm = true
 }
 
 /** `health` is null for a socket that never opened. */
@@ -25,12 +29,12 @@ export function endingOf(
   at: number,
   closeCode: number | null = null,
 ): Ending {
-  const [first, , last] = health?.errorsAt ?? []
   return {
     at,
     openedAt: health?.openedAt ?? null,
     hadMessage: health?.hadMessage ?? false,
     closeCode,
-    hadErrorStorm: first !== undefined && last !== undefined && last - first <= stormSpan,
+    isTokenFault: false,
+    hadErrorStorm: health?.hadErrorStorm ?? false,
   }
 }

@@ -3,17 +3,31 @@ import type { ConnectionState } from './connection-state.ts'
 import type { FeedState, JifelineEvent } from './feed.ts'
 import type { JifelineOptions } from './options.ts'
 import type { ReadonlyStore } from './read-only-store.ts'
-import type { ConnectorStatus } from './status.ts'
+import type { Readings } from './readings.ts'
+import type { ConnectorState, ConnectorStatus } from './status.ts'
+
+/** A connector's status, and beside it what whoever draws it may need. */
+export interface ConnectorStore extends ReadonlyStore<ConnectorStatus> {
+  /** What it reported lately: up to 20 readings, while it is held. */
+  readonly readings: Readings
+  /**
+   * The state that words should tell: that of `status`, but "live" is taken back only once it has not
+   * been so for 400 ms. Listeners are told again when it follows.
+   */
+  calmState(status: ConnectorStatus): ConnectorState
+}
 
 export interface JifelineClient {
   /** Listening to it holds nothing. */
   readonly connection: ReadonlyStore<ConnectionState>
   /** `null` is off. A connector id that is no GUID gives state `error`. */
-  connector(connectorId: string | null): ReadonlyStore<ConnectorStatus>
+  connector(connectorId: string | null): ConnectorStore
   /** `null` is off. An empty or over-long type gives state `error`. */
   feed(type: string | null): ReadonlyStore<FeedState>
   /** Each event of these types once, in the task of its receipt. Returns the end of listening. */
   on(types: string | readonly string[], listener: (event: JifelineEvent) => void): () => void
+  /** The clock that `receivedAt` goes by, epoch milliseconds. */
+  now(): number
   /** Ends the present wait, but never the API's 5 seconds; leaves `unauthorized` and `blocked`. */
   retry(): void
   /** Closes for good. */

@@ -71,7 +71,7 @@ export function createSubscriptions<Topic extends Subscribable>(
     for (const changed of [changedEvents, changedConnectors]) {
       for (const topic of changed) {
         if (!send) return
-        if (isHeld(topic) !== sent.has(topic)) {
+        if (isHeld(topic) !== sent.has(topic) || asked.has(topic)) {
           if (allowance < 1) return paceOut()
           allowance -= 1
           if (isHeld(topic)) subscribe(topic, now, send)
@@ -119,9 +119,9 @@ export function createSubscriptions<Topic extends Subscribable>(
   }
 
   function askAgain(topic: Topic) {
-    if (!sent.delete(topic)) return
+    if (!sent.has(topic)) return
     asked.add(topic)
-    change(topic) // no longer sent, still held: the difference is one subscribe
+    change(topic)
   }
 
   function close() {

@@ -18,6 +18,7 @@ const healthy: Ending = {
   hadMessage: true,
   closeCode: 1006,
   hadErrorStorm: false,
+  isTokenFault: false,
 }
 const refused: Ending = { ...healthy, openedAt: null, hadMessage: false, closeCode: null }
 
@@ -55,6 +56,16 @@ describe('the fast lane', () => {
   it('is skipped after a storm of error frames', () => {
     const past = afterEnd(noPast, { ...healthy, hadErrorStorm: true })
     expect(nextDelay(past, now, least).lane).toBe('slow')
+  })
+
+  it('is skipped when the token source failed', () => {
+    const past = afterEnd(afterEnd(noPast, healthy), { ...refused, isTokenFault: true })
+    expect(nextDelay(past, now, least).lane).toBe('slow')
+  })
+
+  it('ends with the first attempt that had to wait', () => {
+    const past = afterStart(afterEnd(noPast, { ...healthy, closeCode: 1008 }), 'slow', now)
+    expect(nextDelay(afterEnd(past, refused), now, least).lane).toBe('slow')
   })
 
   it('holds five attempts, and never more than five in any 60 s', () => {

@@ -136,7 +136,6 @@ describe('with an event log', () => {
   it.each([
     ['descending pages', { logOrder: 'descending' }],
     ['an inclusive after_id', { afterId: 'inclusive' }],
-    ['a cursor that is refused', { unknownCursor: 'refused', logRetention: 100_000 }],
   ] as const)('copes with %s', async (_, simulator) => {
     const world = await withLog(simulator)
     await world.advance(61_000)
@@ -146,6 +145,54 @@ describe('with an event log', () => {
     await world.advance(60_000)
     expect(ids(world.heard).slice(1)).toEqual(ids(missed))
     expect(world.feed().gaps).toEqual([])
+  })
+
+  it('reads by time when its cursor is refused, and says what the log may have forgotten', async () => {
+    const hour = 3_600_000
+    const world = await withLog({ unknownCursor: 'refused', logRetention: 2 * hour })
+    await world.advance(61_000)
+    world.jifeline.event(created)
+    await world.advance(61_000)
+    const seen = world.jifeline.event(created)
+    await world.advance(1_000)
+    const [forgotten] = await miss(world, 1)
+    world.jifeline.refuse(true)
+    await world.advance(5 * hour)
+    const kept = world.jifeline.event(created)
+    world.jifeline.refuse(false)
+    await world.advance(120_000)
+    expect(ids(world.heard)).toContain(kept.id)
+    expect(ids(world.heard)).not.toContain(forgotten?.id)
+    expect(world.feed().gaps).toEqual([
+      {
+        from: Date.parse(seen.occurred_at) + 20 - 10_000,
+        to: Date.parse(kept.occurred_at),
+        reason: 'unknown-cursor',
+      },
+    ])
+  })
+
+  it('leaves no gap when its cursor is refused after a short outage', async () => {
+    const world = await withLog({ unknownCursor: 'refused', logRetention: 100_000 })
+    await world.advance(61_000)
+    world.jifeline.event(created)
+    await world.advance(70_000)
+    world.jifeline.event(created)
+    await world.advance(40_000)
+    const missed = await miss(world, 20)
+    await world.advance(60_000)
+    expect(world.requests.at(-2)).toContain('occurred_after') // then: is there more?
+    expect(ids(world.heard).slice(2)).toEqual(ids(missed))
+    expect(world.feed().gaps).toEqual([])
+  })
+
+  it('announces no old event after a reload, though its first pass fails', async () => {
+    const world = await withLog()
+    const old = world.jifeline.event(created, {}, { occurredAt: world.clock.now() - 5_000 })
+    world.answers.push(...Array.from({ length: 6 }, () => new Response(null, { status: 503 })))
+    await world.advance(200_000)
+    expect(world.heard).toEqual([])
+    expect(ids(world.feed().events)).toEqual([old.id])
   })
 
   it('pages until the log has no more', async () => {
@@ -175,7 +222,7 @@ describe('with an event log', () => {
     expect(world.requests.length - asked).toBe(20)
     expect(world.heard).toHaveLength(20_000)
     expect(world.feed().gaps.map(({ reason }) => reason)).toEqual(['too-many'])
-  })
+  }, 30_000)
 
   it('waits and asks again when the API is busy or broken', async () => {
     const world = await withLog()
