@@ -7,10 +7,26 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 /** The public doors. Tests, stories and the example import these names and get the source. */
 export const doors = [
   { find: /^jifeline-react\/client$/, replacement: source('client/index.ts') },
+  { find: /^jifeline-react\/testing\/react$/, replacement: source('testing/react.tsx') },
+  { find: /^jifeline-react\/testing\/msw$/, replacement: source('testing/msw.ts') },
   { find: /^jifeline-react\/testing\/server$/, replacement: source('testing/server.ts') },
   { find: /^jifeline-react\/testing$/, replacement: source('testing/index.ts') },
   { find: /^jifeline-react\/styles\.css$/, replacement: source('components/styles.css') },
   { find: /^jifeline-react$/, replacement: source('index.ts') },
+]
+
+const packages = fileURLToPath(new URL('node_modules', import.meta.url))
+
+/** React 18 in the place of 19. Testing Library as a module: what it requires no alias could reach. */
+const react18 = [
+  {
+    find: /^(?=react(-dom)?(\/|$))/,
+    replacement: fileURLToPath(new URL('test/react-18/node_modules/', import.meta.url)),
+  },
+  {
+    find: /^@testing-library\/react$/,
+    replacement: `${packages}/@testing-library/react/dist/@testing-library/react.esm.js`,
+  },
 ]
 
 export default defineConfig({
@@ -26,6 +42,8 @@ export default defineConfig({
         index: 'src/index.ts',
         'client/index': 'src/client/index.ts',
         'testing/index': 'src/testing/index.ts',
+        'testing/react': 'src/testing/react.tsx',
+        'testing/msw': 'src/testing/msw.ts',
         'testing/server': 'src/testing/server.ts',
         styles: 'src/components/styles.css',
       },
@@ -44,9 +62,31 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'jsdom',
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**'],
+          include: ['test/**/*.test.{ts,tsx}', 'examples/**/*.test.tsx'],
+          exclude: ['test/{browser,simulate,mutations,bench}/**'],
           setupFiles: ['test/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: react18 },
+        test: {
+          name: 'react-18',
+          environment: 'jsdom',
+          include: ['{test,examples}/**/*.test.tsx'], // what renders
+          exclude: ['test/{browser,simulate,mutations,bench}/**'],
+          setupFiles: ['test/setup.ts'],
+          server: { deps: { inline: [/zustand/, /@testing-library\/react/] } }, // they import React
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'simulate',
+          environment: 'node',
+          include: ['test/simulate/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/setup.ts'],
+          testTimeout: 3_600_000, // as many schedules as SIMULATE_RUNS says
         },
       },
       {

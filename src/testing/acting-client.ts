@@ -20,21 +20,19 @@ export function createActingClient(client: JifelineClient): JifelineClient {
     }
   }
 
-  function actingOf<State>(store: ReadonlyStore<State>): ReadonlyStore<State> {
-    const known = doubles.get(store) as ReadonlyStore<State> | undefined
+  function actingOf<Store extends ReadonlyStore<unknown>>(store: Store): Store {
+    const known = doubles.get(store) as Store | undefined
     if (known) return known
-    const double: ReadonlyStore<State> = {
-      ...store,
-      subscribe(listener) {
-        const end = called(() =>
-          store.subscribe((state, previous) => {
-            if (calls > 0) listener(state, previous)
-            else act(() => listener(state, previous))
-          }),
-        )
-        return () => called(end)
-      },
+    const subscribe: Store['subscribe'] = (listener) => {
+      const end = called(() =>
+        store.subscribe((state, previous) => {
+          if (calls > 0) listener(state, previous)
+          else act(() => listener(state, previous))
+        }),
+      )
+      return () => called(end)
     }
+    const double: Store = { ...store, subscribe }
     doubles.set(store, double)
     return double
   }

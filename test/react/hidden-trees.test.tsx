@@ -1,8 +1,9 @@
 /** What React hides, throws away and brings back: one socket, and only while somebody looks. */
 import { act, render, screen } from '@testing-library/react'
-import { Activity, Suspense, use } from 'react'
+import { Suspense } from 'react'
 import { describe, expect, it } from 'vitest'
 import { JifelineProvider, useConnectorStatus, useEventListener } from 'jifeline-react'
+import { Activity, hasActivity, suspendUntil } from './hiding.tsx'
 import {
   connectorId,
   createBrowser,
@@ -26,7 +27,7 @@ function Bell({ onEvent }: { onEvent: () => void }) {
 
 function Suspended({ until }: { until: Promise<unknown> }) {
   const { state } = useConnectorStatus(connectorId)
-  use(until)
+  suspendUntil(until)
   return <p>{`ready, ${state}`}</p>
 }
 
@@ -106,8 +107,10 @@ describe('a provider in an Activity', () => {
     await advance(200)
     show()
     await advance(6_000)
-    expect(sockets.map(({ readyState }) => readyState)).toEqual([1])
-    expect(jifeline.frames).toHaveLength(1)
+    // a provider that was unmounted meanwhile, as React 18 hides things, is another one afterwards
+    expect(sockets.map(({ readyState }) => readyState)).toEqual(hasActivity ? [1] : [3, 1])
+    expect(jifeline.frames).toHaveLength(hasActivity ? 1 : 3) // subscribe, unsubscribe, subscribe
+    expect(jifeline.subscriptions()).toEqual([connectorId])
   })
 
   it('closes it after 250 ms, and opens another when it is shown again', async () => {

@@ -1,5 +1,5 @@
 import { act, renderHook } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   useConnection,
   useConnectorStatus,
@@ -166,6 +166,7 @@ describe('without a provider', () => {
     expect(() => renderHook(useHook)).toThrow(
       `${name} found no JifelineProvider above it. Wrap the tree in <JifelineProvider getAccessToken={…}>.`,
     )
+    vi.mocked(console.error).mockClear() // where React 18 repeats it
   })
 })
 

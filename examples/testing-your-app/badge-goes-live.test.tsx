@@ -1,0 +1,20 @@
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { ConnectorBadge } from 'jifeline-react'
+import { renderWithJifeline } from 'jifeline-react/testing/react'
+
+const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
+
+it('shows the voltage of a connector as soon as it reports', async () => {
+  const { jifeline } = renderWithJifeline(
+    <ConnectorBadge connectorId={connectorId} label="Bay 1" />,
+  )
+  const badge = screen.getByRole('group', { name: 'Bay 1' })
+
+  await jifeline.subscribed(connectorId)
+  expect(badge).toHaveTextContent('Waiting')
+
+  jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
+  expect(badge).toHaveTextContent('Live')
+  expect(badge).toHaveTextContent('12.6 volts')
+})

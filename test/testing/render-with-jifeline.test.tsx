@@ -1,0 +1,254 @@
+/** The test kit as a partner uses it: with real timers and with fake ones, and nothing left behind. */
+import { act, cleanup, screen } from '@testing-library/react'
+import { useEffect, useState } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  ConnectionIndicator,
+  ConnectorBadge,
+  EventFeed,
+  useConnection,
+  useConnectorStatus,
+  useEventListener,
+} from 'jifeline-react'
+import { renderWithJifeline } from 'jifeline-react/testing/react'
+
+const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
+const otherId = '4c1d8f52-0b7e-4a39-9d1c-6f2a5e8b7310'
+const created = 'tickets.ticket.created'
+const subscribe = { action: 'subscribe-to-connector', connector_id: connectorId }
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const badge = () => screen.getByRole('group')
+
+describe.each([
+  { timers: 'real timers', use: () => {} },
+  { timers: 'fake timers', use: () => void vi.useFakeTimers() },
+])('with $timers', ({ use }) => {
+  it('shows what is reported, by the time the call returns', async () => {
+    use()
+    const { jifeline } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
+    expect(badge()).toHaveTextContent('Connecting')
+    await jifeline.subscribed(connectorId)
+    expect(badge()).toHaveTextContent('Waiting')
+    jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
+    expect(badge()).toHaveTextContent('Live')
+    expect(badge()).toHaveTextContent('12.6 V')
+    jifeline.status(connectorId, { roundTripTime: null })
+    expect(badge()).toHaveAttribute('data-state', 'offline')
+    await jifeline.advance(400) // a word that takes "Live" back waits, lest it flickers
+    expect(badge()).toHaveTextContent('Offline')
+  })
+
+  it('shows an event, and tells who listens, once', async () => {
+    use()
+    const heard: string[] = []
+    function Bell() {
+      const [rings, setRings] = useState(0)
+      useEventListener(created, ({ id }) => {
+        heard.push(id)
+        setRings((count) => count + 1)
+      })
+      return <output>{rings}</output>
+    }
+    const { jifeline } = renderWithJifeline(
+      <>
+        <EventFeed type={created} />
+        <Bell />
+      </>,
+    )
+    await jifeline.subscribed(created)
+    const { id } = jifeline.event(created, { ticket: { ticket_number: 72456234 } })
+    expect(screen.getByText('#72456234')).toBeVisible()
+    expect(screen.getByRole('status')).toHaveTextContent('1')
+    expect(heard).toEqual([id])
+  })
+
+  it('subscribes again after a drop', async () => {
+    use()
+    const { jifeline } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
+    await jifeline.subscribed(connectorId)
+    jifeline.drop()
+    expect(await jifeline.subscriptions()).toEqual([connectorId])
+    expect(jifeline.frames.map(({ message }) => message)).toEqual([subscribe, subscribe])
+  })
+
+  it('lets minutes pass at once', async () => {
+    use()
+    const { jifeline } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />, {
+      options: { silenceAfter: false },
+    })
+    await jifeline.subscribed(connectorId)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    await jifeline.advance(14_000)
+    expect(badge()).toHaveTextContent('Live')
+    await jifeline.advance(2_000)
+    expect(badge()).toHaveTextContent('Stale')
+    await jifeline.advance(60_000)
+    expect(badge()).toHaveTextContent('Offline')
+  })
+
+  it('keeps the page out for as long as it refuses, which turns badges stale', async () => {
+    use()
+    const { jifeline } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
+    await jifeline.subscribed(connectorId)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    jifeline.refuse()
+    jifeline.drop()
+    expect(badge()).toHaveTextContent('Live')
+    await jifeline.advance(3_000)
+    expect(badge()).toHaveTextContent('Stale')
+    expect(jifeline.simulator.sessions).toBe(0)
+
+    jifeline.refuse(false)
+    await jifeline.subscribed(connectorId)
+    expect(badge()).toHaveTextContent('Stale')
+    jifeline.status(connectorId, { voltage: 12.7 })
+    expect(badge()).toHaveTextContent('Live')
+  })
+
+  it('holds its tongue, until the page looks for another socket', async () => {
+    use()
+    const { jifeline } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
+    await jifeline.subscribed(connectorId)
+    jifeline.silence()
+    jifeline.status(connectorId, { voltage: 12.6 })
+    expect(badge()).toHaveTextContent('Waiting')
+    await jifeline.advance(31_000)
+    expect(jifeline.simulator.attempts).toHaveLength(2)
+
+    jifeline.silence(false)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    expect(badge()).toHaveTextContent('Live')
+  })
+
+  it('says what is missing when nothing subscribes', async () => {
+    use()
+    const { jifeline } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
+    await expect(jifeline.subscribed(otherId)).rejects.toThrow(
+      `The page did not subscribe to ${otherId} within 60 s. It subscribes to ${connectorId}; its connection is open.`,
+    )
+  })
+
+  it('shows a refusal of the token source, without a complaint of React', async () => {
+    use()
+    function Phase() {
+      useConnectorStatus(connectorId)
+      return <output>{useConnection().phase}</output>
+    }
+    const { jifeline } = renderWithJifeline(<Phase />, {
+      options: {
+        getAccessToken: async () => {
+          throw Object.assign(new Error('Signed out.'), { code: 'unauthorized' })
+        },
+      },
+    })
+    await jifeline.advance(100)
+    expect(screen.getByRole('status')).toHaveTextContent('unauthorized')
+    expect(await jifeline.subscriptions()).toEqual([])
+  })
+
+  it('leaves nothing behind', async () => {
+    use()
+    const pending = () =>
+      vi.isFakeTimers()
+        ? vi.getTimerCount()
+        : process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+    const before = pending()
+    const { jifeline } = renderWithJifeline(
+      <>
+        <ConnectorBadge connectorId={connectorId} />
+        <EventFeed type={created} />
+      </>,
+      { simulator: { traffic: { every: 1_000, lasts: 1_000 } } },
+    )
+    await jifeline.subscribed(connectorId)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    cleanup()
+    await Promise.resolve()
+    expect(jifeline.simulator.sessions).toBe(0)
+    expect(pending()).toBeLessThanOrEqual(before)
+  })
+})
+
+describe('time', () => {
+  it('passes by itself', async () => {
+    renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
+    expect(await screen.findByText('Waiting')).toBeVisible()
+  })
+
+  it('is that of the fake timers, whoever moves them', async () => {
+    vi.useFakeTimers()
+    const { jifeline } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
+    await act(() => vi.advanceTimersByTimeAsync(100))
+    jifeline.status(connectorId, { voltage: 12.6 })
+    await act(() => vi.advanceTimersByTimeAsync(14_900))
+    expect(badge()).toHaveTextContent('Live')
+    await act(() => vi.advanceTimersByTimeAsync(101))
+    expect(badge()).toHaveAttribute('data-state', 'stale')
+    await act(() => vi.advanceTimersByTimeAsync(400))
+    expect(badge()).toHaveTextContent('Stale')
+  })
+
+  it('is one for the page and for Jifeline under fake timers', async () => {
+    vi.useFakeTimers()
+    function Age() {
+      const { receivedAt } = useConnectorStatus(connectorId)
+      const [now, setNow] = useState(() => Date.now())
+      useEffect(() => {
+        const interval = setInterval(() => setNow(Date.now()), 1_000)
+        return () => clearInterval(interval)
+      }, [])
+      return <output>{receivedAt === null ? 'none' : (now - receivedAt) / 1_000}</output>
+    }
+    const { jifeline } = renderWithJifeline(<Age />)
+    await jifeline.subscribed(connectorId)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    await jifeline.advance(10_000)
+    expect(Number(screen.getByRole('status').textContent)).toBeCloseTo(10, 1)
+  })
+
+  it('lets words settle that wait for calm', async () => {
+    vi.useFakeTimers()
+    const { jifeline } = renderWithJifeline(
+      <>
+        <ConnectorBadge connectorId={connectorId} />
+        <ConnectionIndicator />
+      </>,
+    )
+    await jifeline.advance(500)
+    expect(screen.getByRole('status')).toHaveTextContent('Connected')
+  })
+})
+
+describe('the tree', () => {
+  it('is under StrictMode, unless it shall not be', () => {
+    const mounted = vi.fn<() => void>()
+    function Mount() {
+      useEffect(mounted, [])
+      return null
+    }
+    renderWithJifeline(<Mount />)
+    expect(mounted).toHaveBeenCalledTimes(2)
+  })
+
+  it('has the wrapper that it is given, below the provider', () => {
+    function Wrapper({ children }: { children: React.ReactNode }) {
+      return <div data-phase={useConnection().phase}>{children}</div>
+    }
+    const { container } = renderWithJifeline(<i>x</i>, { wrapper: Wrapper })
+    expect(container.innerHTML).toBe('<div data-phase="idle"><i>x</i></div>')
+  })
+
+  it('is rendered again on the same connection', async () => {
+    const { jifeline, rerender } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
+    await jifeline.subscribed(connectorId)
+    rerender(<ConnectorBadge connectorId={otherId} />)
+    await jifeline.subscribed(otherId)
+    await jifeline.advance(5_000)
+    expect(await jifeline.subscriptions()).toEqual([otherId])
+    expect(jifeline.simulator.attempts).toHaveLength(1)
+  })
+})
