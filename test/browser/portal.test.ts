@@ -136,7 +136,8 @@ describe('what the page keeps to itself', () => {
 
     const { accessToken } = await simulation.getToken()
     const origins = new Set(requests.map((url) => new URL(url).origin))
-    expect([...origins].toSorted()).toEqual(ownOrigins.toSorted())
+    const eventLog = new URL(simulation.baseUrl).origin
+    expect([...origins].toSorted()).toEqual([...ownOrigins, eventLog].toSorted())
     const withToken = requests.filter((url) => url.includes(accessToken))
     expect(withToken).toEqual([`${simulation.url}?access_token=${accessToken}`])
     const shown = [await page.content(), ...consoleLines].join('\n')

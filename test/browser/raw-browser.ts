@@ -36,27 +36,25 @@ interface Message {
   id?: number
   sessionId?: string
   method?: string
-  params?: Record<string, unknown>
+  params?: Params
   result?: unknown
   error?: { message: string }
 }
 
-type Send = <Result>(
-  method: string,
-  params?: Record<string, unknown>,
-  sessionId?: string,
-) => Promise<Result>
+type Params = Record<string, unknown>
+type Send = <Result>(method: string, params?: Params, sessionId?: string) => Promise<Result>
+type Listener = (method: string, params: Params) => void
 
 export async function launchRawBrowser(): Promise<RawBrowser> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('No Chrome or Chromium found. Run: npm test')
   const profile = await mkdtemp(join(tmpdir(), 'jifeline-browser-'))
   const own = ['--headless', '--remote-debugging-pipe', `--user-data-dir=${profile}`]
-  const process = spawn(executablePath, [...chromiumArguments, ...own, 'about:blank'], {
+  const chromium = spawn(executablePath, [...chromiumArguments, ...own, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   })
-  const exited = new Promise((resolve) => process.once('exit', resolve))
-  const { send, listen } = speak(process.stdio[3] as Writable, process.stdio[4] as Readable)
+  const exited = new Promise((resolve) => chromium.once('exit', resolve))
+  const { send, listen } = speak(chromium.stdio[3] as Writable, chromium.stdio[4] as Readable)
 
   async function openWindow(url: string): Promise<Tab> {
     const { browserContextId } = await send<{ browserContextId: string }>(
@@ -128,7 +126,7 @@ export async function launchRawBrowser(): Promise<RawBrowser> {
 function speak(input: Writable, output: Readable) {
   type Answer = { resolve(result: unknown): void; reject(error: Error): void }
   const answers = new Map<number, Answer>()
-  const listeners = new Map<string, (method: string, params: Record<string, unknown>) => void>()
+  const listeners = new Map<string, Listener>()
   let lastId = 0
   let rest = ''
 
@@ -155,9 +153,6 @@ function speak(input: Writable, output: Readable) {
     })
   return {
     send,
-    listen: (
-      sessionId: string,
-      listener: (method: string, params: Record<string, unknown>) => void,
-    ) => void listeners.set(sessionId, listener),
+    listen: (sessionId: string, listener: Listener) => void listeners.set(sessionId, listener),
   }
 }

@@ -1,57 +1,22 @@
 /** A big page: 1,000 badges over 50 connectors, under StrictMode, in React's development version. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { createExampleConnectors } from 'jifeline-react/testing'
-import { startJifelineServer } from 'jifeline-react/testing/server'
 import type { Page } from 'playwright'
-import { build } from 'vite'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { doors } from '../../vite.config.ts'
+import { expect, it } from 'vitest'
+import { builtPage } from './built-page.ts'
+import { startFleet } from './fleet.ts'
 import { openBrowser } from './open-page.ts'
 
 const connectorCount = 50
 const badgesPerConnector = 20
 
 const { openPage } = openBrowser()
-let folder: string
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'jifeline-wall-'))
-  await build({
-    configFile: false,
-    root: fileURLToPath(new URL('fixtures/wall', import.meta.url)),
-    publicDir: fileURLToPath(new URL('../../examples/partner-portal/public', import.meta.url)),
-    logLevel: 'warn',
-    plugins: [react()],
-    resolve: { alias: doors },
-    define: { 'process.env.NODE_ENV': '"development"' }, // in which StrictMode mounts twice
-    build: { outDir: folder, emptyOutDir: true, minify: false, target: 'es2022' },
-  })
-})
-afterAll(() => rm(folder, { recursive: true }))
+const folder = builtPage('wall')
 
 async function openWall() {
-  const fleet = createExampleConnectors(connectorCount)
-  const server = await startJifelineServer({ connectors: fleet, cadence: 'by-hand' })
-  const { jifeline: simulator } = server
-  const { page } = await openPage({
-    folder,
-    simulation: {
-      url: server.url,
-      baseUrl: server.baseUrl,
-      isSimulated: true,
-      getToken: async () => ({ accessToken: simulator.grantToken(), expiresIn: 3_600 }),
-      listConnectors: async () =>
-        fleet.map(({ connectorId, name }) => ({ id: connectorId, name, workshop: null })),
-      close: server.close,
-      simulator,
-    },
-  })
+  const fleet = await startFleet(connectorCount, { cadence: 'by-hand' })
+  const { page, simulator } = await openPage({ folder: folder(), simulation: fleet })
   await simulator.until(() => simulator.subscriptions().length === connectorCount)
-  return { page, simulator, ids: fleet.map(({ connectorId }) => connectorId) }
+  const connectors = await fleet.listConnectors()
+  return { page, simulator, ids: connectors.map(({ id }) => id) }
 }
 
 it('dials once and subscribes once to each connector', async () => {
