@@ -1,0 +1,92 @@
+/**
+ * `npm run bench`: everybody does the same works on the same page, in turns, and RESULTS.md says what it
+ * cost.
+ *
+ *   --quick       proves within a minute that it works; writes nothing
+ *   --only a,b    the works whose names begin so; writes nothing
+ *   --who a,b     these contestants, beside limit-raf; writes nothing
+ *   --rounds n    5 unless told
+ */
+import { rm, writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { chromiumArguments, findChromium } from '../../.ci/chromium.js'
+import { buildPage } from './build-page.ts'
+import { contestants, reference } from './contestants.ts'
+import { measureEndurance, type Hour } from './endurance.ts'
+import { loadNow, machineFacts } from './machine.ts'
+import { writeResults, type Finding } from './results.ts'
+import { runRounds, type Measure } from './rounds.ts'
+import { forkServer } from './server-link.ts'
+import { openStage, type Stage } from './stage.ts'
+import { createWorks, fullSizes, quickSizes } from './works.ts'
+
+/** Returns the exit code: 0 unless this library failed at a work. */
+export async function bench(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      who: { type: 'string' },
+      rounds: { type: 'string' },
+    },
+  })
+  const sizes = values.quick ? quickSizes : fullSizes
+  const rounds = Number(values.rounds ?? (values.quick ? 1 : 5))
+  const who = values.who?.split(',')
+  const isWanted = (name: string) =>
+    values.only?.split(',').some((start) => name.startsWith(start)) ?? true
+
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('No Chrome or Chromium found. Run: npm test')
+  const folder = await buildPage()
+  const link = await forkServer(folder)
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments })
+
+  /** Each measurement has a page of its own. */
+  const measure: Measure = async (work, contestant) => {
+    const stages: Stage[] = []
+    try {
+      return await work.measure(async (options) => {
+        const stage = await openStage(browser, link, contestant, { ...sizes, ...options })
+        stages.push(stage)
+        return stage
+      })
+    } finally {
+      for (const stage of stages) await stage.close()
+    }
+  }
+
+  try {
+    const findings: Finding[] = []
+    for (const work of createWorks(sizes).filter(({ name }) => isWanted(name))) {
+      const before = loadNow()
+      const taking = contestants.filter(
+        (name) =>
+          !work.without?.includes(name) && (!who || name === reference || who.includes(name)),
+      )
+      const outcomes = await runRounds(work, taking, rounds, measure, console.log)
+      const taken = Math.min(rounds, work.rounds ?? rounds)
+      findings.push({ work, rounds: taken, load: [before, loadNow()], outcomes })
+    }
+    const hours: Hour[] = isWanted('day')
+      ? await measureEndurance(browser, link.url, sizes.hours, console.log)
+      : []
+    const results = writeResults(findings, hours, machineFacts(browser.version()))
+    const isWhole = !values.quick && !values.only && !values.who
+    if (isWhole) await writeFile(new URL('RESULTS.md', import.meta.url), results)
+    else console.log(`\n${results}`)
+    return findings.some(hasFailed) ? 1 : 0
+  } finally {
+    await browser.close()
+    link.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+function hasFailed({ outcomes }: Finding): boolean {
+  return outcomes.some(
+    ({ contestant, failure }) => contestant.startsWith('library') && failure !== null,
+  )
+}

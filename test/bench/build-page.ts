@@ -1,0 +1,30 @@
+/** The bench's page as a production build, in a folder of its own. */
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import { doors } from '../../vite.config.ts'
+
+const root = fileURLToPath(new URL('page', import.meta.url))
+
+export async function buildPage(): Promise<string> {
+  process.env['NODE_ENV'] = 'production' // Vite's module runner says development, and React listens
+  const folder = await mkdtemp(join(tmpdir(), 'jifeline-bench-'))
+  await build({
+    configFile: false,
+    mode: 'production',
+    root,
+    logLevel: 'warn',
+    plugins: [react()],
+    resolve: { alias: doors },
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2022',
+      rolldownOptions: { input: ['index.html', 'endurance.html'].map((name) => join(root, name)) },
+    },
+  })
+  return folder
+}

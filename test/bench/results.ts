@@ -1,0 +1,126 @@
+/** RESULTS.md: what the bench found, beside what it should have found. */
+import { titles } from './contestants.ts'
+import type { Hour } from './endurance.ts'
+import type { Outcome, Spread } from './rounds.ts'
+import type { Work } from './works.ts'
+
+export interface Finding {
+  work: Work
+  rounds: number
+  /** Of the machine's last minute, before the first round and after the last one. */
+  load: readonly [number, number]
+  outcomes: readonly Outcome[]
+}
+
+const mostHeapMore = 1 // MB in the last hour than in the first
+
+export function writeResults(
+  findings: readonly Finding[],
+  hours: readonly Hour[],
+  facts: readonly string[],
+): string {
+  return `${[
+    '# What it costs',
+    'Written by `npm run bench`. Do not edit.',
+    facts.map((fact) => `- ${fact}`).join('\n'),
+    howItIsMeasured,
+    '## Against the targets',
+    table(
+      ['work', 'target', 'this library', 'hand-tuned store', 'react-use-websocket', ''],
+      [
+        ...findings.filter(({ work }) => work.target !== null).map(summarize),
+        summarizeHours(hours),
+      ],
+    ),
+    ...findings.flatMap(detail),
+    '## A working day',
+    'This library on a simulated clock: 100 badges and a feed, 50 messages a second, one in 50 an event, a loss of the socket every hour. Heap after a forced collection.',
+    table(
+      ['hour', 'messages so far', 'heap, MB', 'more than in hour 1, MB'],
+      hours.map(({ heap, messages }, index) => [
+        `${index + 1}`,
+        messages.toLocaleString('en'),
+        megabytes(heap).toFixed(2),
+        megabytes(heap - (hours[0]?.heap ?? 0)).toFixed(2),
+      ]),
+    ),
+  ].join('\n\n')}\n`
+}
+
+const howItIsMeasured = `All contestants do the same work with the same markup on the same page, a production build, over a real
+WebSocket from a server in a process of its own. Each measurement has a fresh page. **CPU** is what the page's main
+thread spent, layout and paint included (the browser's \`TaskDuration\` in thread ticks): the median of the rounds,
+in which the contestants take turns at being first. **×** is that over \`limit-raf\` in the same round, median
+(lowest–highest). Who does not show the last status of every connector, or misses an event, has failed.`
+
+function summarize({ work, outcomes }: Finding): string[] {
+  const of = (name: Outcome['contestant']) => outcomes.find(({ contestant }) => contestant === name)
+  const own = of('library')
+  const isMet = own?.ratio && work.target !== null && own.ratio.median <= work.target
+  return [
+    work.title,
+    `≤ ${work.target?.toFixed(2)} ×`,
+    inShort(own),
+    inShort(of('keyed-store')),
+    inShort(of('react-use-websocket')),
+    isMet ? 'met' : '**missed**',
+  ]
+}
+
+function summarizeHours(hours: readonly Hour[]): string[] {
+  const more = megabytes((hours.at(-1)?.heap ?? NaN) - (hours[0]?.heap ?? NaN))
+  return [
+    `${hours.length} simulated hours at 50 messages/s`,
+    `≤ ${mostHeapMore} MB more`,
+    `${more.toFixed(2)} MB more`,
+    '–',
+    '–',
+    more <= mostHeapMore ? 'met' : '**missed**',
+  ]
+}
+
+function detail({ work, rounds, load, outcomes }: Finding): string[] {
+  const facts = [...new Set(outcomes.flatMap((outcome) => Object.keys(outcome.facts)))]
+  const isTimed = outcomes.some(({ cpu }) => Number.isFinite(cpu))
+  const heads = ['', ...(isTimed ? ['CPU, ms', '×'] : []), ...facts]
+  const rows = outcomes.map((outcome) => [
+    titles[outcome.contestant],
+    ...(isTimed
+      ? [
+          outcome.failure ? `failed: ${outcome.failure}` : outcome.cpu.toFixed(0),
+          spread(outcome.ratio),
+        ]
+      : []),
+    ...facts.map((fact) => amount(outcome.facts[fact])),
+  ])
+  const loads = load.map((value) => value.toFixed(1)).join(' to ')
+  return [
+    `## ${work.title}`,
+    `${rounds} ${rounds === 1 ? 'round' : 'rounds'}; load of the machine ${loads}.`,
+    table(heads, rows),
+  ]
+}
+
+function inShort(outcome: Outcome | undefined): string {
+  if (!outcome) return '–'
+  return outcome.failure ? 'failed' : spread(outcome.ratio)
+}
+
+function spread(ratio: Spread | null): string {
+  if (!ratio) return '–'
+  const { median, lowest, highest } = ratio
+  return `${median.toFixed(2)} (${lowest.toFixed(2)}–${highest.toFixed(2)})`
+}
+
+function amount(value: number | undefined): string {
+  return value === undefined ? '–' : Number(value.toFixed(2)).toLocaleString('en')
+}
+
+function megabytes(bytes: number): number {
+  return bytes / 2 ** 20
+}
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
+}

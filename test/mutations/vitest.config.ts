@@ -1,0 +1,28 @@
+/** The tests that must notice a planted bug: those of the engine on the virtual clock. */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { doors } from '../../vite.config.ts'
+import { plantedBugs } from './planted-bugs.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const bug = plantedBugs.find(({ name }) => name === process.env['PLANTED_BUG'])
+
+export default defineConfig({
+  root,
+  resolve: { alias: doors },
+  plugins: [
+    {
+      name: 'planted-bug',
+      enforce: 'pre',
+      transform: (code, id) =>
+        bug && id.endsWith(`/src/${bug.file}`) ? code.replace(bug.find, () => bug.replace) : null,
+    },
+  ],
+  test: {
+    environment: 'node',
+    include: ['test/client/*.test.ts', 'test/simulate/schedules.test.ts'],
+    exclude: ['test/client/{process-exit,real-server}.test.ts'], // real time, and slow
+    env: { SIMULATE_RUNS: '100', SIMULATE_SHRINKS: 'no' },
+    teardownTimeout: 1_000,
+  },
+})

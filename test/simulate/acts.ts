@@ -1,0 +1,93 @@
+/** Makes the acts of a schedule happen. */
+import { isLasting, isStriking, type Act, type PageFault } from './faults.ts'
+import type { Listening } from './listening.ts'
+import { createStrikes } from './strikes.ts'
+import { connectorNames, eventTypes } from './topics.ts'
+import { url, type World } from './world.ts'
+
+/** `onMet`: the act befalls the connection now, which may be later or never. */
+export type Perform = (act: Act, onMet: () => void) => void
+
+export function createActing(world: World, listening: Listening): Perform {
+  const { client, jifeline, lasting, life, page, topics } = world
+  const strike = createStrikes(world)
+
+  function act(some: Act, onMet: () => void) {
+    const { fault, value } = some
+    if (isStriking(fault)) return strike(fault, some, onMet)
+    if (isLasting(fault)) {
+      onMet()
+      return lasting.begin(fault, value)
+    }
+    if (fault === 'heal') {
+      lasting.endAll()
+      return listening.retry()
+    }
+    if (fault === 'enter') throw new Error('A way into a phase is a row of acts.')
+    if (fault !== 'tokens revoked') return actOfPage(fault, value, onMet)
+    onMet()
+    jifeline.revokeTokens()
+  }
+
+  function actOfPage(fault: PageFault, value: number, onMet: () => void) {
+    if (page.isAsleep || !isPossible(fault)) return
+    onMet()
+    switch (fault) {
+      case 'visible':
+      case 'online':
+        return life.alert(fault)
+      case 'mount connector':
+        return listening.mount(pick(connectorNames, value), false)
+      case 'mount event type':
+        return listening.mount(pick(eventTypes, value), true)
+      case 'unmount connector':
+        return listening.unmount(pick(topics.mounted(false), value))
+      case 'unmount event type':
+        return listening.unmount(pick(topics.mounted(true), value))
+      case 'unmount all':
+        return listening.unmountAll()
+      case 'provider gone':
+        listening.unmountAll()
+        return listening.ownerGoes()
+      case 'many mounts':
+        return listening.mountMany()
+      case 'retry':
+        return listening.retry()
+      case 'changed options':
+        return world.update(optionsOf(value))
+      case 'foreign policy violation':
+        return page.signal({ blockedUri: 'https://elsewhere.test/pixel' })
+      case 'dispose':
+        return world.dispose()
+      default:
+        fault satisfies never
+    }
+  }
+
+  /** Where nobody listens, nobody can leave. */
+  function isPossible(fault: PageFault): boolean {
+    if (fault === 'unmount all') return topics.mounted().length > 0
+    if (fault === 'unmount connector') return topics.mounted(false).length > 0
+    return fault !== 'unmount event type' || topics.mounted(true).length > 0
+  }
+
+  /** New closures each time, as inline props are; the values change now and then. */
+  function optionsOf(value: number) {
+    const { getAccessToken, onError } = world.options
+    return {
+      url,
+      getAccessToken: getAccessToken && ((request) => getAccessToken(request)),
+      linger: pick([undefined, 0, 2_000, 8_000], value),
+      staleAfter: pick([undefined, undefined, 4_000, 60_000], value >> 2),
+      silenceAfter: pick([undefined, undefined, false, 20_000], value >> 4),
+      keepAliveEvery: pick([undefined, 60_000, false], value >> 6),
+      onError: value % 2 === 0 ? onError : undefined,
+    } satisfies Parameters<typeof client.update>[0]
+  }
+
+  return act
+}
+
+function pick<Item>(items: readonly Item[], index: number): Item {
+  return items[index % items.length] as Item
+}

@@ -1,0 +1,145 @@
+/**
+ * C1–C4 and what `retry()` promises, judged from outside: on the history of when attempts started and
+ * how they ended, in words of its own. It shares nothing with the engine's `cadence.ts`.
+ *
+ * Not every wait can be told from outside to be of the fast or the slow lane (a page that was idle in
+ * between may start at any time), so where two readings are possible only what holds for both is judged.
+ */
+import type { AttemptRecord, Ending, History } from './history.ts'
+import type { SleepingPage } from './sleeping-page.ts'
+
+const floor = 5_000 // ms; "no quicker than once every 5 seconds"
+const ceiling = 30_000
+const handful = 5
+const minute = 60_000
+const fastest = 250
+const fleetSpread = 2_000
+const stormSpan = 10_000
+
+export function createCadenceRules(page: SleepingPage) {
+  /** Attempts that came within the floor of a loss or of the attempt before. */
+  const quick: number[] = []
+  /** Those, and all that may have been counted among the five because nothing was waited for. */
+  const unwaited: number[] = []
+  let grantedAtLeast = 0
+  let grantedAtMost = 0
+  let slowAtLeast = 0
+  let slowAtMost = 0
+  let lost: { end: Ending; skipsFastLane: boolean } | null = null
+
+  /** The attempt before has ended: did its socket earn anything, and what did it cost? */
+  function settle({ socket, end }: AttemptRecord) {
+    if (!end) return
+    const isHealthy =
+      socket !== null &&
+      socket.openedAt !== null &&
+      end.at - socket.openedAt >= (socket.hadMessage ? 10_000 : 30_000)
+    if (isHealthy) {
+      grantedAtLeast = grantedAtMost = handful
+      slowAtLeast = slowAtMost = 0
+    }
+    if (end.how === 'left') return
+    const isSlowCode = end.code === 1008 || end.code === 1009 || end.code === 1011
+    const isStorm = hasStorm(socket?.errorsAt ?? [])
+    lost = { end, skipsFastLane: isSlowCode || isStorm || end.isTokenFault }
+  }
+
+  return function judge(history: History, { startedAt }: AttemptRecord) {
+    const before = history.current()
+    if (before && !before.end) {
+      history.breach('one attempt at a time', 'the one before has not ended')
+      return
+    }
+    if (before) settle(before)
+    const sinceLost = lost ? startedAt - lost.end.at : Infinity
+    const sinceStart = before ? startedAt - before.startedAt : Infinity
+    const isQuick = sinceLost < floor || sinceStart < floor
+    const ended = before?.end?.how === 'lost' ? before.end : null
+    const hasWaited = ended !== null && !isQuick && isClear(history, ended)
+
+    if (lost && sinceLost < floor) judgeQuick(history, sinceLost)
+    if (ended) judgeWait(history, ended, startedAt)
+    if (isQuick) {
+      quick.push(startedAt)
+      if (countSince(quick, startedAt - minute) > handful) {
+        history.breach('C1 at most five fast attempts in 60 s', `${sinceLost} ms after the loss`)
+      }
+    }
+    if (!hasWaited) unwaited.push(startedAt)
+    if (!isQuick) slowAtMost += 1
+    if (hasWaited) slowAtLeast += 1
+    // who has waited is in extended downtime, and whatever was granted before is forfeited
+    grantedAtLeast = isQuick ? grantedAtLeast - 1 : 0
+    if (isQuick) grantedAtMost -= 1
+    if (hasWaited) grantedAtMost = 0
+  }
+
+  /** Nothing but the engine's own wait lay in between, so a long wait was the slow lane's. */
+  function isClear({ restarts }: History, { at, isStuck }: Ending): boolean {
+    return !isStuck && !page.wasAwaySince(at) && !restarts.some((time) => time >= at)
+  }
+
+  function judgeQuick(history: History, sinceLost: number) {
+    if (!lost) return
+    const { code, isTokenFault } = lost.end
+    if (isTokenFault) {
+      history.breach('a token failure is tried again slowly', `${sinceLost} ms`)
+    } else if (lost.skipsFastLane) {
+      history.breach('C4 slow codes skip the fast lane', `code ${code}, ${sinceLost} ms`)
+    } else if (grantedAtMost <= 0) {
+      history.breach('C2 five seconds after a loss', `${sinceLost} ms, nothing granted`)
+    }
+  }
+
+  /** C3, and C1's "0–250 ms": only where nothing else happened between the loss and the attempt. */
+  function judgeWait(history: History, end: Ending, startedAt: number) {
+    const waited = startedAt - end.at
+    const restart = history.restarts.findLast((at) => at >= end.at)
+    const hurry = history.hurries.find((at) => at >= (restart ?? end.at))
+    if (end.isStuck) {
+      if (restart === undefined && !history.retries.some((at) => at >= end.at)) {
+        history.breach('what is stuck stays until retry()', `${waited} ms`)
+      }
+      return
+    }
+    const isLate = page.wasAwaySince(end.at)
+    const idle = restart === undefined ? 0 : restart - end.at
+
+    const isFast =
+      grantedAtLeast > 0 && !lost?.skipsFastLane && countSince(unwaited, end.at - minute) < handful
+    const isSlow =
+      grantedAtMost <= 0 || lost?.skipsFastLane || countSince(quick, startedAt - minute) >= handful
+    const spread = end.code === 1001 || end.code === 1012 ? fleetSpread : fastest
+    if (isFast && !isLate && waited > Math.max(spread, idle)) {
+      history.breach('C1 a healthy socket grants the fast lane', `waited ${waited} ms`)
+    }
+    if (!isSlow) return
+    const least = Math.min(floor * 1.5 ** Math.max(0, slowAtLeast), ceiling)
+    const most = Math.min(floor * 1.5 ** slowAtMost, ceiling) * 1.5
+    const hurried = hurry === undefined ? Infinity : Math.max(hurry - end.at, floor)
+    if (waited < Math.floor(Math.min(least, hurried))) {
+      history.breach('C3 jitter only adds', `waited ${waited} ms of ${least}`)
+    }
+    // what came in the very millisecond of the end or of the restart may have come before it
+    const hurriedFor = hurry === (restart ?? end.at) ? Infinity : hurried
+    const limit = Math.max(Math.min(most, hurriedFor), idle)
+    if (!isLate && waited > limit + 1) {
+      const rule = hurriedFor < most ? 'a wake-up ends the wait' : 'C3 the wait is bounded'
+      history.breach(rule, `waited ${waited} ms, at most ${limit}`)
+    }
+  }
+}
+
+function countSince(times: readonly number[], after: number): number {
+  let count = 0
+  for (let index = times.length - 1; index >= 0; index -= 1) {
+    if ((times[index] ?? 0) <= after) break
+    count += 1
+  }
+  return count
+}
+
+/** Three within ten seconds, at any time of the socket's life. */
+function hasStorm(times: readonly number[]): boolean {
+  return times.some((at, index) => at - (times[index - 2] ?? -Infinity) <= stormSpan)
+}

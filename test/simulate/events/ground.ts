@@ -1,0 +1,59 @@
+/** Where a schedule is played: on the virtual clock without a socket, or in real time on a real server. */
+import { setTimeout as pass } from 'node:timers/promises'
+import { WebSocket } from 'ws'
+import { createBrowserEnvironment, type Environment } from '../../../src/client/environment.ts'
+import { startJifelineServer } from '../../../src/testing/server.ts'
+import { createSimulatedFetch } from '../../../src/testing/simulated-fetch.ts'
+import {
+  createSimulatedJifeline,
+  type SimulatedJifeline,
+} from '../../../src/testing/simulated-jifeline.ts'
+import { createSimulatedPage } from '../../../src/testing/simulated-page.ts'
+import type { SimulatorOptions } from '../../../src/testing/simulator-settings.ts'
+import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
+
+export interface Ground {
+  jifeline: SimulatedJifeline
+  url: string
+  baseUrl: string
+  createEnvironment(): Environment
+  /** `fetch` that takes so much longer each way. */
+  ask(latency: number): typeof fetch
+  advance(ms: number): Promise<void>
+  leave(): Promise<void>
+}
+
+const latency = 20 // ms one way
+
+export async function virtualGround(options: SimulatorOptions, seed: number): Promise<Ground> {
+  const clock = createVirtualClock({ seed })
+  const jifeline = createSimulatedJifeline({ ...options, clock })
+  return Promise.resolve({
+    jifeline,
+    url: 'wss://jifeline.test/wssprd',
+    baseUrl: 'https://jifeline.test',
+    createEnvironment: () => createSimulatedPage(jifeline),
+    ask: (more) => createSimulatedFetch(jifeline, { latency: latency + more, isBlackHole: false }),
+    advance: (ms) => clock.advance(ms),
+    leave: () => Promise.resolve(jifeline.dispose()),
+  })
+}
+
+export async function realGround(options: SimulatorOptions): Promise<Ground> {
+  const server = await startJifelineServer(options)
+  return {
+    ...server,
+    createEnvironment: () => ({
+      ...createBrowserEnvironment(),
+      createSocket: (url) => new WebSocket(url),
+    }),
+    ask: (more) => async (input, init) => {
+      if (more > 0) await pass(more, undefined, init?.signal ? { signal: init.signal } : {})
+      const answer = await fetch(input, init)
+      if (more > 0) await pass(more)
+      return answer
+    },
+    advance: (ms) => pass(ms),
+    leave: () => server.close(),
+  }
+}

@@ -1,0 +1,56 @@
+/** Makes events happen, and knows of each what no client can: when it truly did. */
+import type { JifelineEvent } from '../../../src/client/feed.ts'
+import { createEventId } from '../../../src/protocol/event-ids.ts'
+import type { SimulatedJifeline } from '../../../src/testing/simulated-jifeline.ts'
+import type { Period } from './periods.ts'
+import type { Happening } from './promise.ts'
+import type { Act } from './schedule.ts'
+import type { Tally } from './tally.ts'
+
+export function createHappenings(
+  jifeline: SimulatedJifeline,
+  longestLag: number,
+  { count }: Pick<Tally, 'count'>,
+) {
+  const { clock } = jifeline
+  const all = new Map<string, Happening>()
+  let last: Happening | null = null
+  let latestPushed = 0
+
+  return {
+    all: () => [...all.values()],
+    happen(act: Act & { is: 'events' }, mayBeLost: boolean) {
+      const { type, count: many, skew, isDated, isLost } = act
+      const isPushed = !(isLost && mayBeLost)
+      if (many > 1) count('events of one millisecond', many)
+      if (skew !== 0) count('ULIDs of a skewed host', many)
+      if (!isPushed) count('events that missed the socket', many)
+      for (let index = 0; index < many; index += 1) {
+        const at = clock.now()
+        const occurredAt = isDated ? at + skew : at
+        const id = createEventId(at + skew, () => clock.random())
+        last = { id, type, at, occurredAt }
+        all.set(id, last)
+        jifeline.event(type, {}, { id, occurredAt, isPushed })
+      }
+    },
+    pushAgain() {
+      if (!last) return
+      count('events pushed twice')
+      jifeline.event(last.type, {}, { id: last.id, isLogged: false })
+    },
+    /** What is wrong with telling a listener of this event, if anything. */
+    faultOf({ id, source }: JifelineEvent, { sentAt }: Period): string | null {
+      const happening = all.get(id)
+      if (!happening) return `never happened: ${id}`
+      const { at, occurredAt } = happening
+      if (source === 'live') {
+        if (at < latestPushed) count('pushes out of order')
+        latestPushed = Math.max(latestPushed, at)
+        return null
+      }
+      const wasLogged = sentAt !== null && at + longestLag < sentAt && occurredAt < sentAt
+      return wasLogged ? `an old event announced: ${id}, ${sentAt - at} ms old` : null
+    },
+  }
+}

@@ -1,0 +1,125 @@
+/** One load of a page: its client, who listens, who watches, and what they were told. */
+import { createClient } from '../../../src/client/client.ts'
+import type { Socket } from '../../../src/client/environment.ts'
+import { newestFirst, type FeedState, type JifelineEvent } from '../../../src/client/feed.ts'
+import { createRestEventLog } from '../../../src/client/rest-event-log.ts'
+import type { Ground } from './ground.ts'
+import { createPeriods, linger, type Period } from './periods.ts'
+
+export interface Listener {
+  readonly type: string
+  readonly since: number
+  readonly heard: Map<string, { times: number; source: JifelineEvent['source'] }>
+  end(): void
+}
+
+export interface PageWatch {
+  onHeard(event: JifelineEvent, period: Period): void
+  onTakenUpAgain(): void
+  breach(what: string): void
+}
+
+export function openPage(ground: Ground, logFetch: typeof fetch | null, watch: PageWatch) {
+  const now = () => ground.jifeline.clock.now()
+  const environment = ground.createEnvironment()
+  const listeners = new Set<Listener>()
+  const feeds: { type: string; end(): void }[] = []
+  const periods = createPeriods(now, logFetch !== null, watch.onTakenUpAgain)
+  const { hold, release } = periods
+
+  function createSocket(url: string): Socket {
+    const socket = environment.createSocket(url)
+    const send = socket.send.bind(socket)
+    periods.onSocket()
+    socket.send = (frame) => {
+      periods.onSent(frame)
+      send(frame)
+    }
+    return socket
+  }
+
+  const client = createClient(
+    {
+      url: ground.url,
+      getAccessToken: () => ground.jifeline.grantToken(),
+      onError: () => {},
+      eventLog: logFetch
+        ? createRestEventLog({ baseUrl: ground.baseUrl, fetch: logFetch }, environment)
+        : undefined,
+      linger,
+    },
+    { ...environment, createSocket },
+  )
+
+  function listen(type: string) {
+    hold(type)
+    const heard: Listener['heard'] = new Map()
+    const stop = client.on(type, (event) => {
+      const before = heard.get(event.id)
+      if (before) watch.breach(`delivered twice: ${event.id}, ${event.source}`)
+      heard.set(event.id, { times: (before?.times ?? 0) + 1, source: event.source })
+      const period = periods.all.get(type)
+      if (period) watch.onHeard(event, period)
+    })
+    const listener: Listener = {
+      type,
+      since: now(),
+      heard,
+      end() {
+        stop()
+        listeners.delete(listener)
+        release(type)
+      },
+    }
+    listeners.add(listener)
+  }
+
+  function watchFeed(type: string) {
+    hold(type)
+    const stop = client.feed(type).subscribe((feed) => judgeOrder(feed))
+    const end = () => {
+      stop()
+      release(type)
+    }
+    feeds.push({ type, end })
+  }
+
+  function judgeOrder({ events }: FeedState) {
+    for (const [index, event] of events.entries()) {
+      const before = events[index - 1]
+      if (before && newestFirst(before, event) >= 0) watch.breach(`feed out of order: ${event.id}`)
+    }
+  }
+
+  return {
+    listeners,
+    listen,
+    watch: watchFeed,
+    leave: (type: string) => endOne([...listeners], type),
+    unwatch(type: string) {
+      const ended = endOne(feeds, type)
+      if (ended) feeds.splice(feeds.indexOf(ended), 1)
+      return ended
+    },
+    mounted: () => ({
+      listened: [...listeners].map(({ type }) => type),
+      watched: feeds.map(({ type }) => type),
+    }),
+    feed: (type: string): FeedState => client.feed(type).getState(),
+    gaps: () =>
+      [...periods.all].flatMap(([type, { holders }]) =>
+        holders > 0 ? client.feed(type).getState().gaps : [],
+      ),
+    periods: periods.all,
+    isRegistering: periods.isRegistering,
+    close: () => client.dispose(),
+  }
+}
+
+export type Page = ReturnType<typeof openPage>
+
+function endOne<One extends { type: string; end(): void }>(all: readonly One[], type: string) {
+  const one = all.find((candidate) => candidate.type === type)
+  one?.end()
+  return one
+}

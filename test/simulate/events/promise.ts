@@ -1,0 +1,99 @@
+/**
+ * What is promised of events, as a model that knows what the client cannot: every event, and the true
+ * time at which it happened.
+ *
+ * With an event log, an event is owed to a listener when it happened after the listener mounted and
+ * after the first subscribe of its type left the page, and the listener is still mounted when things have
+ * settled (no fault for so long that the passes of a fill are through). Then the listener has heard it
+ * exactly once, or it lies inside a gap record of the type's feed. The feed itself shows it, or the gap.
+ * Once the log can be read again, the next connection fills what was `refused`.
+ *
+ * - Old and new are told apart by the log's `occurred_at`, the only time that a client can see. Until a
+ *   page's first pass is through, an event dated before the first subscribe counts as old: the feed shows
+ *   it, listeners are not told. So a host whose clock is behind may make a new event look old for a
+ *   listener (not for the feed), and one whose clock is ahead an old event new. Both only there.
+ * - An event that was in the log before a page subscribed, and is dated so, is never announced to a
+ *   listener of that page, whatever goes wrong with its first pass.
+ * - Whoever mounts late may hear an event that happened before, when it is found after; never twice.
+ * - Without a log, an event is owed from 10 s after the first subscribe of its type: subscriptions are
+ *   not acknowledged.
+ *
+ * Not promised, since nobody could know: a push that an open socket loses for good once its types are
+ * registered (more than 10 s after a subscribe); what comes after a type was dropped and taken up again
+ * on one socket within 10 s, since the server may see the two swapped; an event that the log never shows, shows more than 10 s
+ * late, or forgets before it could be read; ids more than 60 s out of order; and a log that gives at most
+ * a few events a page, the newest first.
+ */
+import type { FeedState } from '../../../src/client/feed.ts'
+import type { Listener, Page } from './page.ts'
+import type { Period } from './periods.ts'
+
+const settling = 10_000 // ms
+
+export interface Happening {
+  readonly id: string
+  readonly type: string
+  /** True time, epoch milliseconds. */
+  readonly at: number
+  /** As the log tells it. */
+  readonly occurredAt: number
+}
+
+export interface Verdict {
+  breaches: string[]
+  owed: number
+  filled: number
+  gaps: number
+}
+
+export function judge(
+  page: Page,
+  happenings: Iterable<Happening>,
+  hasLog: boolean,
+  isExcused: (gap: FeedState['gaps'][number]) => boolean = () => true,
+): Verdict {
+  const verdict: Verdict = { breaches: [], owed: 0, filled: 0, gaps: 0 }
+  const all = [...happenings]
+
+  for (const [type, period] of page.periods) {
+    if (period.holders === 0) continue
+    const { events, gaps } = page.feed(type)
+    const shown = new Set(events.map(({ id }) => id))
+    verdict.gaps += gaps.length
+    const isInGap = ({ at }: Happening) =>
+      gaps.some((gap) => isExcused(gap) && gap.from <= at && at <= (gap.to ?? Infinity))
+    const owed = all.filter((event) => event.type === type && isOwed(event, period, hasLog))
+    for (const event of owed) {
+      if (!shown.has(event.id) && !isInGap(event))
+        verdict.breaches.push(`not shown: ${tell(event)}`)
+    }
+    for (const listener of page.listeners) {
+      if (listener.type !== type) continue
+      for (const event of owed) judgeHeard(event, listener, period, isInGap)
+    }
+  }
+  return verdict
+
+  function judgeHeard(
+    event: Happening,
+    { since, heard }: Listener,
+    { sentAt }: Period,
+    isInGap: (event: Happening) => boolean,
+  ) {
+    const looksOld = hasLog && event.occurredAt < (sentAt ?? Infinity)
+    if (event.at <= since || looksOld) return
+    verdict.owed += 1
+    const how = heard.get(event.id)
+    if (how?.source === 'filled') verdict.filled += 1
+    if (!how && !isInGap(event)) verdict.breaches.push(`lost: ${tell(event)}`)
+  }
+
+  function tell({ id, type, at }: Happening): string {
+    const sentAt = page.periods.get(type)?.sentAt ?? 0
+    return `${type} ${id}, ${at - sentAt} ms after its first subscribe`
+  }
+}
+
+function isOwed({ at }: Happening, { sentAt, isContested }: Period, hasLog: boolean): boolean {
+  return sentAt !== null && !isContested && at > sentAt + (hasLog ? 0 : settling)
+}

@@ -1,0 +1,50 @@
+// @vitest-environment node
+/**
+ * The same schedules in real time, over real sockets and HTTP. A fill takes 25 s and more, so they run
+ * many at a time: `SIMULATE_REAL` says how many in all, and by default none do.
+ */
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { realGround } from './ground.ts'
+import { runSchedule } from './run-schedule.ts'
+import { scheduleOf, type Schedule } from './schedule.ts'
+import { createTally } from './tally.ts'
+
+const runs = Number(process.env['SIMULATE_REAL'] ?? 0)
+const atATime = 25
+const seed = Number(process.env['SIMULATE_SEED'] ?? 20_260_106)
+const pace = 2_000 // ms between two acts at most, so that 20 of them take about 20 s
+
+it.runIf(runs > 0)(
+  'brings every event once, or leaves an honest gap, over real sockets and HTTP',
+  async () => {
+    const tally = createTally()
+    const broken: unknown[] = []
+    const schedules = fc.sample(scheduleOf({ steps: 30, pace, rest: 6 }), { seed, numRuns: runs })
+    const left = schedules.map(quicker).entries()
+
+    async function playOneAfterAnother() {
+      for (const [index, schedule] of left) {
+        const { seed: _, ...switches } = schedule.surroundings
+        const ground = () => realGround({ ...switches, cadence: 'by-hand' })
+        const outcome = await runSchedule(schedule, ground, tally)
+        tally.add(outcome)
+        if (outcome.breaches.length > 0) broken.push({ index, ...outcome, schedule })
+      }
+    }
+
+    await Promise.all(Array.from({ length: Math.min(atATime, runs) }, playOneAfterAnother))
+    process.stdout.write(`${tally.report(`Events on a real server, seed ${seed}`)}\n`)
+    expect(broken).toEqual([])
+  },
+  Infinity,
+)
+
+/** What lasts, lasts a third: a minute of trouble teaches nothing that twenty seconds do not. */
+function quicker(schedule: Schedule): Schedule {
+  const steps = schedule.steps.map(({ after, act }) => ({
+    after,
+    act: 'lasts' in act ? { ...act, lasts: act.lasts / 3 } : act,
+  }))
+  return { ...schedule, steps }
+}

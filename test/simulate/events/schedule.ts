@@ -1,0 +1,136 @@
+/**
+ * A schedule: what befalls a page that listens to events, its socket and its event log, for some minutes.
+ * fast-check makes it from a seed and shrinks what fails. Times are milliseconds.
+ */
+import * as fc from 'fast-check'
+
+export const eventTypes = ['tickets.ticket.created', 'tickets.ticket.closed', 'orders.order.paid']
+
+/** What the log answers to one request in place of its page; `slow` is the page, seconds late. */
+export const restFaults = ['429', '500', '401', 'hang', 'cut off', 'slow'] as const
+export type RestFault = (typeof restFaults)[number]
+
+export type Act =
+  /** So many in one millisecond. `skew`: how far the clock of their host is off; `isDated`: their
+   * `occurred_at` is wrong as well as their ids. `isLost`: they never arrive, where that may be. */
+  | { is: 'events'; type: string; count: number; skew: number; isDated: boolean; isLost: boolean }
+  | { is: 'push again' | 'drop' | 'drop in mid-fill' | 'revoke tokens' | 'reload' }
+  | { is: 'outage' | 'log down' | 'calm'; lasts: number }
+  | { is: 'listen' | 'leave' | 'watch' | 'unwatch'; type: string }
+  /** All leave, and so long after the type was forgotten somebody listens again. */
+  | { is: 'take up again'; type: string; after: number }
+
+export interface Step {
+  after: number
+  act: Act
+}
+
+export interface Surroundings {
+  seed: number
+  registrationDelay: readonly [number, number]
+  pushDelay: readonly [number, number]
+  logLag: readonly [number, number]
+  logOrder: 'ascending' | 'descending' | 'newest-first'
+  afterId: 'exclusive' | 'inclusive'
+  unknownCursor: 'compared' | 'refused'
+  largestPage: number
+}
+
+export interface Schedule {
+  hasLog: boolean
+  surroundings: Surroundings
+  /** For the first requests, one each; after that the log answers. */
+  rest: readonly (RestFault | 'page')[]
+  types: readonly string[]
+  steps: readonly Step[]
+}
+
+const longestDelay = 9_900 // ms; 10 s with the way there
+const longestPushDelay = 9_900
+const largestSkew = 24_900 // ms; two hosts may differ by twice as much, and an overlap is a minute
+
+const type = fc.constantFrom(...eventTypes)
+const skew = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: -largestSkew, max: largestSkew }) },
+)
+const only = <const Name extends string>(is: Name) => fc.record({ is: fc.constant(is) })
+const lasting = <const Name extends string>(is: Name, longest: number) =>
+  fc.record({ is: fc.constant(is), lasts: fc.integer({ min: 1_000, max: longest }) })
+
+const events = fc.record({
+  is: fc.constant('events' as const),
+  type,
+  count: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 6 })),
+  skew,
+  isDated: fc.boolean(),
+  isLost: fc.boolean(),
+})
+const mounting = fc.record({
+  is: fc.constantFrom('listen' as const, 'leave' as const, 'watch' as const, 'unwatch' as const),
+  type,
+})
+
+const takingUpAgain = fc.record({
+  is: fc.constant('take up again' as const),
+  type,
+  after: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 8_000 })),
+})
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 22, arbitrary: events },
+  { weight: 3, arbitrary: only('push again') },
+  { weight: 4, arbitrary: only('drop') },
+  { weight: 2, arbitrary: only('drop in mid-fill') },
+  { weight: 2, arbitrary: lasting('outage', 20_000) },
+  { weight: 1, arbitrary: lasting('log down', 60_000) },
+  { weight: 2, arbitrary: lasting('calm', 60_000) },
+  { weight: 1, arbitrary: only('revoke tokens') },
+  { weight: 1, arbitrary: only('reload') },
+  { weight: 5, arbitrary: mounting },
+  { weight: 1, arbitrary: takingUpAgain },
+)
+
+/** Never for ever: the promise counts from when it is over. `pace`: how far apart acts may be. */
+export function scheduleOf(limits: { steps: number; pace: number; rest: number }) {
+  const after = fc.oneof(
+    { weight: 1, arbitrary: fc.constant(0) },
+    { weight: 3, arbitrary: fc.integer({ min: 0, max: 1_000 }) },
+    { weight: 3, arbitrary: fc.integer({ min: 0, max: limits.pace }) },
+  )
+  const step: fc.Arbitrary<Step> = fc.record({ after, act })
+  const upTo = (longest: number) =>
+    fc.oneof(
+      fc.constant([0, 0] as const),
+      fc.tuple(fc.constant(0), fc.integer({ min: 0, max: longest })),
+    )
+  const surroundings: fc.Arbitrary<Surroundings> = fc.record({
+    seed: fc.nat(),
+    registrationDelay: upTo(longestDelay),
+    pushDelay: upTo(longestPushDelay),
+    logLag: upTo(longestDelay),
+    logOrder: fc.constantFrom('ascending' as const, 'descending' as const, 'newest-first' as const),
+    afterId: fc.constantFrom('exclusive' as const, 'inclusive' as const),
+    unknownCursor: fc.constantFrom('compared' as const, 'refused' as const),
+    largestPage: fc.oneof(fc.constant(Infinity), fc.integer({ min: 2, max: 20 })),
+  })
+  const schedule: fc.Arbitrary<Schedule> = fc.record({
+    hasLog: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(true) },
+      { weight: 1, arbitrary: fc.constant(false) },
+    ),
+    surroundings,
+    rest: fc.array(fc.constantFrom('page' as const, 'page' as const, ...restFaults), {
+      maxLength: limits.rest,
+      size: 'max',
+    }),
+    types: fc.subarray(eventTypes, { minLength: 1 }),
+    steps: fc.array(step, { minLength: 1, maxLength: limits.steps, size: 'max' }),
+  })
+  // a log that gives short pages with the newest first cannot be read: see the promise
+  return schedule.map((made) => {
+    const { logOrder, largestPage } = made.surroundings
+    if (logOrder !== 'newest-first' || largestPage === Infinity) return made
+    return { ...made, surroundings: { ...made.surroundings, logOrder: 'descending' as const } }
+  })
+}

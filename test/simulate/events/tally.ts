@@ -1,0 +1,79 @@
+/** How often each fault occurred, over all schedules. */
+import type { Schedule } from './schedule.ts'
+
+export const faults = [
+  'registration that takes time',
+  'log that lags',
+  'events of one millisecond',
+  'ULIDs of a skewed host',
+  'events pushed twice',
+  'pushes out of order',
+  'descending pages',
+  'pages with the newest first',
+  'inclusive after_id',
+  'short pages',
+  '429',
+  '500',
+  '401',
+  'hang',
+  'cut off',
+  'slow',
+  'log down',
+  'tokens revoked',
+  'drop',
+  'drop in mid-fill',
+  'outage',
+  'events that missed the socket',
+  'reload',
+  'mounted late',
+  'unmounted',
+  'type forgotten and taken up again',
+  'calm, in which a fill ends',
+] as const
+export type Fault = (typeof faults)[number]
+
+export interface Tally {
+  count(fault: Fault, times?: number): void
+  add(outcome: { events: number; owed: number; filled: number; gaps: number }): void
+  of(fault: Fault): number
+  report(title: string): string
+}
+
+export function createTally(): Tally {
+  const counts = new Map<Fault, number>()
+  const sums = { schedules: 0, events: 0, owed: 0, filled: 0, gaps: 0 }
+  return {
+    count: (fault, times = 1) => void counts.set(fault, (counts.get(fault) ?? 0) + times),
+    add({ events, owed, filled, gaps }) {
+      sums.schedules += 1
+      sums.events += events
+      sums.owed += owed
+      sums.filled += filled
+      sums.gaps += gaps
+    },
+    of: (fault) => counts.get(fault) ?? 0,
+    report(title) {
+      const lines = faults.map(
+        (fault) => `  ${String(counts.get(fault) ?? 0).padStart(8)}  ${fault}`,
+      )
+      const { schedules, events, owed, filled, gaps } = sums
+      return [
+        `${title}: ${schedules} schedules, ${events} events, ${owed} owed to listeners,`,
+        `  ${filled} of them missed by the socket and filled; ${gaps} gap records;`,
+        '  0 lost outside a gap, 0 delivered twice',
+        ...lines,
+      ].join('\n')
+    },
+  }
+}
+
+export function countSurroundings({ hasLog, surroundings }: Schedule, count: Tally['count']) {
+  const { registrationDelay, logLag, logOrder, afterId, largestPage } = surroundings
+  if (registrationDelay[1] > 0) count('registration that takes time')
+  if (!hasLog) return
+  if (logLag[1] > 0) count('log that lags')
+  if (logOrder === 'descending') count('descending pages')
+  if (logOrder === 'newest-first') count('pages with the newest first')
+  if (afterId === 'inclusive') count('inclusive after_id')
+  if (largestPage < Infinity) count('short pages')
+}

@@ -1,0 +1,147 @@
+/**
+ * A simulated socket as the page sees it: whatever arrives waits while the page sleeps, what leaves may
+ * be lost or late, and everything is written into the history.
+ */
+import type { Socket } from '../../src/client/environment.ts'
+import type { SimulatedSocket } from '../../src/testing/simulated-socket.ts'
+import type { AttemptRecord, History } from './history.ts'
+import type { ReasonToClose } from './reasons.ts'
+import type { SleepingPage } from './sleeping-page.ts'
+import { newSocketRecord, noteFrame, noteSubscription, type SocketRecord } from './socket-record.ts'
+
+export interface PageSocketWorld {
+  now(): number
+  page: SleepingPage
+  history: History
+  /** Milliseconds until a frame of the page may leave; null: it is lost. */
+  delayOfFrame(): number | null
+  later(ms: number, run: () => void): void
+  reasonToClose(attempt: AttemptRecord): ReasonToClose | null
+  readonly isPolicyBlocked: boolean
+  onOpen(): void
+  /** An open socket was lost. */
+  onLost(): void
+  onMessage(frame: string): void
+}
+
+export interface PageSocket {
+  readonly socket: Socket
+  /** The page was frozen: the socket is gone, and all that was under way. */
+  kill(): void
+}
+
+export function createPageSocket(
+  raw: SimulatedSocket,
+  attempt: AttemptRecord,
+  world: PageSocketWorld,
+): PageSocket {
+  const { page, history } = world
+  const life = newSocketRecord(world.now())
+  attempt.socket = life
+  let isDead = world.isPolicyBlocked
+  let isOver = false
+  let sendsFrom = 0
+
+  const socket: Socket = {
+    binaryType: 'blob',
+    onopen: null,
+    onmessage: null,
+    onerror: null,
+    onclose: null,
+    send,
+    close,
+  }
+  const tell = (listener: unknown, event: object) => {
+    if (typeof listener === 'function') (listener as (event: object) => void)(event)
+  }
+
+  raw.binaryType = 'arraybuffer'
+  raw.onopen = (event) =>
+    arrive(() => {
+      if (!attempt.end) open()
+      tell(socket.onopen, event)
+    })
+  raw.onmessage = (event) => arrive(() => hear(event))
+  raw.onerror = (event) => arrive(() => fail(event))
+  raw.onclose = (event) => arrive(() => end(event.code, event))
+
+  function arrive(run: () => void) {
+    if (!isDead) page.deliver(() => void (isDead || run()))
+  }
+
+  function open() {
+    life.openedAt = life.heardAt = world.now()
+    world.onOpen()
+  }
+
+  function hear(event: { data: unknown }) {
+    if (!attempt.end && noteFrame(life, event.data, world.now()))
+      world.onMessage(String(event.data))
+    tell(socket.onmessage, event)
+  }
+
+  /** Before it opened, `error` alone says that it will not. */
+  function fail(event: object) {
+    if (life.openedAt === null) finish('lost', null)
+    tell(socket.onerror, event)
+  }
+
+  function end(code: number, event: object) {
+    isOver = true
+    finish('lost', life.openedAt === null ? null : code)
+    tell(socket.onclose, event)
+  }
+
+  function finish(how: 'left' | 'lost', code: number | null) {
+    if (attempt.end) return
+    history.end(attempt, { how, code })
+    if (how === 'lost' && life.openedAt !== null) world.onLost()
+  }
+
+  function send(frame: string) {
+    noteSubscription(life, frame, world.now())
+    const delay = world.delayOfFrame()
+    if (delay === null || delay < sendsFrom - world.now()) life.isUnfaithful = true
+    if (delay === null) return
+    sendsFrom = Math.max(sendsFrom, world.now() + delay)
+    if (delay === 0) raw.send(frame)
+    else world.later(delay, () => raw.readyState === 1 && raw.send(frame))
+  }
+
+  function close(code?: number) {
+    if (!attempt.end) {
+      const reason = world.reasonToClose(attempt)
+      if (!reason) history.breach('no socket is dropped without a cause', describe(life))
+      if (reason === 'silent') history.answerSilence()
+      finish(reason === 'left' ? 'left' : 'lost', null)
+    }
+    raw.close(code)
+  }
+
+  function die(code: number) {
+    isDead = true
+    fail({ type: 'error' })
+    end(code, { type: 'close', code, wasClean: false })
+  }
+
+  // A policy leaves a socket that is closed at birth, fires `error`, and mostly no `close` [measured].
+  if (world.isPolicyBlocked) {
+    raw.close()
+    world.later(0, () => page.deliver(() => fail({ type: 'error' })))
+  }
+
+  return {
+    socket,
+    kill() {
+      if (isDead || isOver) return
+      raw.close()
+      die(1006)
+    },
+  }
+}
+
+function describe({ createdAt, openedAt, heardAt }: SocketRecord): string {
+  return openedAt === null
+    ? `connecting since ${createdAt}`
+    : `open for ${heardAt - openedAt} ms when it last spoke`
+}

@@ -1,0 +1,27 @@
+/** Why a page may close a socket: nobody listens, the page slept, or the socket was silent for long. */
+import type { AttemptRecord } from './history.ts'
+import type { World } from './world.ts'
+
+const connectLimit = 15_000 // ms
+const shortestSilence = 30_000 // ms
+const someSleep = 30_000 // ms; with timers that were late anyway it adds up to a jump of 90 s
+
+export type ReasonToClose = 'left' | 'lost' | 'silent'
+
+/** null: it has none. */
+export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonToClose | null {
+  const { page, history, topics, isDisposed, now } = world
+  if (isDisposed || !topics.isAnyHeld) return 'left'
+  const { signalNow } = page
+  if (signalNow !== null && typeof signalNow === 'object') return 'lost'
+  if (!socket) return null
+  if (socket.openedAt === null) return now() - socket.createdAt >= connectLimit ? 'lost' : null
+  if (signalNow === 'resume' || signalNow === 'pageshow' || signalNow === 'pagehide') return 'lost'
+  const silence = isSilent(socket.heardAt, world) ? 'silent' : null
+  return page.hasJustSlept(someSleep) && (!silence || history.isSilenceAnswered) ? 'lost' : silence
+}
+
+function isSilent(heardAt: number, { now, options }: World): boolean {
+  const { silenceAfter = shortestSilence } = options
+  return silenceAfter !== false && now() - heardAt >= silenceAfter
+}

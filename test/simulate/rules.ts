@@ -1,0 +1,87 @@
+/** What must hold at every moment, and once things have settled. Judged on the world, not the engine. */
+import { judgeSubscriptions, settling } from './subscription-rules.ts'
+import { liveFor } from './topics.ts'
+import type { World } from './world.ts'
+
+const tolerance = 5 // ms; frames are whole, timers round down
+const flushing = 300 // ms; a message is told within 250
+const silenceNoticed = 180_000 + 31_000 // ms; the longest limit, and the longest sleep of its watch
+
+/** Nothing old looks live. */
+export function judgeLive(world: World, name: string, isLive = looksLive(world, name)) {
+  const { topics, losses, page, now, history, options } = world
+  if (!isLive || page.isHidden || page.wasAwaySince(now() - tolerance)) return
+  const topic = topics.all.get(name)
+  const said = topic?.said
+  if (!topic || !said) return history.breach('nothing old looks live', 'it never spoke')
+  const age = now() - said.at
+  if (age > liveFor(topic, options) + tolerance) {
+    history.breach('nothing old looks live', `${age} ms old`)
+  }
+  const { until, from } = losses.mark
+  if (said.at < until && now() > from + tolerance) {
+    history.breach('nothing old looks live', `said ${until - said.at} ms before the loss`)
+  }
+  if (said.isOffline && age > flushing) {
+    history.breach('nothing old looks live', 'it said that it was offline')
+  }
+}
+
+/** It has looked live until this moment. New options count from now on, so they excuse it. */
+export function judgeEndOfLive(world: World, name: string) {
+  if (world.now() > world.optionsChangedAt) judgeLive(world, name, true)
+}
+
+function looksLive({ client }: World, name: string): boolean {
+  return client.connector(name).getState().state === 'live'
+}
+
+export function judgeMoment(world: World) {
+  const { phase, history, topics, page, client, isDisposed, now, simulated, secrecy } = world
+  for (const error of simulated.thrown) history.breach('no uncaught errors', String(error))
+  for (const warning of simulated.warnings) secrecy.lookAt(warning)
+  if (page.isAsleep) return
+
+  const current = history.current()
+  const isOpen = current?.socket?.openedAt !== undefined && current.socket.openedAt !== null
+  if ((phase === 'open') !== (isOpen && !current?.end)) {
+    history.breach(
+      'the phase tells the truth',
+      `${phase}, socket ${isOpen ? 'was opened' : 'not open'}`,
+    )
+  }
+  if ((phase === 'closed') !== isDisposed) history.breach('the phase tells the truth', phase)
+  secrecy.lookInto(client.connection.getState())
+  for (const { name } of topics.mounted(false)) {
+    judgeLive(world, name)
+    secrecy.lookInto(client.connector(name).getState())
+  }
+  judgeSilence(world)
+  if (page.wasAwaySince(Math.min(topics.settlesAt, now()) - settling)) return
+  if (!topics.isAnyHeld || isDisposed) judgeBaseline(world)
+  else judgeSubscriptions(world)
+}
+
+function judgeSilence({ history, topics, options, page, now }: World) {
+  const current = history.current()
+  const { silenceAfter } = options
+  if (silenceAfter === false || history.isSilenceAnswered || !current?.socket) return
+  const { openedAt, heardAt } = current.socket
+  if (openedAt === null || current.end || page.wasAwaySince(heardAt)) return
+  const isWatched = topics.mounted(false).length > 0
+  if (!isWatched || now() - Math.max(heardAt, topics.settlesAt) <= silenceNoticed) return
+  history.breach('silence is noticed', `${now() - heardAt} ms`)
+}
+
+/** Unmounted or disposed: no timer, no listener, no socket is left, in whatever phase it happened. */
+export function judgeBaseline({ topics, page, simulated, history, now, phase, isDisposed }: World) {
+  if (now() < topics.settlesAt + settling) return
+  const { pendingTimers } = page
+  if (pendingTimers > 0)
+    history.breach('nothing is left behind', `${pendingTimers} timers, ${phase}`)
+  if (simulated.listeners > 0) history.breach('nothing is left behind', 'listeners')
+  const current = history.current()
+  if (current && !current.end) history.breach('nothing is left behind', 'a socket')
+  if (!isDisposed && phase !== 'idle')
+    history.breach('the phase tells the truth', `${phase}, nobody`)
+}

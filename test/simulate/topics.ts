@@ -1,0 +1,144 @@
+/**
+ * What should be: who listens to what, until when it lingers, and what each connector said last. A
+ * model of the promises, small enough to be believed.
+ */
+import type { JifelineOptions } from '../../src/client/options.ts'
+
+const ownerGrace = 250 // ms
+const defaultLinger = 5_000 // ms
+const gapsRemembered = 20
+
+export interface Said {
+  at: number
+  isOffline: boolean
+}
+
+export interface Topic {
+  readonly name: string
+  readonly isEvent: boolean
+  ends: (() => void)[]
+  lingersUntil: number
+  said: Said | null
+  /** When it last brought anything. */
+  heardAt: number
+  gaps: number[]
+}
+
+export const connectors = [
+  { connectorId: '9389ba6f-3696-4571-84d4-34d588c4b109', name: '1', vehicle: null },
+  { connectorId: '497f6eca-6276-4993-bfeb-53cbbbba6f08', name: '2', stallsPerHour: 4 },
+]
+export const connectorNames = [
+  ...connectors.map(({ connectorId }) => connectorId),
+  '00000000-0000-4000-8000-000000000000', // does not exist, so it says nothing
+]
+export const eventTypes = ['tickets.ticket.created', 'tickets.ticket.closed']
+
+export function createTopics(now: () => number, wasAwaySince: (time: number) => boolean) {
+  const topics = new Map<string, Topic>()
+  let ownerGoneAt: number | null = null
+  let changedAt = now()
+  let longestLinger = 0
+  let lastLingerEnd = -Infinity
+  let listeners = 0
+  let forgottenAt = -Infinity
+
+  const ownNames = new Set([...connectorNames, ...eventTypes])
+
+  function add(name: string, isEvent: boolean): Topic {
+    const topic: Topic = {
+      name,
+      isEvent,
+      ends: [],
+      gaps: [],
+      said: null,
+      lingersUntil: -Infinity,
+      heardAt: -Infinity,
+    }
+    topics.set(name, topic)
+    return topic
+  }
+
+  function isHeld(topic: Topic): boolean {
+    if (topic.ends.length > 0) return true
+    const graceEnds = ownerGoneAt === null ? Infinity : ownerGoneAt + ownerGrace
+    return Math.min(topic.lingersUntil, graceEnds) > now()
+  }
+
+  /** A page that was away ends its lingers late, so what it still remembers cannot be told. */
+  function forgetUnheld() {
+    for (const topic of topics.values()) {
+      if (isHeld(topic) || wasAwaySince(topic.lingersUntil)) continue
+      topic.lingersUntil = -Infinity
+      topic.said = null
+      if (!ownNames.has(topic.name)) topics.delete(topic.name) // one of many, for once
+    }
+  }
+
+  return {
+    all: topics,
+    isHeld,
+    get isAnyHeld() {
+      if (listeners > 0) return true
+      for (const topic of topics.values()) if (isHeld(topic)) return true
+      return false
+    },
+    /** When the last change has been told to the server at the latest, on an ideal wire. */
+    get settlesAt() {
+      return changedAt + longestLinger
+    },
+    /** Event types, connectors, or both. */
+    mounted: (isEvent?: boolean): Topic[] =>
+      [...topics.values()].filter(
+        (topic) => topic.ends.length > 0 && (isEvent ?? topic.isEvent) === topic.isEvent,
+      ),
+    mount(name: string, isEvent: boolean, listen: () => () => void) {
+      if (listeners === 0 || now() > forgottenAt) forgetUnheld()
+      forgottenAt = now()
+      const topic = topics.get(name) ?? add(name, isEvent)
+      changedAt = now()
+      listeners += 1
+      topic.ends.push(listen())
+    },
+    unmount(topic: Topic, { linger = defaultLinger }: JifelineOptions) {
+      const end = topic.ends.pop()
+      if (!end) return
+      changedAt = now()
+      listeners -= 1
+      longestLinger = Math.max(longestLinger, linger)
+      if (topic.ends.length > 0) return end()
+      // a shorter linger that was set since waits for the longer ones before it
+      lastLingerEnd = Math.max(lastLingerEnd, now() + linger)
+      topic.lingersUntil = lastLingerEnd
+      end()
+    },
+    ownerComes() {
+      forgetUnheld()
+      ownerGoneAt = null
+    },
+    ownerGoes() {
+      ownerGoneAt ??= now()
+      changedAt = now()
+    },
+    hear(name: string) {
+      const topic = topics.get(name)
+      if (topic) topic.heardAt = now()
+    },
+    /** A connector spoke. `lostAt`: when the connection was last lost. */
+    say(name: string, isOffline: boolean, lostAt: number) {
+      const topic = topics.get(name)
+      if (!topic) return
+      const { said, gaps } = topic
+      if (said && !said.isOffline && said.at >= lostAt) gaps.push(now() - said.at)
+      if (gaps.length > gapsRemembered) gaps.shift()
+      topic.said = { at: now(), isOffline }
+    },
+  }
+}
+
+export type Topics = ReturnType<typeof createTopics>
+
+/** The age at which a status stops being live, by the rule: 1.5 × the longest gap, 15–180 s. */
+export function liveFor({ gaps }: Topic, { staleAfter }: JifelineOptions): number {
+  return staleAfter ?? Math.min(180_000, Math.max(15_000, 1.5 * Math.max(0, ...gaps)))
+}

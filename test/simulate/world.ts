@@ -1,0 +1,174 @@
+/**
+ * One client in a page, the Jifeline that it talks to, and all that may go wrong between them, on one
+ * virtual clock. It keeps the history; `acts.ts` makes things happen, `rules.ts` judges.
+ */
+import { createClient } from '../../src/client/client.ts'
+import type { JifelineOptions } from '../../src/client/options.ts'
+import { createSeededRandom } from '../../src/testing/seeded-random.ts'
+import { createSimulatedJifeline } from '../../src/testing/simulated-jifeline.ts'
+import { createSimulatedPage } from '../../src/testing/simulated-page.ts'
+import { createVirtualClock } from '../../src/testing/virtual-clock.ts'
+import { createCadenceRules } from './cadence-rules.ts'
+import { createHistory } from './history.ts'
+import { createLasting } from './lasting.ts'
+import { createLosses } from './losses.ts'
+import { createPageLife } from './page-life.ts'
+import { createPageSockets } from './page-sockets.ts'
+import { reasonToClose } from './reasons.ts'
+import type { Surroundings } from './schedule.ts'
+import { createSecrecy } from './secrecy.ts'
+import { createSleepingPage } from './sleeping-page.ts'
+import { createTokenSource, tokenFaults } from './token-source.ts'
+import { connectors, createTopics } from './topics.ts'
+
+export const url = 'wss://jifeline.test/socket'
+const shortLifetime = 2_000 // ms
+
+/** `onBeforeStatus`: a connector is about to say something, and its badges still show what was before. */
+export function createWorld(
+  surroundings: Surroundings,
+  onBeforeStatus: (name: string, world: World) => void,
+) {
+  const { latency, linger, silenceAfter, staleAfter, hasFrames } = surroundings
+  const { cadence, firstStatus, acknowledgements, pushDelay, closesOnTokenExpiry } = surroundings
+  const clock = createVirtualClock({ seed: surroundings.chance })
+  const random = createSeededRandom(surroundings.chance + 1)
+  const { now } = clock
+  const jifeline = createSimulatedJifeline({
+    clock,
+    connectors,
+    cadence,
+    firstStatus,
+    acknowledgements,
+    pushDelay,
+    closesOnTokenExpiry,
+    traffic: { every: 300_000, lasts: 600_000 },
+  })
+  const simulated = createSimulatedPage(jifeline, {
+    requestFrame: hasFrames ? clock.requestFrame : null,
+  })
+  const page = createSleepingPage(simulated, clock)
+  const history = createHistory(now, createCadenceRules(page))
+  const secrecy = createSecrecy(history)
+  const topics = createTopics(now, page.wasAwaySince)
+  const losses = createLosses(now)
+
+  const lasting = createLasting(clock, {
+    'refused handshakes': { begin: () => jifeline.refuse(true), end: () => jifeline.refuse(false) },
+    'silent server': { begin: () => jifeline.silence(true), end: () => jifeline.silence(false) },
+    'black hole': { begin: () => sockets.distrust(), end: () => sockets.distrust() },
+    'invalid url': {
+      begin: () => update({ url: 'ftp://jifeline.test' }),
+      end: () => update({ url }),
+    },
+    'hidden page': { begin: () => life.hide(), end: () => life.show() },
+    'frozen page': { begin: () => life.sleep(), end: () => life.resume('resume') },
+    'page in the bfcache': { begin: () => life.leave(), end: () => life.resume('pageshow') },
+    'suspended page': { begin: () => life.sleep(), end: () => life.goOn() },
+  })
+  const tokenSource = createTokenSource({
+    now,
+    history,
+    form: surroundings.tokenForm,
+    delay: surroundings.tokenDelay,
+    later: (ms, run) => void clock.setTimer(() => page.deliver(run), ms),
+    fault: () => tokenFaults.find((fault) => lasting.isOn(`token ${fault}`)) ?? null,
+    lifetime: () =>
+      lasting.isOn('short-lived tokens') ? shortLifetime : surroundings.tokenLifetime,
+    grant: (lifetime) => jifeline.grantToken(lifetime),
+    isHeld: () => topics.isAnyHeld,
+  })
+  const sockets = createPageSockets({
+    clock,
+    jifeline,
+    latency,
+    page,
+    history,
+    lasting,
+    random,
+    useToken: tokenSource.use,
+    reasonToClose: (attempt) => reasonToClose(attempt, world),
+    onOpen: losses.up,
+    onLost: () => losses.down(page.signalNow),
+    onMessage: hear,
+  })
+  const life = createPageLife(page, history, {
+    now,
+    random,
+    isHidden: () => lasting.isOn('hidden page'),
+    killSocket: sockets.kill,
+  })
+
+  let options: JifelineOptions = {
+    url,
+    getAccessToken: tokenSource.getAccessToken,
+    linger,
+    silenceAfter,
+    staleAfter,
+    onError: ({ message, remedy }) => secrecy.lookAt(`${message} ${remedy}`),
+  }
+  let optionsChangedAt = now()
+  let isDisposed = false
+  const client = createClient(options, { ...page.environment, createSocket: sockets.createSocket })
+  client.connection.subscribe(({ phase, error }, { phase: before }) => {
+    if (phase !== 'blocked' || phase === before) return
+    if (error?.code === 'invalid-url') history.begin(false)
+    history.stick()
+  })
+
+  function hear(frame: string) {
+    history.hearMessage()
+    const { message, event_type: type } = JSON.parse(frame) as {
+      event_type?: string
+      message?: { connector_id?: string; round_trip_time?: unknown }
+    }
+    const { connector_id: name, round_trip_time: roundTripTime } = message ?? {}
+    topics.hear(name ?? type ?? '')
+    if (name === undefined) return
+    onBeforeStatus(name, world)
+    topics.say(name, roundTripTime === null, losses.lastAt)
+  }
+
+  function update(next: JifelineOptions) {
+    optionsChangedAt = now()
+    options = { ...options, ...next }
+    client.update(options)
+  }
+
+  const world = {
+    clock,
+    now,
+    random,
+    jifeline,
+    latency,
+    lasting,
+    page,
+    life,
+    simulated,
+    history,
+    secrecy,
+    topics,
+    losses,
+    client,
+    update,
+    get options() {
+      return options
+    },
+    get optionsChangedAt() {
+      return optionsChangedAt
+    },
+    get phase() {
+      return client.connection.getState().phase
+    },
+    get isDisposed() {
+      return isDisposed
+    },
+    dispose() {
+      isDisposed = true
+      client.dispose()
+    },
+  }
+  return world
+}
+
+export type World = ReturnType<typeof createWorld>
