@@ -1,0 +1,209 @@
+import { expect } from 'storybook/test'
+import { ConnectorBadge } from 'jifeline-react'
+import preview from '../.storybook/preview.tsx'
+import { fleet } from './scenarios.ts'
+import { inScene, Scene, type Script } from './scene.tsx'
+
+const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
+
+const meta = preview.meta({
+  title: 'Components/ConnectorBadge',
+  component: ConnectorBadge,
+  args: { connectorId, label: 'Connector 1005123', locale: 'en-GB' },
+})
+
+/** Rendered, and one round trip over. */
+const connect: Script = ({ advance }) => advance(100)
+
+const report: Script = async (stage) => {
+  await connect(stage)
+  stage.jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
+  await stage.advance(100)
+}
+
+const states = {
+  Connecting: async ({ network, advance }) => {
+    network.answersHandshakes = false
+    await advance(100)
+  },
+  Waiting: connect,
+  Live: report,
+  Stale: async (stage) => {
+    await report(stage)
+    await stage.advance(20_000)
+  },
+  Offline: async (stage) => {
+    await report(stage)
+    stage.jifeline.status(connectorId, { roundTripTime: null })
+    await stage.advance(500) // a word that takes "live" back waits for 400 ms
+  },
+} satisfies Record<string, Script>
+
+const refused = () =>
+  Promise.reject(Object.assign(new Error('Signed out'), { code: 'unauthorized' }))
+
+/** On the simulated Jifeline, with the scenario that the toolbar names. */
+export const Playground = meta.story({
+  args: { connectorId: fleet[0]?.connectorId ?? null, label: `Connector ${fleet[0]?.name}` },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Live')).toBeVisible()
+  },
+})
+
+/** All of them, each in a scene of its own. */
+export const States = meta.story({
+  parameters: inScene(connect),
+  render: ({ label, locale }) => (
+    <table className="states">
+      <tbody>
+        {Object.entries(states).map(([state, script]) => (
+          <tr key={state}>
+            <th scope="row">{state}</th>
+            <td>
+              <Scene script={script}>
+                <ConnectorBadge
+                  connectorId={connectorId}
+                  label={`${label}, ${state}`}
+                  locale={locale}
+                />
+              </Scene>
+            </td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">Error</th>
+          <td>
+            <ConnectorBadge connectorId="1005123" label={label} locale={locale} />
+          </td>
+        </tr>
+        <tr>
+          <th scope="row">Off</th>
+          <td>
+            <ConnectorBadge connectorId={null} label={label} locale={locale} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  ),
+  play: async ({ canvas }) => {
+    for (const state of [...Object.keys(states), 'Error', 'Off']) {
+      await expect(await canvas.findByText(state, { selector: '.jl-badge-state' })).toBeVisible()
+    }
+    // nothing beside a badge moves when its word changes
+    const widths = canvas.getAllByRole('group').map(({ offsetWidth }) => offsetWidth)
+    await expect(widths).toEqual(widths.map(() => widths[0]))
+  },
+})
+
+/** `null` as id: there is nothing to show. */
+export const Off = meta.story({
+  args: { connectorId: null },
+  parameters: inScene(connect),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Off')).toBeVisible()
+  },
+})
+
+/** The socket is being opened. */
+export const Connecting = meta.story({
+  parameters: inScene(states.Connecting),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Connecting')).toBeVisible()
+  },
+})
+
+/** Subscribed, but the connector has not said anything yet. */
+export const Waiting = meta.story({
+  parameters: inScene(states.Waiting),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Waiting')).toBeVisible()
+  },
+})
+
+/** Reported within the time that this connector usually takes. */
+export const Live = meta.story({
+  parameters: inScene(states.Live),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Live')).toBeVisible()
+    await expect(canvas.getByText('Battery OK, 12.6 volts')).toBeInTheDocument()
+    await expect(canvas.getByRole('img', { name: 'Signal good, 80 milliseconds' })).toBeVisible()
+  },
+})
+
+/** Has not reported for longer than it usually takes. The last values stay, and recede. */
+export const Stale = meta.story({
+  parameters: inScene(states.Stale),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Stale')).toBeVisible()
+    await expect(canvas.getByText('Battery OK, 12.6 volts')).toBeInTheDocument()
+  },
+})
+
+/** The connector said that its link is down, or has been silent for four times as long. */
+export const Offline = meta.story({
+  parameters: inScene(states.Offline),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Offline')).toBeVisible()
+    await expect(canvas.getByRole('img', { name: 'Signal not reported' })).toBeVisible()
+  },
+})
+
+/** An id that is no GUID. The badge's tooltip says what broke and what to do. */
+export const InvalidId = meta.story({
+  args: { connectorId: '1005123' },
+  parameters: inScene(connect),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Error')).toBeVisible()
+    await expect(canvas.getByRole('group')).toHaveAttribute(
+      'title',
+      expect.stringContaining('GUID'),
+    )
+  },
+})
+
+/** The token source says that this user may not connect. */
+export const Unauthorized = meta.story({
+  parameters: inScene(connect, { getAccessToken: refused }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Error')).toBeVisible()
+  },
+})
+
+/** A lorry, on a slow link. */
+export const SlowLink = meta.story({
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    stage.jifeline.status(connectorId, { voltage: 28.3, roundTripTime: 588 })
+    await stage.advance(100)
+  }),
+  play: async ({ canvas }) => {
+    await expect(
+      await canvas.findByRole('img', { name: 'Signal poor, 588 milliseconds' }),
+    ).toBeVisible()
+  },
+})
+
+/** The connector reports, but of no voltage. */
+export const VoltageMissing = meta.story({
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    stage.jifeline.status(connectorId, { voltage: null, roundTripTime: 137 })
+    await stage.advance(100)
+  }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Voltage not reported')).toBeInTheDocument()
+  },
+})
+
+/** Among words, and where there is little room. */
+export const InText = meta.story({
+  parameters: inScene(report),
+  render: (args) => (
+    <p style={{ maxInlineSize: '20rem' }}>
+      The car on the ramp is connected through <ConnectorBadge {...args} /> and may be worked on.
+    </p>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Live')).toBeVisible()
+  },
+})
