@@ -72,6 +72,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   const tokens = createAccessTokens(options, environment)
   const connection = createConnection(options, environment, tokens, {
     onOpen(send) {
+      lossAlarm.catchUp() // the timers of a hidden tab are late
       lossAlarm.stop()
       subscriptions.open([...topics.feeds.values(), ...topics.connectors.values()], send)
     },
@@ -212,7 +213,9 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     update(next) {
       const { staleAfter, offlineAfter } = latest
       latest = next
-      if (next.staleAfter !== staleAfter || next.offlineAfter !== offlineAfter) refreshConnectors()
+      const isClosed = connection.state.getState().phase === 'closed'
+      const areSame = next.staleAfter === staleAfter && next.offlineAfter === offlineAfter
+      if (!isClosed && !areSame) refreshConnectors()
     },
     keep() {
       ownerAlarm.stop()

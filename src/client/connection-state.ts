@@ -2,6 +2,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { Environment } from './environment.ts'
 import type { JifelineError } from './jifeline-error.ts'
+import type { ReadonlyStore } from './read-only-store.ts'
+import { harmless } from './topic-store.ts'
 
 export type Phase =
   | 'idle'
@@ -31,7 +33,7 @@ export interface ConnectionState {
 }
 
 export function createConnectionState(environment: Environment, retry: () => void) {
-  const state = createStore<ConnectionState>(() => ({
+  const inner = createStore<ConnectionState>(() => ({
     phase: 'idle',
     since: environment.now(),
     attempt: 0,
@@ -39,11 +41,16 @@ export function createConnectionState(environment: Environment, retry: () => voi
     error: null,
     retry,
   }))
+  const state: ReadonlyStore<ConnectionState> = {
+    getState: inner.getState,
+    getInitialState: inner.getInitialState,
+    subscribe: (listener) => inner.subscribe(harmless(listener, environment.reportError)),
+  }
   return {
     state,
     show(next: Partial<ConnectionState>) {
-      const hasNewPhase = next.phase !== undefined && next.phase !== state.getState().phase
-      state.setState(hasNewPhase ? { ...next, since: environment.now() } : next)
+      const hasNewPhase = next.phase !== undefined && next.phase !== inner.getState().phase
+      inner.setState(hasNewPhase ? { ...next, since: environment.now() } : next)
     },
   }
 }

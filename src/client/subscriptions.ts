@@ -3,8 +3,9 @@
  * were sent on this socket) and derives the frames, once per microtask: the first listener, the last one
  * gone, StrictMode and a reconnect are one code path, and there is no outbox.
  *
- * Nothing is acknowledged, and a gateway keeps neither order nor promise. So a topic that has said
- * nothing 10 s after its subscribe is asked for once more.
+ * Nothing is acknowledged, and a gateway keeps neither order nor promise. So a topic is asked for once
+ * more 10 s after its subscribe if it has said nothing, or if it was unsubscribed before on this socket:
+ * that frame may have been registered last.
  */
 import type { Environment, Timer } from './environment.ts'
 
@@ -42,9 +43,11 @@ export function createSubscriptions<Topic extends Subscribable>(
   const changedConnectors = new Set<Topic>()
   const sent = new Set<Topic>()
   /** When topics were sent that may have to be asked for once more; oldest first. */
-  const unheard = new Map<Topic, number>()
+  const young = new Map<Topic, number>()
   /** Those whose next subscribe is the second one. */
   const asked = new Set<Topic>()
+  /** Those unsubscribed on this socket. */
+  let dropped = new WeakSet<Topic>()
   let send: ((frame: string) => void) | null = null
   let isScheduled = false
   let paceTimer: Timer | null = null
@@ -94,27 +97,28 @@ export function createSubscriptions<Topic extends Subscribable>(
     write(topic.subscribeFrame)
     topic.onSubscribed(now)
     if (asked.delete(topic)) return
-    unheard.set(topic, now)
+    young.set(topic, now)
     askTimer ??= environment.setTimer(onAskTimer, askAgainAfter)
   }
 
   function unsubscribe(topic: Topic, write: (frame: string) => void) {
     sent.delete(topic)
-    unheard.delete(topic)
+    young.delete(topic)
     asked.delete(topic)
+    dropped.add(topic)
     write(topic.unsubscribeFrame)
   }
 
   function onAskTimer() {
     askTimer = null
     const now = environment.now()
-    for (const [topic, sentAt] of unheard) {
+    for (const [topic, sentAt] of young) {
       if (sentAt + askAgainAfter > now) {
         askTimer = environment.setTimer(onAskTimer, sentAt + askAgainAfter - now)
         return
       }
-      unheard.delete(topic)
-      if (topic.heardAt() < sentAt) askAgain(topic)
+      young.delete(topic)
+      if (dropped.delete(topic) || topic.heardAt() < sentAt) askAgain(topic)
     }
   }
 
@@ -127,8 +131,9 @@ export function createSubscriptions<Topic extends Subscribable>(
   function close() {
     send = null
     sent.clear()
-    unheard.clear()
+    young.clear()
     asked.clear()
+    dropped = new WeakSet()
     changedEvents.clear()
     changedConnectors.clear()
     if (paceTimer !== null) environment.clearTimer(paceTimer)

@@ -30,15 +30,7 @@ export function createTopicStore<State>(
       getInitialState: () => initial,
       getState: () => (holding.isHeld() ? inner.getState() : holding.unheldState()),
       subscribe(listener) {
-        // A closure of its own for each listener: one that throws harms nobody else, and one that is
-        // passed twice is told twice.
-        const unsubscribe = inner.subscribe((state, previous) => {
-          try {
-            listener(state, previous)
-          } catch (error) {
-            holding.reportError(error)
-          }
-        })
+        const unsubscribe = inner.subscribe(harmless(listener, holding.reportError))
         const release = holding.hold()
         return () => {
           unsubscribe()
@@ -46,6 +38,23 @@ export function createTopicStore<State>(
         }
       },
     },
+  }
+}
+
+/**
+ * A closure of its own for each listener: one that throws harms nobody else, and one that is passed twice
+ * is told twice.
+ */
+export function harmless<State>(
+  listener: (state: State, previous: State) => void,
+  reportError: (error: unknown) => void,
+): (state: State, previous: State) => void {
+  return (state, previous) => {
+    try {
+      listener(state, previous)
+    } catch (error) {
+      reportError(error)
+    }
   }
 }
 

@@ -296,6 +296,34 @@ describe('with an event log', () => {
     expect(late).toEqual([second.id])
   })
 
+  it('hears a type that is taken up again, whichever frame the server registers first', async () => {
+    const heardAll: boolean[] = []
+    for (let seed = 1; seed <= 6; seed += 1) {
+      const world = simulateClient({
+        hasLog: true,
+        seed,
+        simulator: { registrationDelay: [0, 9_900] },
+        options: { silenceAfter: false, linger: 0 },
+      })
+      world.client.feed(closed).subscribe(ignore)
+      const leave = world.client.on(created, ignore)
+      await world.advance(40_000)
+      leave()
+      await world.advance(1)
+      const heard: string[] = []
+      world.client.on(created, ({ id }) => heard.push(id))
+      for (let second = 0; second < 10; second += 1) {
+        await world.advance(1_000)
+        world.jifeline.event(created)
+      }
+      await world.advance(60_000)
+      const { id } = world.jifeline.event(created)
+      await world.advance(1_000)
+      heardAll.push(heard.includes(id))
+    }
+    expect(heardAll).not.toContain(false)
+  })
+
   it('costs at most 30 requests in a quiet tab of eight hours', async () => {
     const world = await withLog({ hardCloseAfter: 7_200_000, idleCloseAfter: 600_000 })
     world.client.connector(connectorId).subscribe(ignore)

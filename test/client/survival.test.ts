@@ -1,5 +1,8 @@
 /** Promises that the simulation found broken once, each as the shortest way to break it. */
 import { describe, expect, it } from 'vitest'
+import { createClient } from '../../src/client/client.ts'
+import { createSimulatedSocket } from '../../src/testing/simulated-socket.ts'
+import { createSleepingPage } from '../simulate/sleeping-page.ts'
 import {
   connectorId,
   created,
@@ -29,8 +32,9 @@ describe('leaving', () => {
     jifeline.status(connectorId, { voltage: 12 })
     await advance(1_000)
     client.dispose()
+    client.update({ staleAfter: 5_000 }) // as a provider does that renders once more
     jifeline.dispose()
-    await advance(1_000)
+    await advance(100) // the socket's own end
     expect(clock.pendingTimers).toBe(0)
   })
 
@@ -129,6 +133,18 @@ describe('a token source that fails', () => {
 })
 
 describe('an outage', () => {
+  it('in which the server accepts and drops at once is no reason to hurry', async () => {
+    const { client, jifeline, knocks, advance } = simulateClient()
+    client.connector(connectorId).subscribe(ignore)
+    for (let second = 0; second < 300; second += 1) {
+      await advance(1_000)
+      jifeline.drop()
+    }
+    const gaps = knocks().map((at, index, all) => at - (all[index - 1] ?? -Infinity))
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(5_000)
+    expect(gaps.length).toBeGreaterThan(5)
+  })
+
   it('gets no fast attempt any more once a slow one failed, whatever was granted before', async () => {
     const { client, jifeline, page, knocks, advance } = simulateClient()
     client.connector(connectorId).subscribe(ignore)
@@ -185,6 +201,36 @@ describe('timers', () => {
   )
 })
 
+describe('a loss of more than two seconds', () => {
+  it('shows in a hidden tab, too, where the timer that should tell is late', async () => {
+    const { clock, jifeline, page: simulated, advance } = simulateClient()
+    const page = createSleepingPage(simulated, clock)
+    const network = { ...simulated.network, latency: 1_500 }
+    const client = createClient(
+      { url: 'wss://jifeline.test/socket', getAccessToken: () => jifeline.grantToken() },
+      {
+        ...page.environment,
+        createSocket: (url) => createSimulatedSocket(jifeline, url, network),
+      },
+    )
+    client.connector(connectorId).subscribe(ignore)
+    await advance(10_000)
+    page.hide()
+    for (let second = 0; second < 400; second += 1) {
+      jifeline.status(connectorId, { voltage: 12 })
+      await advance(1_000)
+    }
+    await advance(18_000) // the next minute of late timers begins in 2 s
+    jifeline.status(connectorId, { voltage: 12 })
+    jifeline.drop()
+    await advance(6_000)
+    page.show()
+    await advance(100)
+    expect(client.connection.getState().phase).toBe('open')
+    expect(client.connector(connectorId).getState().state).toBe('stale')
+  })
+})
+
 describe('a storm of error frames', () => {
   it('skips the fast lane, whatever single errors come after it', async () => {
     const { client, jifeline, knocks, advance } = simulateClient()
@@ -197,5 +243,22 @@ describe('a storm of error frames', () => {
     jifeline.drop()
     await advance(4_900)
     expect(knocks()).toHaveLength(1)
+  })
+})
+
+describe('a listener that throws', () => {
+  it('harms neither the connection nor whoever listens to a topic', async () => {
+    const { client, jifeline, page, advance, phase, status } = simulateClient()
+    const error = new Error('of the listener')
+    client.connection.subscribe(() => {
+      throw error
+    })
+    client.connector(connectorId).subscribe(ignore)
+    await advance(1_000)
+    jifeline.status(connectorId, { voltage: 12 })
+    await advance(1_000)
+    expect(phase()).toBe('open')
+    expect(status().state).toBe('live')
+    expect(new Set(page.thrown)).toEqual(new Set([error]))
   })
 })

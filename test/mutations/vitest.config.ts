@@ -2,10 +2,12 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { doors } from '../../vite.config.ts'
+import { eventMutations } from './event-mutations.js'
 import { plantedBugs } from './planted-bugs.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const bug = plantedBugs.find(({ name }) => name === process.env['PLANTED_BUG'])
+const bugs = [...plantedBugs, ...eventMutations]
+const bug = bugs.find(({ name }) => name === process.env['PLANTED_BUG'])
 
 export default defineConfig({
   root,
@@ -20,9 +22,14 @@ export default defineConfig({
   ],
   test: {
     environment: 'node',
-    include: ['test/client/*.test.ts', 'test/simulate/schedules.test.ts'],
+    include: [
+      'test/client/*.test.ts',
+      'test/simulate/schedules.test.ts',
+      'test/simulate/events/events.test.ts',
+    ],
     exclude: ['test/client/{process-exit,real-server}.test.ts'], // real time, and slow
+    setupFiles: ['test/setup.ts'],
+    testTimeout: 60_000,
     env: { SIMULATE_RUNS: '100', SIMULATE_SHRINKS: 'no' },
-    teardownTimeout: 1_000,
   },
 })

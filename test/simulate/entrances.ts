@@ -41,8 +41,8 @@ const blocked = [
 const weighted: readonly (readonly [times: number, ways: readonly (readonly Act[])[]])[] = [
   [1, [open, open, idle]],
   [3, connecting],
-  [3, reconnecting],
-  [4, unauthorized],
+  [4, reconnecting],
+  [5, unauthorized],
   [3, blocked],
 ]
 

@@ -10,6 +10,7 @@ export const lastingFaults = [
   'refused handshakes',
   'unanswered handshakes',
   'black hole',
+  'device offline',
   'silent server',
   'lost frames',
   'reordered frames',

@@ -29,13 +29,15 @@ export function createListening(world: World, onLeavesLive: (name: string) => vo
     let isListening = false
     const end = client.connector(name).subscribe((_, { state: before }) => {
       if (before === 'live' && isListening) onLeavesLive(name)
+      world.throwAsUser()
     })
     isListening = true // what was shown before was shown to nobody
     return end
   }
 
   function listenToEvents(type: string): () => void {
-    return random() < 0.5 ? client.feed(type).subscribe(() => {}) : client.on(type, () => {})
+    const { throwAsUser } = world
+    return random() < 0.5 ? client.feed(type).subscribe(throwAsUser) : client.on(type, throwAsUser)
   }
 
   function unmount(topic: Topic) {

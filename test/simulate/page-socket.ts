@@ -17,7 +17,8 @@ export interface PageSocketWorld {
   delayOfFrame(): number | null
   later(ms: number, run: () => void): void
   reasonToClose(attempt: AttemptRecord): ReasonToClose | null
-  readonly isPolicyBlocked: boolean
+  /** Why it dies at birth: by `error` alone under a policy [measured], with `close` without a network. */
+  readonly deadBy: 'policy' | 'network' | null
   onOpen(): void
   /** An open socket was lost. */
   onLost(): void
@@ -38,7 +39,8 @@ export function createPageSocket(
   const { page, history } = world
   const life = newSocketRecord(world.now())
   attempt.socket = life
-  let isDead = world.isPolicyBlocked
+  const { deadBy } = world
+  let isDead = deadBy !== null
   let isOver = false
   let sendsFrom = 0
 
@@ -118,16 +120,15 @@ export function createPageSocket(
     raw.close(code)
   }
 
-  function die(code: number) {
+  function die() {
     isDead = true
     fail({ type: 'error' })
-    end(code, { type: 'close', code, wasClean: false })
+    end(1006, { type: 'close', code: 1006, wasClean: false })
   }
 
-  // A policy leaves a socket that is closed at birth, fires `error`, and mostly no `close` [measured].
-  if (world.isPolicyBlocked) {
+  if (deadBy !== null) {
     raw.close()
-    world.later(0, () => page.deliver(() => fail({ type: 'error' })))
+    world.later(0, () => page.deliver(deadBy === 'policy' ? () => fail({ type: 'error' }) : die))
   }
 
   return {
@@ -135,7 +136,7 @@ export function createPageSocket(
     kill() {
       if (isDead || isOver) return
       raw.close()
-      die(1006)
+      die()
     },
   }
 }

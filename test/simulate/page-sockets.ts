@@ -31,7 +31,7 @@ export function createPageSockets(world: World) {
   const network = {
     latency: world.latency,
     get isBlackHole() {
-      return lasting.isOn('black hole')
+      return lasting.isOn('black hole') || lasting.isOn('device offline')
     },
     get answersHandshakes() {
       return !lasting.isOn('unanswered handshakes')
@@ -47,8 +47,9 @@ export function createPageSockets(world: World) {
     onLost: world.onLost,
     onMessage: world.onMessage,
     later: (ms, run) => void clock.setTimer(run, ms),
-    get isPolicyBlocked() {
-      return lasting.isOn('policy block')
+    get deadBy() {
+      if (lasting.isOn('device offline')) return 'network'
+      return lasting.isOn('policy block') ? 'policy' : null
     },
   }
 
@@ -61,7 +62,7 @@ export function createPageSockets(world: World) {
     world.useToken(new URL(url).searchParams.get('access_token'))
     const socket = createSimulatedSocket(jifeline, url, network)
     newest = createPageSocket(socket, attempt, socketWorld)
-    if (lasting.isOn('policy block')) violate(url)
+    if (socketWorld.deadBy === 'policy') violate(url)
     return newest.socket
   }
 
@@ -73,7 +74,7 @@ export function createPageSockets(world: World) {
   }
 
   function delayOfFrame(): number | null {
-    if (lasting.isOn('black hole')) return null
+    if (network.isBlackHole) return null
     if (lasting.isOn('lost frames') && random() < 0.5) return null
     if (lasting.isOn('reordered frames')) return Math.floor(random() * longestReordering)
     return lasting.isOn('late registration') ? lateBy : 0

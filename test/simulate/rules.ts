@@ -38,7 +38,6 @@ function looksLive({ client }: World, name: string): boolean {
 
 export function judgeMoment(world: World) {
   const { phase, history, topics, page, client, isDisposed, now, simulated, secrecy } = world
-  for (const error of simulated.thrown) history.breach('no uncaught errors', String(error))
   for (const warning of simulated.warnings) secrecy.lookAt(warning)
   if (page.isAsleep) return
 
@@ -62,14 +61,15 @@ export function judgeMoment(world: World) {
   else judgeSubscriptions(world)
 }
 
-function judgeSilence({ history, topics, options, page, now }: World) {
+function judgeSilence({ history, topics, options, optionsChangedAt, page, now }: World) {
   const current = history.current()
   const { silenceAfter } = options
   if (silenceAfter === false || history.isSilenceAnswered || !current?.socket) return
   const { openedAt, heardAt } = current.socket
   if (openedAt === null || current.end || page.wasAwaySince(heardAt)) return
   const isWatched = topics.mounted(false).length > 0
-  if (!isWatched || now() - Math.max(heardAt, topics.settlesAt) <= silenceNoticed) return
+  if (!isWatched || now() - Math.max(heardAt, topics.settlesAt, optionsChangedAt) <= silenceNoticed)
+    return
   history.breach('silence is noticed', `${now() - heardAt} ms`)
 }
 

@@ -19,6 +19,8 @@ export interface Surroundings {
   pushDelay: number | readonly [number, number]
   closesOnTokenExpiry: boolean
   hasFrames: boolean
+  /** Whether each listener of the user throws, whatever it is told. */
+  doListenersThrow: boolean
   tokenForm: TokenForm
   tokenDelay: number
   tokenLifetime: number
@@ -46,6 +48,7 @@ const surroundings = fc.record({
   pushDelay: fc.constantFrom(0, 0, [0, 2_000] as const),
   closesOnTokenExpiry: fc.boolean(),
   hasFrames: fc.boolean(),
+  doListenersThrow: fc.constantFrom(false, false, false, true),
   tokenForm: fc.constantFrom('string', 'accessToken', 'access_token'),
   tokenDelay: fc.constantFrom(0, 0, 300, 3_000),
   tokenLifetime: fc.constantFrom(60_000, 600_000, 3_600_000),
@@ -113,7 +116,7 @@ export const schedule: fc.Arbitrary<Schedule> = fc.noBias(
         { weight: 12, arbitrary: acts.calm },
         { weight: 1, arbitrary: acts.dispose },
       ),
-      { minLength: 10, maxLength: 80, size: 'max' },
+      { minLength: 10, maxLength: 90, size: 'max' },
     ),
     lastPhase: acts.entrance,
     isDisposed: fc.boolean(),

@@ -15,7 +15,13 @@ export function judgeSubscriptions({ topics, history, jifeline, lasting, now, la
   const { socket, end } = current ?? {}
   if (!socket || end || socket.openedAt === null) return
   const settled = Math.max(socket.openedAt, topics.settlesAt) + settling + 2 * latency
-  if (now() < settled || lasting.isOn('black hole') || lasting.isOn('late registration')) return
+  if (
+    now() < settled ||
+    lasting.isOn('black hole') ||
+    lasting.isOn('device offline') ||
+    lasting.isOn('late registration')
+  )
+    return
 
   const wanted = [...topics.all.values()].filter(topics.isHeld)
   if (wanted.some(({ ends }) => ends.length === 0)) return // it lingers

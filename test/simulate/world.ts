@@ -22,6 +22,8 @@ import { createTokenSource, tokenFaults } from './token-source.ts'
 import { connectors, createTopics } from './topics.ts'
 
 export const url = 'wss://jifeline.test/socket'
+/** Thrown by listeners of the user, and nobody's fault. */
+const errorOfUser = new Error('thrown by a listener')
 const shortLifetime = 2_000 // ms
 
 /** `onBeforeStatus`: a connector is about to say something, and its badges still show what was before. */
@@ -57,6 +59,13 @@ export function createWorld(
     'refused handshakes': { begin: () => jifeline.refuse(true), end: () => jifeline.refuse(false) },
     'silent server': { begin: () => jifeline.silence(true), end: () => jifeline.silence(false) },
     'black hole': { begin: () => sockets.distrust(), end: () => sockets.distrust() },
+    'device offline': {
+      begin: () => sockets.distrust(),
+      end() {
+        sockets.distrust()
+        if (!page.isAsleep) life.alert('online')
+      },
+    },
     'invalid url': {
       begin: () => update({ url: 'ftp://jifeline.test' }),
       end: () => update({ url }),
@@ -109,7 +118,15 @@ export function createWorld(
   }
   let optionsChangedAt = now()
   let isDisposed = false
-  const client = createClient(options, { ...page.environment, createSocket: sockets.createSocket })
+  const client = createClient(options, {
+    ...page.environment,
+    createSocket: sockets.createSocket,
+    isOnline: () => !lasting.isOn('device offline'),
+    reportError: (error) => {
+      if (error !== errorOfUser) history.breach('no uncaught errors', String(error))
+    },
+  })
+  client.connection.subscribe(throwAsUser)
   client.connection.subscribe(({ phase, error }, { phase: before }) => {
     if (phase !== 'blocked' || phase === before) return
     if (error?.code === 'invalid-url') history.begin(false)
@@ -127,6 +144,10 @@ export function createWorld(
     if (name === undefined) return
     onBeforeStatus(name, world)
     topics.say(name, roundTripTime === null, losses.lastAt)
+  }
+
+  function throwAsUser() {
+    if (surroundings.doListenersThrow) throw errorOfUser
   }
 
   function update(next: JifelineOptions) {
@@ -151,6 +172,7 @@ export function createWorld(
     losses,
     client,
     update,
+    throwAsUser,
     get options() {
       return options
     },

@@ -205,6 +205,13 @@ describe('what the documentation leaves open', () => {
     expect(ids('after_id=c5')).toEqual(expected)
   })
 
+  it('largestPage: a page holds fewer events than were asked for', async () => {
+    const { ids, log } = setUp({ largestPage: 2 })
+    await log()
+    expect(ids('limit=1000')).toEqual(['c1', 'c3'])
+    expect(ids('after_id=c3&limit=1')).toEqual(['c5'])
+  })
+
   it('unknownCursor: compared all the same, or refused', async () => {
     const comparing = setUp()
     await comparing.log()

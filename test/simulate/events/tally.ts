@@ -1,4 +1,5 @@
 /** How often each fault occurred, over all schedules. */
+import type { Outcome } from './run-schedule.ts'
 import type { Schedule } from './schedule.ts'
 
 export const faults = [
@@ -34,33 +35,38 @@ export type Fault = (typeof faults)[number]
 
 export interface Tally {
   count(fault: Fault, times?: number): void
-  add(outcome: { events: number; owed: number; filled: number; gaps: number }): void
+  add(outcome: Outcome): void
   of(fault: Fault): number
   report(title: string): string
 }
 
 export function createTally(): Tally {
   const counts = new Map<Fault, number>()
-  const sums = { schedules: 0, events: 0, owed: 0, filled: 0, gaps: 0 }
+  const sums = { schedules: 0, events: 0, owed: 0, filled: 0, gaps: 0, lost: 0, twice: 0, other: 0 }
   return {
     count: (fault, times = 1) => void counts.set(fault, (counts.get(fault) ?? 0) + times),
-    add({ events, owed, filled, gaps }) {
+    add({ events, owed, filled, gaps, breaches }) {
       sums.schedules += 1
       sums.events += events
       sums.owed += owed
       sums.filled += filled
       sums.gaps += gaps
+      for (const breach of breaches) {
+        if (breach.includes('delivered twice')) sums.twice += 1
+        else if (/lost|not shown/.test(breach)) sums.lost += 1
+        else sums.other += 1
+      }
     },
     of: (fault) => counts.get(fault) ?? 0,
     report(title) {
       const lines = faults.map(
         (fault) => `  ${String(counts.get(fault) ?? 0).padStart(8)}  ${fault}`,
       )
-      const { schedules, events, owed, filled, gaps } = sums
+      const { schedules, events, owed, filled, gaps, lost, twice, other } = sums
       return [
         `${title}: ${schedules} schedules, ${events} events, ${owed} owed to listeners,`,
         `  ${filled} of them missed by the socket and filled; ${gaps} gap records;`,
-        '  0 lost outside a gap, 0 delivered twice',
+        `  ${lost} lost outside a gap, ${twice} delivered twice, ${other} other breaches`,
         ...lines,
       ].join('\n')
     },
