@@ -7,6 +7,7 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 /** The public doors. Tests, stories and the example import these names and get the source. */
 export const doors = [
   { find: /^jifeline-react\/client$/, replacement: source('client/index.ts') },
+  { find: /^jifeline-react\/labels\/(\w+)$/, replacement: source('view/labels/$1.ts') },
   { find: /^jifeline-react\/testing\/react$/, replacement: source('testing/react.tsx') },
   { find: /^jifeline-react\/testing\/msw$/, replacement: source('testing/msw.ts') },
   { find: /^jifeline-react\/testing\/server$/, replacement: source('testing/server.ts') },
@@ -41,6 +42,9 @@ export default defineConfig({
       entry: {
         index: 'src/index.ts',
         'client/index': 'src/client/index.ts',
+        'view/labels/de': 'src/view/labels/de.ts',
+        'view/labels/fr': 'src/view/labels/fr.ts',
+        'view/labels/nl': 'src/view/labels/nl.ts',
         'testing/index': 'src/testing/index.ts',
         'testing/react': 'src/testing/react.tsx',
         'testing/msw': 'src/testing/msw.ts',

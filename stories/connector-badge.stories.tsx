@@ -39,6 +39,9 @@ const states = {
   },
 } satisfies Record<string, Script>
 
+const variants = ['pill', 'inline', 'dot'] as const
+const sizes = ['sm', 'md', 'lg'] as const
+
 const refused = () =>
   Promise.reject(Object.assign(new Error('Signed out'), { code: 'unauthorized' }))
 
@@ -195,8 +198,49 @@ export const VoltageMissing = meta.story({
   },
 })
 
+/** On a tint of its own, among words, or as a dot with its words in the tooltip; small, medium and large. */
+export const Variants = meta.story({
+  parameters: inScene(report),
+  render: (args) => (
+    <table className="states">
+      <tbody>
+        {sizes.map((size) => (
+          <tr key={size}>
+            <th scope="row">{size}</th>
+            {variants.map((variant) => (
+              <td key={variant}>
+                <ConnectorBadge {...args} variant={variant} size={size} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByText('Live')).toHaveLength(6)
+    await expect(canvas.getAllByRole('img', { name: /Connector 1005123: Live/ })).toHaveLength(3)
+  },
+})
+
+/** What else there is to know of a connector. A VIN is personal data: masked, unless you ask for all of it. */
+export const AllParts = meta.story({
+  args: { show: ['state', 'voltage', 'signal', 'vin', 'age'] },
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    const vinNumber = 'JFL91010104491010'
+    stage.jifeline.status(connectorId, { voltage: 12.1, roundTripTime: 80, vinNumber })
+    await stage.advance(100)
+  }),
+  play: async ({ canvas, canvasElement }) => {
+    await expect(await canvas.findByText('Live')).toBeVisible()
+    await expect(canvasElement.innerHTML).not.toContain('JFL91010104491010')
+  },
+})
+
 /** Among words, and where there is little room. */
 export const InText = meta.story({
+  args: { variant: 'inline' },
   parameters: inScene(report),
   render: (args) => (
     <p style={{ maxInlineSize: '20rem' }}>

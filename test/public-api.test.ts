@@ -7,9 +7,11 @@ const doors = {
     names: [
       'ConnectionIndicator',
       'ConnectorBadge',
+      'ConnectorCard',
       'EventFeed',
       'JifelineError',
       'JifelineProvider',
+      'JifelineUIProvider',
       'createJifelineClient',
       'maskVin',
       'productionUrl',
@@ -26,6 +28,9 @@ const doors = {
     open: () => import('jifeline-react/client'),
     names: ['JifelineError', 'createJifelineClient', 'productionUrl', 'restEventLog'],
   },
+  'jifeline-react/labels/de': { open: () => import('jifeline-react/labels/de'), names: ['de'] },
+  'jifeline-react/labels/fr': { open: () => import('jifeline-react/labels/fr'), names: ['fr'] },
+  'jifeline-react/labels/nl': { open: () => import('jifeline-react/labels/nl'), names: ['nl'] },
   'jifeline-react/testing': {
     open: () => import('jifeline-react/testing'),
     names: [

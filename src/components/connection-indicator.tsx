@@ -3,9 +3,9 @@ import { forwardRef, type ComponentPropsWithoutRef } from 'react'
 import type { Phase } from '../client/connection-state.ts'
 import type { ConnectorState } from '../client/status.ts'
 import { useConnection } from '../react/use-connection.ts'
-import { en } from '../view/labels.ts'
 import { joinClasses } from './join-classes.ts'
-import { StateIcon } from './state-icon.tsx'
+import { stateIcons } from './state-icon.tsx'
+import { useUI } from './ui-context.ts'
 import { useSettled } from './use-settled.ts'
 
 export type ConnectionIndicatorProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
@@ -28,6 +28,7 @@ const shapeOf: Record<Phase, ConnectorState> = {
 export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicatorProps>(
   function ConnectionIndicator({ className, ...rest }, ref) {
     const { phase, error, attempt, retryAt, retry } = useConnection()
+    const { labels } = useUI()
     const settled = useSettled(phase, phase === 'open')
     const isStopped = settled === 'unauthorized' || settled === 'blocked'
     const isTrying = settled === 'connecting' || settled === 'reconnecting'
@@ -39,14 +40,14 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
         className={joinClasses('jl-connection', className)}
         data-phase={phase}
       >
-        <StateIcon state={shapeOf[phase]} />
+        {stateIcons[shapeOf[phase]]}
         <span role="status" className="jl-connection-word">
-          {en.phase[settled]}
+          {labels.phase[settled]}
           {isStopped && error ? <span className="jl-hidden">. {error.remedy}</span> : null}
         </span>
         {isStopped || isWaitingLong ? (
           <button type="button" className="jl-button" title={error?.remedy} onClick={retry}>
-            {en.retry}
+            {labels.retry}
           </button>
         ) : null}
       </div>

@@ -1,74 +1,42 @@
 'use client'
-import { forwardRef, type ComponentPropsWithoutRef } from 'react'
-import { useConnectorStatus } from '../react/use-connector-status.ts'
-import { describeConnector } from '../view/describe-connector.ts'
-import { en } from '../view/labels.ts'
-import { joinClasses } from './join-classes.ts'
-import { StateIcon } from './state-icon.tsx'
-
-export interface ConnectorBadgeProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {
-  /** The connector's id, a GUID; `null` shows the state "off". */
-  connectorId: string | null
-  /**
-   * What people call the connector; read out before its state.
-   *
-   * @default "Connector" and the last five characters of the id
-   */
-  label?: string | undefined
-  /**
-   * How numbers are written, as a BCP 47 tag.
-   *
-   * @default the browser's language
-   */
-  locale?: string | undefined
-}
+import { forwardRef, useContext, useEffect, useImperativeHandle, useState } from 'react'
+import type { BadgeLayer, ConnectorBadgeProps } from './badge-props.ts'
+import { watchScreen } from './on-screen.ts'
+import { Pill } from './pill.tsx'
+import { UIContext, type UI } from './ui-context.ts'
+import { useConnectorName } from './use-connector-name.ts'
 
 /**
- * One connector's state, voltage and signal on one line. The state stands on the root as `data-state`;
- * words, shape and colour all tell it.
+ * One connector's state, voltage and signal on one line. The state stands on the root as `data-state`, the
+ * levels as `data-voltage` and `data-signal`; words, shapes and colours all tell them. A word that takes
+ * "live" back follows 400 ms later, so that nothing flickers.
  */
 export const ConnectorBadge = forwardRef<HTMLSpanElement, ConnectorBadgeProps>(
-  function ConnectorBadge({ connectorId, label, locale, className, ...rest }, ref) {
-    const status = useConnectorStatus(connectorId)
-    const view = describeConnector(status, { labels: en, locale })
-    return (
-      <span
-        role="group"
-        aria-label={label ?? en.connector((connectorId ?? '').slice(-5))}
-        title={view.detail ?? undefined}
-        {...rest}
-        ref={ref}
-        className={joinClasses('jl-badge', className)}
-        data-state={view.state}
-        data-signal={view.signal}
-      >
-        <StateIcon state={view.state} />
-        <span className="jl-badge-state">{view.word}</span>
-        <span className="jl-badge-voltage">
-          <span aria-hidden="true">{view.voltage}</span>
-          <span className="jl-hidden">{view.voltageSentence}</span>
-        </span>
-        <span className="jl-badge-signal" role="img" aria-label={view.signalSentence}>
-          <SignalBars lit={view.bars} />
-        </span>
-      </span>
-    )
+  function ConnectorBadge(props, ref) {
+    const ui = useContext(UIContext)
+    if (props.whenVisible) return <OnScreen props={props} ui={ui} root={ref} />
+    if (needsName(props, ui)) return <Resolved props={props} ui={ui} root={ref} />
+    return <Pill props={props} ui={ui} root={ref} />
   },
 )
 
-function SignalBars({ lit }: { lit: number }) {
-  return (
-    <svg className="jl-bars" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      {[4, 7, 10, 13].map((height, index) => (
-        <rect
-          key={height}
-          x={index * 4 + 0.5}
-          y={15 - height}
-          width="2.5"
-          height={height}
-          data-lit={index < lit || undefined}
-        />
-      ))}
-    </svg>
-  )
+/** What is not asked for costs nothing: each layer is in the tree only where a prop wants it. */
+function needsName({ label, connectorId }: ConnectorBadgeProps, { names }: UI): boolean {
+  return names !== null && label === undefined && connectorId !== null
+}
+
+function OnScreen({ root, props, ui }: BadgeLayer) {
+  const [element, setElement] = useState<HTMLSpanElement | null>(null)
+  const [isOnScreen, setOnScreen] = useState(false)
+  useEffect(() => (element ? watchScreen(element, setOnScreen) : undefined), [element])
+  useImperativeHandle<HTMLSpanElement | null, HTMLSpanElement | null>(root, () => element, [
+    element,
+  ])
+  const layer = { props, ui, root: setElement, isListening: isOnScreen }
+  return needsName(props, ui) ? <Resolved {...layer} /> : <Pill {...layer} />
+}
+
+function Resolved(layer: BadgeLayer) {
+  const name = useConnectorName(layer.props.connectorId, layer.ui.names)
+  return <Pill {...layer} name={name} />
 }

@@ -3,8 +3,9 @@ import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react
 import type { FeedState, Gap, JifelineEvent } from '../client/feed.ts'
 import { useEvents } from '../react/use-events.ts'
 import { describeEvent } from '../view/describe-event.ts'
-import { en } from '../view/labels.ts'
+import type { Labels } from '../view/labels.ts'
 import { joinClasses } from './join-classes.ts'
+import { useUI } from './ui-context.ts'
 
 const defaultLimit = 100 // events
 
@@ -48,11 +49,14 @@ export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>
  * stands on the root as `data-state`.
  */
 export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventFeed(
-  { type, label = en.events, limit = defaultLimit, renderEvent, locale, timeZone, ...props },
+  { type, label: ownLabel, limit = defaultLimit, renderEvent, ...props },
   ref,
 ) {
   const { state, events, gaps, error } = useEvents(type, { limit })
-  const { className, ...rest } = props
+  const ui = useUI()
+  const { labels } = ui
+  const { className, locale = ui.locale ?? labels.locale, timeZone = ui.timeZone, ...rest } = props
+  const label = ownLabel ?? labels.events
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone })
   return (
     <section
@@ -63,7 +67,9 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
       data-state={state}
     >
       {events.length + gaps.length === 0 || state === 'error' ? (
-        <p className="jl-feed-note">{error ? `${error.message} ${error.remedy}` : noteOf(state)}</p>
+        <p className="jl-feed-note">
+          {error ? `${error.message} ${error.remedy}` : noteOf(state, labels)}
+        </p>
       ) : null}
       {events.length + gaps.length > 0 ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the keyboard
@@ -83,7 +89,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
               </li>
             ) : (
               <li key={`${item.reason} ${item.from}`} className="jl-gap" data-reason={item.reason}>
-                {en.gap(
+                {labels.gap(
                   clock.format(item.from),
                   item.to === null ? null : clock.format(item.to),
                   item.reason,
@@ -111,15 +117,15 @@ function EventTitle({ event }: { event: JifelineEvent }) {
   )
 }
 
-function noteOf(state: FeedState['state']): string {
+function noteOf(state: FeedState['state'], labels: Labels): string {
   switch (state) {
     case 'off':
-      return en.eventsOff
+      return labels.eventsOff
     case 'connecting':
     case 'error':
-      return en.eventsConnecting
+      return labels.eventsConnecting
     case 'listening':
-      return en.eventsListening
+      return labels.eventsListening
     default:
       return state satisfies never
   }

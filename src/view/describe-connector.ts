@@ -1,75 +1,115 @@
-/** A connector's status in words and numbers, for whatever draws it. Pure. */
+/** A connector's status in words, numbers and levels, for whatever draws or reads it. Pure. */
+import type { JifelineError } from '../client/jifeline-error.ts'
+import type { Readings } from '../client/readings.ts'
 import type { ConnectorState, ConnectorStatus } from '../client/status.ts'
 import type { Labels } from './labels.ts'
+import { dash, formatAge, formatNumber, pluralOf, withUnit } from './numbers.ts'
 import { signalBars, signalLevelOf, type SignalLevel } from './signal-level.ts'
-
-const dash = '–'
-const noBreakSpace = '\u00a0'
+import { describeVin, type VinDisplay, type VinView } from './vin.ts'
+import { voltageLevelOf, type VoltageLevel, type VoltageSystem } from './voltage-level.ts'
 
 export interface ConnectorView {
   state: ConnectorState
   /** The one word for the state. */
   word: string
+  /** What the state means, or what went wrong and what to do. */
+  sentence: string
   /** What went wrong and what to do; null when nothing did. */
   detail: string | null
   /** With its unit, or a dash. */
   voltage: string
+  voltageLevel: VoltageLevel
   voltageSentence: string
   signal: SignalLevel
   /** Of four. */
   bars: number
+  /** With its unit, or a dash. */
+  roundTripTime: string
   signalSentence: string
+  /** As `vin` has it; null where there is none to show. */
+  vin: VinView | null
 }
 
+export interface ViewOptions {
+  labels: Labels
+  /** How numbers are written, as a BCP 47 tag. undefined: as the language of the labels does. */
+  locale?: string | undefined
+  system?: VoltageSystem | undefined
+  vin?: VinDisplay | undefined
+}
+
+/**
+ * `readings` may have gone on since `status`: what came after it is left out, so that all who show one
+ * status show one level.
+ */
 export function describeConnector(
-  { state, voltage, roundTripTime, error }: ConnectorStatus,
-  { labels, locale }: { labels: Labels; locale: string | undefined },
+  status: ConnectorStatus,
+  readings: Readings,
+  { labels, locale = labels.locale, system = 'auto', vin = 'masked' }: ViewOptions,
 ): ConnectorView {
+  const { state, roundTripTime, error } = status
+  const voltage = reported(status.voltage)
+  const delay = reported(roundTripTime)
+  const voltageLevel =
+    voltage === null ? 'unknown' : voltageLevelOf(voltagesOf(status, readings), system)
   const signal = signalLevelOf(roundTripTime)
-  const volts = voltage === null || voltage < 0 ? null : formatVolts(voltage, locale)
+  const volts = voltage === null ? dash : formatNumber(voltage, 1, locale)
+  const milliseconds = delay === null ? dash : formatNumber(delay, 0, locale)
+  const detail = error ? problemOf(error, labels) : null
   return {
     state,
     word: labels.state[state],
-    detail: error ? `${error.message} ${error.remedy}` : null,
-    voltage: volts === null ? dash : `${volts}${noBreakSpace}V`,
-    voltageSentence: volts === null ? labels.noVoltage : labels.voltage(volts),
+    sentence: detail ?? labels.meaning[state],
+    detail,
+    voltage: voltage === null ? dash : withUnit(volts, 'V'),
+    voltageLevel,
+    voltageSentence:
+      voltage === null
+        ? labels.noVoltage
+        : labels.voltageSentence(
+            labels.voltage[voltageLevel],
+            `${volts} ${pluralOf(labels.volts, voltage, 1, labels)}`,
+          ),
     signal,
     bars: signalBars[signal],
+    roundTripTime: delay === null ? dash : withUnit(milliseconds, 'ms'),
     signalSentence:
-      signal === 'unknown' || roundTripTime === null
+      delay === null
         ? labels.noSignal
-        : labels.signalSentence(labels.signal[signal], formatWhole(roundTripTime, locale)),
+        : labels.signalSentence(
+            labels.signal[signal],
+            `${milliseconds} ${pluralOf(labels.milliseconds, delay, 0, labels)}`,
+          ),
+    vin: describeVin(status.vinNumber, vin, labels),
   }
 }
 
-/** First three and last four, with dots for the rest; of a short one, at most the last two. */
-export function maskVin(vinNumber: string): string {
-  const isLong = vinNumber.length > 10
-  return isLong
-    ? `${vinNumber.slice(0, 3)}••••${vinNumber.slice(-4)}`
-    : `••••${vinNumber.slice(3).slice(-2)}`
+/** How long ago the last status came, as in "5 min. ago"; null where none did. */
+export function describeAge(
+  { receivedAt }: ConnectorStatus,
+  now: number,
+  { labels, locale = labels.locale }: ViewOptions,
+): string | null {
+  return receivedAt === null ? null : formatAge(now - receivedAt, locale)
 }
 
-const formats = new Map<string, Intl.NumberFormat>()
-
-function formatVolts(volts: number, locale: string | undefined): string {
-  return numberFormat(locale, 1).format(volts)
+function problemOf({ code, message, remedy }: JifelineError, { problem }: Labels): string {
+  return problem[code] ?? `${message} ${remedy}`
 }
 
-function formatWhole(value: number, locale: string | undefined): string {
-  return numberFormat(locale, 0).format(value)
-}
-
-/** Making a format costs a hundred times what using it does. */
-function numberFormat(locale: string | undefined, digits: number): Intl.NumberFormat {
-  const key = `${locale} ${digits}`
-  let format = formats.get(key)
-  if (!format) {
-    format = new Intl.NumberFormat(locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    })
-    formats.set(key, format)
+/** The one judged last. A status that was made without readings is its own. */
+function voltagesOf({ voltage, receivedAt }: ConnectorStatus, readings: Readings): number[] {
+  const voltages: number[] = []
+  for (const reading of readings) {
+    if (receivedAt === null || reading.at > receivedAt) break
+    const known = reported(reading.voltage)
+    if (known !== null) voltages.push(known)
   }
-  return format
+  if (voltage !== null && voltages.at(-1) !== voltage) voltages.push(voltage)
+  return voltages
+}
+
+/** A negative value is none. */
+function reported(value: number | null): number | null {
+  return value === null || value < 0 ? null : value
 }

@@ -28,7 +28,7 @@ describe('a live badge', () => {
     expect(badge()).toHaveAttribute('data-state', 'live')
     expect(within(badge()).getByText('Live')).toBeVisible()
     expect(within(badge()).getByText('12.6 V')).toHaveAttribute('aria-hidden', 'true')
-    expect(within(badge()).getByText('12.6 volts')).toBeVisible()
+    expect(within(badge()).getByText('Battery OK, 12.6 volts')).toBeVisible()
   })
 
   it('writes numbers as the language does', async () => {

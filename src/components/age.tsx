@@ -1,0 +1,27 @@
+'use client'
+import { useSyncExternalStore } from 'react'
+import type { ConnectorStatus } from '../client/status.ts'
+import { useClientFor } from '../react/client-context.ts'
+import { describeAge, type ViewOptions } from '../view/describe-connector.ts'
+import { subscribeToSeconds } from './shared-clock.ts'
+
+export interface AgeProps extends Pick<ViewOptions, 'labels' | 'locale'> {
+  status: ConnectorStatus
+  className?: string | undefined
+}
+
+/** How old a status is. Renders when its words change; on a server, and until hydrated, it has none. */
+export function Age({ status, labels, locale, className }: AgeProps) {
+  const { now } = useClientFor('Age')
+  const age = useSyncExternalStore(
+    subscribeToSeconds,
+    () => describeAge(status, now(), { labels, locale }),
+    () => null,
+  )
+  return (
+    <span className={className}>
+      <bdi aria-hidden="true">{age}</bdi>
+      {age === null ? null : <span className="jl-hidden">{labels.ageSentence(age)}</span>}
+    </span>
+  )
+}

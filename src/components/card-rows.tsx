@@ -1,0 +1,124 @@
+'use client'
+import type { ReactNode } from 'react'
+import type { Readings } from '../client/readings.ts'
+import type { ConnectorStatus } from '../client/status.ts'
+import { useClientFor } from '../react/client-context.ts'
+import type { ConnectorView } from '../view/describe-connector.ts'
+import type { Labels } from '../view/labels.ts'
+import { dash, formatNumber, withUnit } from '../view/numbers.ts'
+import { roundTripFrame, voltageFrame } from '../view/sparkline.ts'
+import type { VinDisplay } from '../view/vin.ts'
+import { isTwentyFourVolt } from '../view/voltage-level.ts'
+import { Age } from './age.tsx'
+import { CardSparkline } from './card-sparkline.tsx'
+import { CardVin } from './card-vin.tsx'
+import { signalIcons, voltageIcons } from './level-icons.tsx'
+import { useHistory } from './use-history.ts'
+
+export interface CardRowsProps {
+  connectorId: string | null
+  status: ConnectorStatus
+  readings: Readings
+  view: ConnectorView
+  vin: VinDisplay
+  labels: Labels
+  locale: string | undefined
+  timeZone: string | undefined
+}
+
+export function CardRows(props: CardRowsProps) {
+  const { connectorId, status, readings, view, vin, labels, locale, timeZone } = props
+  const { retry } = useClientFor('ConnectorCard')
+  const history = useHistory(connectorId, status, readings)
+  const voltages = history.flatMap(({ voltage }) => voltage ?? [])
+  const { receivedAt, vinNumber, error } = status
+  const words = { labels, locale }
+  return (
+    <>
+      <Row term={labels.voltageTerm}>
+        <Value icon={voltageIcons[view.voltageLevel]} value={view.voltage}>
+          {labels.voltage[view.voltageLevel]}
+        </Value>
+        <CardSparkline
+          {...words}
+          term={labels.voltageTerm}
+          points={history.map(({ at, voltage }) => ({ at, value: voltage }))}
+          frame={voltageFrame(voltages, isTwentyFourVolt(voltages))}
+          format={(volts) => withUnit(formatNumber(volts, 1, locale), 'V')}
+        />
+      </Row>
+      <Row term={labels.signalTerm}>
+        <Value icon={signalIcons[view.bars]} value={view.roundTripTime}>
+          {labels.signal[view.signal]}
+        </Value>
+        <CardSparkline
+          {...words}
+          term={labels.signalTerm}
+          points={history.map(({ at, roundTripTime }) => ({ at, value: roundTripTime }))}
+          frame={roundTripFrame}
+          format={(ms) => withUnit(formatNumber(ms, 0, locale), 'ms')}
+        />
+      </Row>
+      {vin === 'hidden' ? null : (
+        <Row term={labels.vinTerm}>
+          {vinNumber === null ? (
+            <Value value={dash}>{labels.unknown}</Value>
+          ) : (
+            <CardVin
+              key={vinNumber}
+              vinNumber={vinNumber}
+              isFull={vin === 'full'}
+              labels={labels}
+            />
+          )}
+        </Row>
+      )}
+      <Row term={labels.receivedTerm}>
+        {receivedAt === null ? (
+          <Value value={dash}>{labels.unknown}</Value>
+        ) : (
+          <>
+            <time dateTime={new Date(receivedAt).toISOString()}>
+              {formatTime(receivedAt, locale, timeZone)}
+            </time>
+            <Age status={status} {...words} className="jl-card-level" />
+          </>
+        )}
+      </Row>
+      {error && error.code !== 'invalid-connector-id' ? (
+        <button type="button" className="jl-button" onClick={retry}>
+          {labels.retry}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+function Row({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <span className="jl-card-row">
+      <span className="jl-card-term">{term} </span>
+      <span className="jl-card-value">{children}</span>
+    </span>
+  )
+}
+
+interface ValueProps {
+  icon?: ReactNode
+  value: string
+  children: ReactNode
+}
+
+function Value({ icon, value, children }: ValueProps) {
+  return (
+    <span className="jl-card-reading">
+      {icon}
+      <bdi className="jl-card-number">{value}</bdi>
+      <span className="jl-card-level"> {children}</span>
+    </span>
+  )
+}
+
+function formatTime(at: number, locale: string | undefined, timeZone: string | undefined): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(at)
+}

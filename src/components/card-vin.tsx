@@ -1,0 +1,92 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import type { Labels } from '../view/labels.ts'
+import { describeVin } from '../view/vin.ts'
+
+const shownFor = 30_000 // ms; then it hides by itself, as it does when the tab is left
+const copiedFor = 2_000 // ms
+
+export interface CardVinProps {
+  vinNumber: string
+  /** Whether it is shown in full from the start, and stays so. */
+  isFull: boolean
+  labels: Labels
+}
+
+/** Masked, with a button to see it and one to copy it. Give it `key={vinNumber}`: another car is hidden again. */
+export function CardVin({ vinNumber, isFull, labels }: CardVinProps) {
+  const [isRevealed, setRevealed] = useState(false)
+  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no')
+  const text = useRef<HTMLElement>(null)
+  const isShown = isFull || isRevealed
+  const view = describeVin(vinNumber, isShown ? 'full' : 'masked', labels)
+
+  useEffect(() => {
+    if (!isRevealed) return
+    const hide = () => setRevealed(false)
+    const timer = setTimeout(hide, shownFor)
+    document.addEventListener('visibilitychange', hide)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', hide)
+    }
+  }, [isRevealed])
+
+  useEffect(() => {
+    if (copied === 'no') return
+    if (copied === 'refused' && text.current) getSelection()?.selectAllChildren(text.current)
+    const timer = setTimeout(() => setCopied('no'), copiedFor)
+    return () => clearTimeout(timer)
+  }, [copied])
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(vinNumber)
+      setCopied('yes')
+    } catch {
+      setRevealed(true) // so that it can be selected, and copied by hand
+      setCopied('refused')
+    }
+  }
+
+  const word = { no: labels.copyVin, yes: labels.vinCopied, refused: labels.vinSelected }[copied]
+  return (
+    <>
+      <bdi ref={text} className="jl-card-vin" dir="ltr" translate="no" aria-hidden="true">
+        {view?.text}
+      </bdi>
+      <span className="jl-hidden">{view?.sentence}</span>
+      {isFull ? null : (
+        <Act
+          word={isRevealed ? labels.hideVin : labels.showVin}
+          labels={labels}
+          onClick={() => setRevealed(!isRevealed)}
+        />
+      )}
+      <Act word={word} labels={labels} onClick={() => void copy()} />
+      <span role="status" className="jl-hidden">
+        {copied === 'no' ? null : word}
+      </span>
+    </>
+  )
+}
+
+interface ActProps {
+  word: string
+  labels: Labels
+  onClick(): void
+}
+
+/** A button among others: its name says what it is about. */
+function Act({ word, labels, onClick }: ActProps) {
+  return (
+    <button
+      type="button"
+      className="jl-button"
+      aria-label={`${word} ${labels.vinTerm}`}
+      onClick={onClick}
+    >
+      {word}
+    </button>
+  )
+}

@@ -1,0 +1,101 @@
+'use client'
+import { forwardRef, useId, type ComponentPropsWithoutRef, type ForwardedRef } from 'react'
+import { useConnector } from '../react/use-connector.ts'
+import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
+import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
+import type { VinDisplay } from '../view/vin.ts'
+import type { VoltageSystem } from '../view/voltage-level.ts'
+import { CardRows } from './card-rows.tsx'
+import { joinClasses } from './join-classes.ts'
+import { hasOwnRole, renderRoot, type Render } from './root-element.ts'
+import { stateIcons } from './state-icon.tsx'
+import { useUI } from './ui-context.ts'
+import { useConnectorName } from './use-connector-name.ts'
+
+export interface ConnectorCardProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** The connector's id, a GUID; `null` shows the state "off". */
+  connectorId: string | null
+  /**
+   * What people call the connector.
+   *
+   * @default its name, where `JifelineUIProvider` resolves names; else the last five characters of the id
+   */
+  label?: string | undefined
+  /**
+   * Which limits a voltage is measured by, as with `ConnectorBadge`.
+   *
+   * @default 'auto'
+   */
+  system?: VoltageSystem | undefined
+  /**
+   * How a VIN is shown. A masked one can be revealed for 30 seconds; a hidden one is not there.
+   *
+   * @default 'masked'
+   */
+  vin?: VinDisplay | undefined
+  /** Words of your own, any part of them. */
+  labels?: LabelOverrides | undefined
+  /**
+   * How numbers and times are written, as a BCP 47 tag.
+   *
+   * @default that of `JifelineUIProvider`; else that of its labels; else the browser's language
+   */
+  locale?: string | undefined
+  /** The root: an element, which gets the root's props beside its own, or a function of them. */
+  render?: Render<ConnectorView> | undefined
+}
+
+/**
+ * One connector at large: what its state means, exact values with their course, the VIN, how old all that
+ * is, and a button where pressing one helps. Phrasing content throughout, so it may stand where a badge does.
+ */
+export const ConnectorCard = forwardRef<HTMLDivElement, ConnectorCardProps>(
+  function ConnectorCard(props, ref) {
+    return <Card props={props} root={ref} />
+  },
+)
+
+function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<HTMLDivElement> }) {
+  const ui = useUI()
+  const { connectorId, label, system, vin = 'masked', locale: ownLocale, ...others } = props
+  const { labels: ownLabels, render, className, ...rest } = others
+  const labels = mergeLabels(ui.labels, ownLabels)
+  const locale = ownLocale ?? ui.locale ?? labels.locale
+  const { store, status } = useConnector('ConnectorCard', connectorId)
+  const resolved = useConnectorName(label === undefined ? connectorId : null, ui.names)
+  const view = describeConnector(status, store.readings, { labels, locale, system, vin })
+  const nameId = useId()
+  return renderRoot(
+    'div',
+    render,
+    {
+      role: hasOwnRole(render) ? undefined : 'group',
+      'aria-labelledby': nameId,
+      ...rest,
+      ref: root,
+      className: joinClasses('jl-card', className),
+      'data-state': status.state,
+      'data-voltage': view.voltageLevel,
+      'data-signal': view.signal,
+      children: (
+        <>
+          <span className="jl-card-head">
+            <bdi id={nameId} className="jl-card-name">
+              {label ?? resolved ?? labels.connector((connectorId ?? '').slice(-5))}
+            </bdi>
+            <span className="jl-card-state">
+              {stateIcons[status.state]} {labels.state[store.calmState(status)]}
+            </span>
+          </span>
+          <span className="jl-card-meaning">{view.sentence}</span>
+          <CardRows
+            {...{ connectorId, status, view, vin, labels, locale }}
+            readings={store.readings}
+            timeZone={ui.timeZone}
+          />
+        </>
+      ),
+    },
+    view,
+  )
+}

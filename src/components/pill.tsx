@@ -1,0 +1,119 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import type { ConnectorState } from '../client/status.ts'
+import { useConnector } from '../react/use-connector.ts'
+import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
+import { mergeLabels } from '../view/merge-labels.ts'
+import { renderParts } from './badge-parts.tsx'
+import type { BadgeLayer, BadgePart } from './badge-props.ts'
+import { DetailsSlot } from './details-slot.tsx'
+import { joinClasses } from './join-classes.ts'
+import { hasOwnRole, renderRoot } from './root-element.ts'
+import { stateIcons } from './state-icon.tsx'
+
+const defaultShow: readonly BadgePart[] = ['state', 'voltage', 'signal']
+
+/** The badge itself: the one layer that every badge has, and that a message renders again. */
+export function Pill({
+  props,
+  ui,
+  root,
+  isListening,
+  name = props.label,
+}: BadgeLayer & { name?: string | undefined }) {
+  const {
+    connectorId,
+    label: _label,
+    variant = 'pill',
+    size = 'md',
+    show = defaultShow,
+    system,
+    vin = 'masked',
+    whenVisible: _whenVisible,
+    labels: ownLabels,
+    locale = ui.locale,
+    classNames,
+    render,
+    onStateChange,
+    details = false,
+    className,
+    ...rest
+  } = props
+  const { store, status } = useConnector('ConnectorBadge', connectorId, isListening)
+  const labels = mergeLabels(ui.labels, ownLabels)
+  const view = describeConnector(status, store.readings, {
+    labels,
+    locale,
+    system,
+    vin: show.includes('vin') ? vin : 'hidden',
+  })
+  const word = labels.state[store.calmState(status)]
+  const title = name ?? labels.connector((connectorId ?? '').slice(-5))
+  const isDot = variant === 'dot'
+  const isSpoken = isDot || hasOwnRole(render)
+  const spoken = isSpoken ? spokenName(title, word, view, show) : title
+  return renderRoot(
+    'span',
+    render,
+    {
+      role: hasOwnRole(render) ? undefined : isDot && !details ? 'img' : 'group',
+      'aria-label': spoken,
+      title: view.detail ?? (isDot ? spoken : undefined),
+      ...rest,
+      ref: root,
+      className: joinClasses('jl-badge', className),
+      'data-state': status.state,
+      'data-voltage': view.voltageLevel,
+      'data-signal': view.signal,
+      'data-variant': variant,
+      'data-size': size,
+      children: (
+        <>
+          {stateIcons[status.state]}
+          {isDot ? null : renderParts({ view, status, word, labels, locale, show, classNames })}
+          {details ? <DetailsSlot badge={props} name={title} labels={labels} /> : null}
+          {onStateChange ? (
+            <StateChange key={connectorId} state={status.state} onChange={onStateChange} />
+          ) : null}
+        </>
+      ),
+    },
+    view,
+  )
+}
+
+/** All that is shown, in words: for roots whose content is not read. */
+function spokenName(
+  name: string,
+  word: string,
+  { voltageSentence, signalSentence, vin }: ConnectorView,
+  show: readonly BadgePart[],
+): string {
+  const parts = [
+    `${name}: ${word}`,
+    show.includes('voltage') ? voltageSentence : null,
+    show.includes('signal') ? signalSentence : null,
+    vin?.sentence,
+  ]
+  return parts.filter(Boolean).join('. ')
+}
+
+function StateChange({
+  state,
+  onChange,
+}: {
+  state: ConnectorState
+  onChange: (next: ConnectorState, previous: ConnectorState) => void
+}) {
+  const told = useRef(state)
+  const latest = useRef(onChange)
+  useEffect(() => {
+    latest.current = onChange
+  })
+  useEffect(() => {
+    const previous = told.current
+    told.current = state
+    if (previous !== state) latest.current(state, previous)
+  }, [state])
+  return null
+}

@@ -1,0 +1,47 @@
+'use client'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
+import { createConnectorNames, type ResolveConnectors } from './connector-names.ts'
+import { UIContext, useUI } from './ui-context.ts'
+
+export interface JifelineUIProviderProps {
+  children?: ReactNode
+  /** A language, as from `jifeline-react/labels/nl`, or any part of one. A component's own labels win. */
+  labels?: LabelOverrides | undefined
+  /**
+   * How numbers and times are written, as a BCP 47 tag.
+   *
+   * @default that of the labels; else the browser's language
+   */
+  locale?: string | undefined
+  /**
+   * IANA name of the time zone.
+   *
+   * @default the browser's
+   */
+  timeZone?: string | undefined
+  /**
+   * Finds the names that people call connectors by, for badges without a `label`. It is asked for many ids
+   * at once and for each only once; of what it answers only `id` and `name` are kept.
+   */
+  resolveConnectors?: ResolveConnectors | undefined
+}
+
+/** What all components below share: optional, and may be nested. */
+export function JifelineUIProvider({
+  children,
+  labels: ownLabels,
+  locale: ownLocale,
+  timeZone: ownTimeZone,
+  resolveConnectors,
+}: JifelineUIProviderProps) {
+  const outer = useUI()
+  const [ownNames] = useState(() => createConnectorNames(resolveConnectors))
+  useEffect(() => ownNames.update(resolveConnectors))
+  const labels = mergeLabels(outer.labels, ownLabels)
+  const locale = ownLocale ?? (ownLabels?.locale === undefined ? outer.locale : undefined)
+  const timeZone = ownTimeZone ?? outer.timeZone
+  const names = resolveConnectors ? ownNames : outer.names
+  const ui = useMemo(() => ({ labels, locale, timeZone, names }), [labels, locale, timeZone, names])
+  return <UIContext.Provider value={ui}>{children}</UIContext.Provider>
+}

@@ -1,0 +1,19 @@
+'use client'
+import { useCallback, useSyncExternalStore } from 'react'
+import type { ConnectorNames } from './connector-names.ts'
+
+/** The name that people call a connector by; undefined where it is not known, or not yet. */
+export function useConnectorName(
+  connectorId: string | null,
+  names: ConnectorNames | null,
+): string | undefined {
+  return useSyncExternalStore(
+    useCallback(
+      (listener) =>
+        names === null || connectorId === null ? () => {} : names.listen(connectorId, listener),
+      [names, connectorId],
+    ),
+    () => (connectorId === null ? undefined : (names?.get(connectorId) ?? undefined)),
+    () => undefined,
+  )
+}

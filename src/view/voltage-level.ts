@@ -1,0 +1,106 @@
+/**
+ * What a voltage says of the vehicle's battery: a hint, never a go or no-go. Pure: levels have hysteresis
+ * and a 24 V latch, and both are folds over what the connector reported lately.
+ */
+export type VoltageLevel = 'unknown' | 'no-vehicle' | 'critical' | 'low' | 'ok' | 'good' | 'high'
+
+/** Volts. Each is where the next level begins; `good` goes up to and with `highAbove`. */
+export interface VoltageLimits {
+  readonly noVehicleBelow: number
+  readonly criticalBelow: number
+  readonly lowBelow: number
+  readonly okBelow: number
+  readonly highAbove: number
+}
+
+/**
+ * Which limits count. `auto` is 12 V until a reading of 18 V and more, then 24 V until three between 6 and
+ * 16 V. `programming` asks for what an ECU may be flashed at, in both.
+ */
+export type VoltageSystem = 'auto' | '12v' | '24v' | 'programming' | VoltageLimits
+
+const latchAt = 18 // V; no 12 V system gets there, a charged 24 V one is always above
+const [unlatchFrom, unlatchTo] = [6, 16] // V; a 12 V vehicle is attached
+const unlatchAfter = 3 // readings; one may be a 24 V vehicle that cranks
+const hysteresis = 20 // hundredths of a volt; twice the jitter that was seen
+
+const levels = ['no-vehicle', 'critical', 'low', 'ok', 'good', 'high'] as const
+const goodRank = levels.indexOf('good')
+
+const limits12 = limits(6, 11.8, 12.4, 13, 15)
+const limits24 = limits(6, 23.6, 24.8, 26.5, 29)
+const programming12 = limits(6, 11.8, 12.5, 13, 14.5)
+const programming24 = limits(6, 23.6, 25, 26, 29) // twice the 12 V ones
+
+/** `voltages` oldest first; the last one is judged. */
+export function voltageLevelOf(voltages: readonly number[], system: VoltageSystem): VoltageLevel {
+  if (voltages.length === 0) return 'unknown'
+  const chosen = limitsOf(voltages, system)
+  let rank = -1
+  for (const voltage of voltages) {
+    const volts = hundredths(voltage)
+    rank =
+      rank < 0
+        ? rankOf(volts, chosen, 0, 0)
+        : Math.min(
+            Math.max(rank, rankOf(volts, chosen, hysteresis, 0)),
+            rankOf(volts, chosen, 0, hysteresis),
+          )
+  }
+  return levels[rank] ?? 'unknown'
+}
+
+/** Whether the vehicle is taken for a 24 V one. */
+export function isTwentyFourVolt(voltages: readonly number[]): boolean {
+  let below = unlatchAfter
+  for (const voltage of voltages) {
+    if (voltage >= latchAt) below = 0
+    else if (voltage >= unlatchFrom && voltage <= unlatchTo) below += 1
+  }
+  return below < unlatchAfter
+}
+
+function limitsOf(voltages: readonly number[], system: VoltageSystem): VoltageLimits {
+  switch (system) {
+    case '12v':
+      return limits12
+    case '24v':
+      return limits24
+    case 'auto':
+      return isTwentyFourVolt(voltages) ? limits24 : limits12
+    case 'programming':
+      return isTwentyFourVolt(voltages) ? programming24 : programming12
+    default:
+      return system
+  }
+}
+
+/**
+ * Getting worse counts at the limit, getting better `up` above a lower one or `down` below the upper one.
+ * In this way what is remembered does not hang on where the memory begins.
+ */
+function rankOf(volts: number, chosen: VoltageLimits, up: number, down: number): number {
+  if (volts > hundredths(chosen.highAbove) - down) return goodRank + 1
+  const reached = (limit: number) => (volts >= hundredths(limit) + up ? 1 : 0)
+  return (
+    reached(chosen.noVehicleBelow) +
+    reached(chosen.criticalBelow) +
+    reached(chosen.lowBelow) +
+    reached(chosen.okBelow)
+  )
+}
+
+/** Whole numbers, so that 12.4 and 0.2 are 12.6. */
+function hundredths(volts: number): number {
+  return Math.round(volts * 100)
+}
+
+function limits(
+  noVehicleBelow: number,
+  criticalBelow: number,
+  lowBelow: number,
+  okBelow: number,
+  highAbove: number,
+): VoltageLimits {
+  return { noVehicleBelow, criticalBelow, lowBelow, okBelow, highAbove }
+}

@@ -1,0 +1,236 @@
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import { createRef } from 'react'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
+import { connectorId, otherId, renderWithClient } from '../react/render-with-client.tsx'
+
+const vin = 'JFL91010104491010'
+const card = () => screen.getByRole('group', { name: '1005123' })
+const page = () => document.documentElement.outerHTML
+
+async function renderLive(
+  ui = <ConnectorCard connectorId={connectorId} label="1005123" locale="en" />,
+  reading = {},
+) {
+  const world = await renderWithClient(
+    <JifelineUIProvider timeZone="UTC">{ui}</JifelineUIProvider>,
+    { simulator: { firstStatus: false } },
+  )
+  world.jifeline.status(connectorId, {
+    voltage: 12.1,
+    roundTripTime: 80,
+    vinNumber: vin,
+    ...reading,
+  })
+  await world.advance(50)
+  return world
+}
+
+/** The page's own timers stand still; those of the client and of Jifeline always do. */
+function stopTimers() {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  return (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+}
+
+function stubClipboard(writeText: (text: string) => Promise<void>) {
+  const stub = vi.fn<(text: string) => Promise<void>>(writeText)
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText: stub }, configurable: true })
+  onTestFinished(() => void Reflect.deleteProperty(navigator, 'clipboard'))
+  return stub
+}
+
+describe('a card', () => {
+  it('says what the state means, the values with their levels in words, and when they came', async () => {
+    await renderLive()
+    for (const text of ['Live', 'These values are live.', '12.1 V', 'low', '80 ms', 'good']) {
+      expect(within(card()).getByText(text)).toBeVisible()
+    }
+    expect(within(card()).getByText('9:00:00 AM')).toHaveAttribute(
+      'datetime',
+      expect.stringContaining('2026-01-05T09:00:00'),
+    )
+    expect(card()).toHaveAttribute('data-voltage', 'low')
+  })
+
+  it('has class, style, ref and handlers of the caller beside its own', async () => {
+    const ref = createRef<HTMLDivElement>()
+    const onClick = vi.fn<() => void>()
+    await renderLive(
+      <ConnectorCard
+        connectorId={connectorId}
+        label="1005123"
+        className="mine"
+        style={{ marginTop: 4 }}
+        data-testid="one"
+        onClick={onClick}
+        ref={ref}
+      />,
+    )
+    expect(card()).toHaveClass('jl-card', 'mine', { exact: true })
+    expect(card()).toHaveStyle({ marginTop: '4px' })
+    expect(card()).toHaveAttribute('data-testid', 'one')
+    expect(ref.current).toBe(card())
+    fireEvent.click(card())
+    expect(onClick).toHaveBeenCalledOnce()
+  })
+
+  it('has a button to try again where pressing it can help', async () => {
+    let isSignedIn = false
+    const { advance, rerender } = await renderWithClient(
+      <ConnectorCard connectorId={connectorId} label="1005123" locale="en" />,
+      {
+        options: {
+          getAccessToken: () => {
+            if (isSignedIn) return 'token'
+            throw Object.assign(new Error('Signed out'), { code: 'unauthorized' })
+          },
+        },
+      },
+    )
+    expect(card()).toHaveAttribute('data-state', 'error')
+    isSignedIn = true
+    fireEvent.click(within(card()).getByRole('button', { name: 'Retry now' }))
+    await advance(6_000)
+    expect(card()).not.toHaveAttribute('data-state', 'error')
+    expect(within(card()).queryByRole('button', { name: 'Retry now' })).toBeNull()
+    rerender(<ConnectorCard connectorId="1005123" label="1005123" locale="en" />)
+    expect(card()).toHaveAttribute('data-state', 'error')
+    expect(within(card()).queryByRole('button', { name: 'Retry now' })).toBeNull()
+  })
+})
+
+describe('its ages', () => {
+  it('follow one clock, which stops while the tab is hidden', async () => {
+    const passTime = stopTimers()
+    const { clock } = await renderLive(
+      <>
+        <ConnectorCard connectorId={connectorId} label="1005123" locale="en" />
+        <ConnectorBadge connectorId={connectorId} label="badge" locale="en" show={['age']} />
+      </>,
+    )
+    expect(vi.getTimerCount()).toBe(1)
+    await act(() => clock.advance(10_000))
+    await passTime(1_000)
+    expect(screen.getAllByText('10 sec. ago')).toHaveLength(2)
+
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
+    onTestFinished(() => hidden.mockRestore())
+    fireEvent(document, new Event('visibilitychange'))
+    expect(vi.getTimerCount()).toBe(0)
+    await act(() => clock.advance(3_000))
+    hidden.mockReturnValue(false)
+    fireEvent(document, new Event('visibilitychange'))
+    await act(() => clock.advance(2_000))
+    await passTime(1_000)
+    expect(screen.getAllByText('15 sec. ago').length).toBeGreaterThan(0)
+  })
+})
+
+describe('the VIN', () => {
+  const button = (name: string) => within(card()).getByRole('button', { name })
+
+  it('is masked, shown when asked for, and hidden again after 30 seconds', async () => {
+    const passTime = stopTimers()
+    await renderLive()
+    expect(page()).not.toContain(vin)
+    fireEvent.click(button('Show VIN'))
+    expect(within(card()).getByText(vin)).toBeVisible()
+    await passTime(29_000)
+    expect(page()).toContain(vin)
+    await passTime(1_000)
+    expect(page()).not.toContain(vin)
+    fireEvent.click(button('Show VIN'))
+    fireEvent.click(button('Hide VIN'))
+    expect(page()).not.toContain(vin)
+  })
+
+  it('is hidden when the tab is left, and when another car comes', async () => {
+    const { jifeline, advance } = await renderLive()
+    fireEvent.click(button('Show VIN'))
+    fireEvent(document, new Event('visibilitychange'))
+    expect(page()).not.toContain(vin)
+    fireEvent.click(button('Show VIN'))
+    jifeline.status(connectorId, { vinNumber: 'WVWZZZ1JZ3W386752' })
+    await advance(50)
+    expect(within(card()).getByText('WVW••••6752')).toBeVisible()
+    expect(page()).not.toContain('WVWZZZ1JZ3W386752')
+  })
+
+  it('is copied in full without being shown', async () => {
+    const writeText = stubClipboard(async () => {})
+    await renderLive()
+    await act(async () => fireEvent.click(button('Copy VIN')))
+    expect(writeText).toHaveBeenCalledWith(vin)
+    expect(within(card()).getByRole('status')).toHaveTextContent('Copied')
+    expect(page()).not.toContain(vin)
+  })
+
+  it('is shown and selected where the clipboard is refused', async () => {
+    stubClipboard(() => Promise.reject(new Error('denied')))
+    await renderLive()
+    await act(async () => fireEvent.click(button('Copy VIN')))
+    expect(getSelection()?.toString()).toBe(vin)
+    expect(within(card()).getByRole('status')).toHaveTextContent('Press Ctrl+C')
+  })
+
+  it('is not there, nor its buttons, when hidden', async () => {
+    await renderLive(<ConnectorCard connectorId={connectorId} label="1005123" vin="hidden" />)
+    expect(within(card()).queryByText('VIN')).toBeNull()
+    expect(within(card()).queryByRole('button')).toBeNull()
+    expect(page()).not.toContain('1010')
+  })
+})
+
+describe('the course of its values', () => {
+  it('starts with what was reported before, goes on while it is shown, and is told in words', async () => {
+    const { jifeline, advance, rerender } = await renderLive(
+      <ConnectorBadge connectorId={connectorId} label="badge" />,
+    )
+    for (const voltage of [11.9, 12.6]) {
+      jifeline.status(connectorId, { voltage })
+      await advance(5_000)
+    }
+    rerender(<ConnectorCard connectorId={connectorId} label="1005123" locale="en" />)
+    expect(within(card()).getByRole('img', { name: /^Voltage/ })).toHaveAccessibleName(
+      'Voltage, last 1 minute: lowest 11.9\u00a0V, highest 12.6\u00a0V, last 12.6\u00a0V',
+    )
+    for (let count = 0; count < 44; count += 1) {
+      jifeline.status(connectorId, { voltage: 13, roundTripTime: 700 })
+      await advance(5_000)
+    }
+    expect(within(card()).getByRole('img', { name: /^Voltage/ })).toHaveAccessibleName(
+      'Voltage, last 4 minutes: lowest 11.9\u00a0V, highest 13.0\u00a0V, last 13.0\u00a0V',
+    )
+    expect(within(card()).getByRole('img', { name: /^Round trip/ })).toHaveAccessibleName(
+      'Round trip, last 4 minutes: lowest 80\u00a0ms, highest 700\u00a0ms, last 700\u00a0ms',
+    )
+  })
+
+  it('is empty before the first report, and starts over with another connector', async () => {
+    const { rerender } = await renderLive()
+    rerender(<ConnectorCard connectorId={otherId} label="1005123" locale="en" />)
+    expect(
+      within(card()).getByRole('img', { name: 'Voltage: nothing to draw yet' }),
+    ).toBeInTheDocument()
+  })
+})
+
+describe('the details of a badge', () => {
+  it('are a card behind a button, there while it is open', async () => {
+    await renderLive(
+      <ConnectorBadge connectorId={connectorId} label="1005123" locale="en" details />,
+    )
+    const button = await screen.findByRole('button', { name: 'Details of 1005123' })
+    expect(button).toHaveAttribute('aria-expanded', 'false')
+    expect(document.querySelector('.jl-card')).toBeNull()
+    fireEvent.click(button)
+    expect(button).toHaveAttribute('aria-expanded', 'true')
+    expect(document.getElementById(button.getAttribute('aria-controls') ?? '')).toContainElement(
+      document.querySelector('.jl-card'),
+    )
+    expect(document.querySelector('.jl-card')).toHaveTextContent('These values are live.')
+    fireEvent.click(button)
+    expect(document.querySelector('.jl-card')).toBeNull()
+  })
+})

@@ -1,0 +1,50 @@
+import { act, screen } from '@testing-library/react'
+import { StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
+import { nl } from 'jifeline-react/labels/nl'
+import { connectorId, createWorld } from '../react/render-with-client.tsx'
+
+it('takes over what a server sent without a mismatch, though the client knows more by then', async () => {
+  const world = createWorld()
+  const resolve = () => [{ id: connectorId, name: '1005123' }]
+  const page = (
+    <world.Provider>
+      <JifelineUIProvider labels={nl} timeZone="UTC" resolveConnectors={resolve}>
+        <ConnectorBadge
+          connectorId={connectorId}
+          show={['state', 'voltage', 'vin', 'age']}
+          details
+        />
+        <ConnectorBadge connectorId={connectorId} label="dot" variant="dot" />
+        <ConnectorBadge connectorId={connectorId} label="far" whenVisible />
+        <ConnectorCard connectorId={connectorId} label="card" />
+      </JifelineUIProvider>
+    </world.Provider>
+  )
+  const release = world.client.connector(connectorId).subscribe(() => {})
+  onTestFinished(release)
+  await world.clock.advance(100)
+  world.jifeline.status(connectorId, { voltage: 11.2, vinNumber: 'JFL91010104491010' })
+  await world.clock.advance(6_000)
+
+  const container = document.createElement('div')
+  container.innerHTML = renderToString(page)
+  document.body.append(container)
+  onTestFinished(() => container.remove())
+  expect(container).toHaveTextContent('Verbinden')
+  expect(container).not.toHaveTextContent('geleden')
+
+  const onRecoverableError = vi.fn<(error: unknown) => void>()
+  const root = await act(async () =>
+    hydrateRoot(container, <StrictMode>{page}</StrictMode>, { onRecoverableError }),
+  )
+  onTestFinished(() => act(() => root.unmount()))
+  expect(onRecoverableError).not.toHaveBeenCalled()
+  expect(screen.getByRole('group', { name: '1005123' })).toHaveTextContent('Live')
+  expect(screen.getByRole('group', { name: '1005123' })).toHaveTextContent('5 sec. geleden')
+  expect(screen.getByRole('group', { name: 'card' })).toHaveAttribute('data-voltage', 'critical')
+  expect(await screen.findByRole('button', { name: 'Details van 1005123' })).toBeInTheDocument()
+})

@@ -1,0 +1,74 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest'
+import { en, type Labels } from '../../src/view/labels.ts'
+import { de } from '../../src/view/labels/de.ts'
+import { fr } from '../../src/view/labels/fr.ts'
+import { nl } from '../../src/view/labels/nl.ts'
+import { mergeLabels } from '../../src/view/merge-labels.ts'
+
+const others: [language: string, labels: Labels][] = [
+  ['nl', nl],
+  ['de', de],
+  ['fr', fr],
+]
+
+/** Every text, by its path. Functions are called with the names of what they are given. */
+function textsOf(value: unknown, path: string): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]]
+  if (typeof value === 'function') {
+    return [[path, String((value as (...words: string[]) => string)('a', 'b', 'c', 'd', 'e'))]]
+  }
+  return Object.entries(value ?? {}).flatMap(([name, inner]) => textsOf(inner, `${path}.${name}`))
+}
+
+describe.each(others)('in %s', (language, labels) => {
+  it('says which language it is', () => {
+    expect(labels.locale).toBe(language)
+  })
+
+  it('has every text, and none empty', () => {
+    const names = textsOf(labels, '').map(([path]) => path)
+    const wanted = textsOf(en, '').map(([path]) => path)
+    const isOptional = (path: string) => /^\.(volts|milliseconds)\.one$/.test(path)
+    expect(wanted.filter((path) => !names.includes(path) && !isOptional(path))).toEqual([])
+    for (const [, text] of textsOf(labels, '')) expect(text.trim()).not.toBe('')
+  })
+
+  it('has a word of its own for each state, and all that a sentence is given', () => {
+    expect(new Set(Object.values(labels.state)).size).toBe(7)
+    expect(new Set(Object.values(labels.voltage)).size).toBe(7)
+    for (const text of [
+      labels.voltageSentence('LEVEL', 'VOLTS'),
+      labels.signalSentence('LEVEL', 'VOLTS'),
+    ]) {
+      expect(text).toMatch(/LEVEL.*VOLTS/)
+    }
+    expect(labels.history('TERM', 'SPAN', 'LOW', 'HIGH', 'NOW')).toMatch(
+      /TERM.*SPAN.*LOW.*HIGH.*NOW/,
+    )
+    expect(labels.gap('FROM', 'TO', 'no-log')).toMatch(/FROM.*TO/)
+    expect(labels.gap('FROM', null, 'no-log')).toContain('FROM')
+  })
+})
+
+describe('labels of which a part is one’s own', () => {
+  it('keep the rest, of a table too', () => {
+    const merged = mergeLabels(nl, {
+      state: { live: 'Actief' },
+      retry: 'Nog eens',
+      events: undefined,
+    })
+    expect(merged.state).toEqual({ ...nl.state, live: 'Actief' })
+    expect(merged.retry).toBe('Nog eens')
+    expect(merged.events).toBe(nl.events)
+    expect(merged.noVoltage).toBe(nl.noVoltage)
+    expect(nl.state.live).toBe('Live')
+  })
+
+  it('are the same object for the same part', () => {
+    const own = { retry: 'Again' }
+    expect(mergeLabels(en, own)).toBe(mergeLabels(en, own))
+    expect(mergeLabels(en, undefined)).toBe(en)
+    expect(mergeLabels(nl, nl)).toBe(nl)
+  })
+})
