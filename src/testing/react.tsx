@@ -3,7 +3,7 @@
  * simulated, and gives that Jifeline into the test's hand. The only file that needs Testing Library.
  */
 import { render, type RenderOptions, type RenderResult } from '@testing-library/react'
-import { Fragment, StrictMode, useEffect, type ReactNode } from 'react'
+import { Fragment, useEffect, type ReactNode } from 'react'
 import { createClient } from '../client/client.ts'
 import type { Phase } from '../client/connection-state.ts'
 import { createBrowserEnvironment } from '../client/environment.ts'
@@ -23,7 +23,10 @@ import { createSimulatedPage } from './simulated-page.ts'
 import { createSimulatedNetwork } from './simulated-socket.ts'
 import type { SimulatorOptions } from './simulator-settings.ts'
 
-export interface RenderWithJifelineOptions extends Omit<RenderOptions, 'queries'> {
+export interface RenderWithJifelineOptions extends Omit<
+  RenderOptions,
+  'queries' | 'reactStrictMode'
+> {
   /** What the provider is given. By default there is no token, and the simulated Jifeline wants none. */
   options?: JifelineOptions | undefined
   /** How the simulated Jifeline behaves. By default connectors report only when the test says so. */
@@ -135,16 +138,16 @@ export function renderWithJifeline(
     }
   }
 
-  const Mode = strictMode ? StrictMode : Fragment
   const view = render(ui, {
     ...renderOptions,
+    reactStrictMode: strictMode, // at the root: further down React 19 mounts nothing twice at first
     wrapper: ({ children }) => (
-      <Mode>
+      <>
         <Lifetime keep={keep} />
         <JifelineProvider client={actingClient}>
           <Wrapper>{children}</Wrapper>
         </JifelineProvider>
-      </Mode>
+      </>
     ),
   })
 

@@ -1,0 +1,149 @@
+/**
+ * The three worked tests as a partner runs them: outside this repository, against the packed tarball, with
+ * Vitest and with Jest, configured as the docs page says, word for word; with Jest's fake timers, too.
+ *
+ * `npm run build && node test/packed/check.js`
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const examples = join(root, 'examples/testing-your-app')
+const fakeTimers =
+  "module.exports = { ...require('./jest.config.cjs'), fakeTimers: { enableGlobally: true } }"
+const docsPage = join(root, 'stories/testing-your-app.mdx')
+
+if (!existsSync(join(root, 'dist/testing/react.js'))) {
+  throw new Error('There is no build to pack. Run: npm run build')
+}
+
+const startedAt = performance.now()
+const folder = await mkdtemp(join(tmpdir(), 'jifeline-packed-'))
+try {
+  const tarball = pack(folder)
+  console.log(`Packed ${tarball}`)
+  await writeFile(join(folder, 'package.json'), JSON.stringify(await partnersManifest(tarball)))
+  run(
+    'npm install --prefer-offline --no-audit --no-fund --no-package-lock --loglevel=error',
+    folder,
+  )
+  console.log(`Installed in ${secondsSince(startedAt)}`)
+
+  const configurations = readConfigurations(await readFile(docsPage, 'utf8'))
+  const withVitest = await project('vitest', ['vitest.config.ts', 'test-setup.ts'], configurations)
+  run('npx vitest run', withVitest)
+  const withJest = await project('jest', ['jest.config.cjs', 'babel.config.cjs'], configurations)
+  run('npx jest', withJest)
+  await writeFile(join(withJest, 'fake-timers.config.cjs'), fakeTimers)
+  run('npx jest --config fake-timers.config.cjs', withJest)
+  console.log(`The worked tests pass on Vitest and on Jest: ${secondsSince(startedAt)}`)
+} finally {
+  await rm(folder, { recursive: true })
+}
+
+/**
+ * @param {string} destination
+ * @returns {string} the tarball's name
+ */
+function pack(destination) {
+  const { status, stdout, stderr } = spawnSync(
+    `npm pack --json --ignore-scripts --pack-destination "${destination}"`,
+    { cwd: root, shell: true, encoding: 'utf8' },
+  )
+  const [packed] = status === 0 ? JSON.parse(stdout) : []
+  if (!packed) throw new Error(`npm pack failed.\n${stderr}`)
+  return packed.filename
+}
+
+/**
+ * What a partner has: the versions that we develop with, and what Jest needs besides.
+ *
+ * @param {string} tarball
+ */
+async function partnersManifest(tarball) {
+  const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const ours = [
+    '@testing-library/dom',
+    '@testing-library/jest-dom',
+    '@testing-library/react',
+    'jsdom',
+    'react',
+    'react-dom',
+    'vite',
+    'vitest',
+  ]
+  return {
+    private: true,
+    type: 'module',
+    dependencies: {
+      'jifeline-react': `file:./${tarball}`,
+      ...Object.fromEntries(ours.map((name) => [name, devDependencies[name]])),
+      '@babel/core': '^7.28.0',
+      '@babel/preset-env': '^7.28.0',
+      '@babel/preset-react': '^7.27.0',
+      '@babel/preset-typescript': '^7.27.0',
+      jest: '^30.0.0',
+      'jest-environment-jsdom': '^30.0.0',
+    },
+  }
+}
+
+/**
+ * The files that the docs page shows, each below a comment with its name.
+ *
+ * @param {string} page
+ * @returns {ReadonlyMap<string, string>} by name
+ */
+function readConfigurations(page) {
+  const blocks = [...page.matchAll(/^```\w+\n(.*?)^```/gms)].map(([, code = '']) => code)
+  const files = blocks.flatMap((code) => code.split(/^(?=\/\/ \S+\.\w+$)/m))
+  return new Map(
+    files.flatMap((text) => {
+      const name = /^\/\/ (\S+\.\w+)\n/.exec(text)?.[1]
+      return name ? [[name, text]] : []
+    }),
+  )
+}
+
+/**
+ * A folder with the worked tests and these configuration files in it.
+ *
+ * @param {'vitest' | 'jest'} runner
+ * @param {string[]} names
+ * @param {ReadonlyMap<string, string>} configurations
+ * @returns {Promise<string>}
+ */
+async function project(runner, names, configurations) {
+  const path = join(folder, runner)
+  await mkdir(path)
+  for (const name of names) {
+    const text = configurations.get(name)
+    if (!text) throw new Error(`The docs page shows no ${name}.`)
+    await writeFile(join(path, name), text)
+  }
+  for (const name of await readdir(examples)) {
+    const test = await readFile(join(examples, name), 'utf8')
+    const globals = runner === 'jest' ? '@jest/globals' : 'vitest'
+    await writeFile(join(path, name), test.replace(`from 'vitest'`, `from '${globals}'`))
+  }
+  return path
+}
+
+/**
+ * @param {string} command one of the constants above
+ * @param {string} cwd
+ */
+function run(command, cwd) {
+  const { NODE_ENV: _, VITEST: __, ...env } = process.env // as in a shell of the partner's
+  const { status } = spawnSync(command, { cwd, shell: true, stdio: 'inherit', env })
+  if (status !== 0) throw new Error(`${command} failed in ${cwd}.`)
+}
+
+/** @param {number} start */
+function secondsSince(start) {
+  return `${((performance.now() - start) / 1_000).toFixed(1)} s`
+}
