@@ -17,6 +17,8 @@ const steps = [
     title: 'Package: types',
     command: 'attw --pack . --profile esm-only --exclude-entrypoints ./styles.css',
   },
+  { title: 'Package: worked tests', command: 'node test/packed/check.js' },
+  { title: 'Stories', command: 'npm run stories' },
   { title: 'Browser tests', command: 'vitest run --project browser' },
 ]
 
