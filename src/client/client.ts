@@ -76,13 +76,14 @@ export function createClient(initial: JifelineOptions, environment: Environment)
       lossAlarm.stop()
       subscriptions.open([...topics.feeds.values(), ...topics.connectors.values()], send)
     },
-    onLost(heardAt, isSuspended) {
+    onLost(heardAt, cause) {
+      const now = environment.now()
       subscriptions.close()
-      lastLossAt = environment.now()
+      if (cause !== 'silent') lastLossAt = now // else the gap is most likely the connector's own
       gapFill.onLost(heardAt)
       if (!options().eventLog) leaveGaps(heardAt)
-      if (isSuspended) markLost()
-      else lossAlarm.ringBy(lastLossAt + lossGrace)
+      if (cause === 'asleep') markLost()
+      else lossAlarm.ringBy(now + lossGrace)
     },
     receive: createReceiver({
       topics,

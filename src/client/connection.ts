@@ -14,7 +14,7 @@
  * for an earlier attempt finds it aborted, and is ignored.
  */
 import type { AccessTokens } from './access-tokens.ts'
-import type { Cargo } from './cargo.ts'
+import type { Cargo, LossCause } from './cargo.ts'
 import { afterEnd, afterLeaving, afterStart, nextDelay, noPast, type Delay } from './cadence.ts'
 import { createConnectionState, type ConnectionState } from './connection-state.ts'
 import { dial } from './dial.ts'
@@ -115,7 +115,9 @@ export function createConnection(
           if (error.code === 'handshake-failed') refusals += 1
           fail(error)
         },
-        onClosed: (code) => lose(new JifelineError('connection-lost', `Close code ${code}.`), code),
+        onClosed(code) {
+          lose(new JifelineError('connection-lost', `Close code ${code}.`), 'closed', code)
+        },
       })
     } catch (error) {
       getStuck('blocked', error instanceof JifelineError ? error : new JifelineError('blocked'))
@@ -129,9 +131,9 @@ export function createConnection(
       send: (frame) => socket.send(frame),
       onSilent() {
         isSilenceAnswered = true
-        lose(new JifelineError('silent'), null)
+        lose(new JifelineError('silent'), 'silent')
       },
-      onAsleep: () => lose(new JifelineError('silent', 'The page was asleep.'), null, true),
+      onAsleep: () => lose(asleep(), 'asleep'),
     })
     controller.signal.addEventListener('abort', watch.stop)
     stage = { is: 'open', attempt: controller, watch, health: newHealth(environment.now()) }
@@ -152,7 +154,7 @@ export function createConnection(
     if (what === 'gateway-error') noteError(health, environment.now())
     if (what !== 'message') return
     health.hadMessage = true
-    isSilenceAnswered = false
+    if (!watch.isAnswer()) isSilenceAnswered = false
   }
 
   function fail(error: JifelineError, isTokenFault = false) {
@@ -162,14 +164,14 @@ export function createConnection(
     cargo.onError(error)
   }
 
-  function lose(error: JifelineError, closeCode: number | null, isSuspended = false) {
+  function lose(error: JifelineError, cause: LossCause, closeCode: number | null = null) {
     if (stage.is !== 'open') return
     const { health, watch } = stage
     leaveAttempt()
     past = afterEnd(past, endingOf(health, environment.now(), closeCode))
     wait(error)
-    cargo.onLost(watch.heardAt(), isSuspended)
-    if (!isSuspended) cargo.onError(error)
+    cargo.onLost(watch.heardAt(), cause)
+    if (cause !== 'asleep') cargo.onError(error)
   }
 
   function getStuck(phase: 'unauthorized' | 'blocked', error: JifelineError) {
@@ -205,11 +207,10 @@ export function createConnection(
         return hurry()
       case 'resume':
       case 'pageshow':
-        if (stage.is === 'open')
-          lose(new JifelineError('silent', 'The page was asleep.'), null, true)
+        lose(asleep(), 'asleep')
         return hurry()
       case 'pagehide':
-        return lose(new JifelineError('connection-lost', 'The page was left.'), null, true)
+        return lose(asleep(), 'asleep')
       case 'hidden':
         return
       default:
@@ -249,4 +250,8 @@ export function createConnection(
       show({ phase: 'closed' })
     },
   }
+}
+
+function asleep(): JifelineError {
+  return new JifelineError('silent', 'The page was asleep.')
 }

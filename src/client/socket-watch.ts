@@ -11,6 +11,7 @@ import type { ReadOptions } from './options.ts'
 const pulse = 30_000 // ms; the longest the watch sleeps, so that a jump of the clock is seen
 const lateness = 2_000 // ms; a timer later than this is not trusted
 const clockJump = 90_000 // ms; throttled tabs run timers once a minute, so more is sleep
+const answering = 5_000 // ms; what is heard so soon after a frame may be the answer to it
 const keepAliveDefault = 480_000 // ms; such gateways close after 10 minutes idle, a hidden tab is 1 late
 
 export interface SocketWatch {
@@ -19,6 +20,8 @@ export interface SocketWatch {
   /** Drains one task, then judges silence. */
   judgeAfresh(): void
   heardAt(): number
+  /** Whether what was heard now may be an answer to us: it does not tell that anybody speaks unasked. */
+  isAnswer(): boolean
   stop(this: void): void
 }
 
@@ -85,6 +88,7 @@ export function watchSocket(
     onSent: () => void (sentAt = environment.now()),
     judgeAfresh: () => drainThenJudge(false),
     heardAt: () => heardAt,
+    isAnswer: () => environment.now() < sentAt + answering,
     stop: () => environment.clearTimer(timer),
   }
 }

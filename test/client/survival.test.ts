@@ -231,6 +231,17 @@ describe('a loss of more than two seconds', () => {
   })
 })
 
+describe('a connector that says nothing but to answer', () => {
+  it('costs one socket, not one for each answer', async () => {
+    const { client, knocks, advance } = simulateClient({
+      simulator: { firstStatus: true, cadence: 'by-hand' },
+    })
+    client.connector(connectorId).subscribe(ignore)
+    await advance(3_600_000)
+    expect(knocks()).toHaveLength(2)
+  })
+})
+
 describe('a storm of error frames', () => {
   it('skips the fast lane, whatever single errors come after it', async () => {
     const { client, jifeline, knocks, advance } = simulateClient()

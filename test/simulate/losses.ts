@@ -11,7 +11,7 @@ export function createLosses(now: () => number) {
   const markOf = (since: number): Mark => ({ until: since, from: since + grace })
 
   return {
-    /** When the connection was last lost, for however short. */
+    /** When the connection was last lost, for however short; not where it was given up for its silence. */
     get lastAt() {
       return lastAt
     },
@@ -20,8 +20,9 @@ export function createLosses(now: () => number) {
       return downSince !== null && now() - downSince > grace ? markOf(downSince) : mark
     },
     /** `signal`: what the page was told at this moment; a sleep counts however short it was. */
-    down(signal: PageSignal | null) {
-      downSince = lastAt = now()
+    down(signal: PageSignal | null, isSilent: boolean) {
+      downSince = now()
+      if (!isSilent) lastAt = now()
       if (signal === 'resume' || signal === 'pageshow' || signal === 'pagehide')
         mark = { until: now(), from: now() }
     },

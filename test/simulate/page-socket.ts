@@ -9,6 +9,8 @@ import type { ReasonToClose } from './reasons.ts'
 import type { SleepingPage } from './sleeping-page.ts'
 import { newSocketRecord, noteFrame, noteSubscription, type SocketRecord } from './socket-record.ts'
 
+const answering = 5_000 // ms; what comes so soon after a frame may be the answer to it
+
 export interface PageSocketWorld {
   now(): number
   page: SleepingPage
@@ -21,8 +23,9 @@ export interface PageSocketWorld {
   readonly deadBy: 'policy' | 'network' | null
   onOpen(): void
   /** An open socket was lost. */
-  onLost(): void
-  onMessage(frame: string): void
+  onLost(isSilent: boolean): void
+  /** `isAnswer`: it may be no more than the answer to what was sent. */
+  onMessage(frame: string, isAnswer: boolean): void
 }
 
 export interface PageSocket {
@@ -72,13 +75,13 @@ export function createPageSocket(
   }
 
   function open() {
-    life.openedAt = life.heardAt = world.now()
+    life.openedAt = life.heardAt = life.sentAt = world.now()
     world.onOpen()
   }
 
   function hear(event: { data: unknown }) {
     if (!attempt.end && noteFrame(life, event.data, world.now()))
-      world.onMessage(String(event.data))
+      world.onMessage(String(event.data), world.now() < life.sentAt + answering)
     tell(socket.onmessage, event)
   }
 
@@ -94,14 +97,15 @@ export function createPageSocket(
     tell(socket.onclose, event)
   }
 
-  function finish(how: 'left' | 'lost', code: number | null) {
+  function finish(how: 'left' | 'lost', code: number | null, isSilent = false) {
     if (attempt.end) return
     history.end(attempt, { how, code })
-    if (how === 'lost' && life.openedAt !== null) world.onLost()
+    if (how === 'lost' && life.openedAt !== null) world.onLost(isSilent)
   }
 
   function send(frame: string) {
     noteSubscription(life, frame, world.now())
+    life.sentAt = world.now()
     const delay = world.delayOfFrame()
     if (delay === null || delay < sendsFrom - world.now()) life.isUnfaithful = true
     if (delay === null) return
@@ -115,7 +119,7 @@ export function createPageSocket(
       const reason = world.reasonToClose(attempt)
       if (!reason) history.breach('no socket is dropped without a cause', describe(life))
       if (reason === 'silent') history.answerSilence()
-      finish(reason === 'left' ? 'left' : 'lost', null)
+      finish(reason === 'left' ? 'left' : 'lost', null, reason === 'silent')
     }
     raw.close(code)
   }

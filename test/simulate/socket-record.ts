@@ -4,6 +4,8 @@ export interface SocketRecord {
   openedAt: number | null
   /** When anything last arrived; at first, when it opened. */
   heardAt: number
+  /** When the page last sent anything; at first, when it opened. */
+  sentAt: number
   hadMessage: boolean
   errorsAt: number[]
   /** Frames of the page were lost, late or out of order, so its subscriptions are only hoped for. */
@@ -19,6 +21,7 @@ export function newSocketRecord(now: number): SocketRecord {
     createdAt: now,
     openedAt: null,
     heardAt: now,
+    sentAt: now,
     hadMessage: false,
     errorsAt: [],
     isUnfaithful: false,

@@ -98,7 +98,7 @@ export function createWorld(
     useToken: tokenSource.use,
     reasonToClose: (attempt) => reasonToClose(attempt, world),
     onOpen: losses.up,
-    onLost: () => losses.down(page.signalNow),
+    onLost: (isSilent) => losses.down(page.signalNow, isSilent),
     onMessage: hear,
   })
   const life = createPageLife(page, history, {
@@ -133,8 +133,8 @@ export function createWorld(
     history.stick()
   })
 
-  function hear(frame: string) {
-    history.hearMessage()
+  function hear(frame: string, isAnswer: boolean) {
+    if (!isAnswer) history.hearMessage()
     const { message, event_type: type } = JSON.parse(frame) as {
       event_type?: string
       message?: { connector_id?: string; round_trip_time?: unknown }
