@@ -24,6 +24,8 @@ export interface TokenWorld {
   /** A token that the server takes. */
   grant(lifetime: number): string
   isHeld(): boolean
+  /** Whether the page is being told of a policy at this moment: no fault of the token. */
+  isBlocking(): boolean
 }
 
 export function createTokenSource(world: TokenWorld) {
@@ -103,7 +105,8 @@ export function createTokenSource(world: TokenWorld) {
   }
 
   function leaveOrFail(attempt: AttemptRecord) {
-    if (world.isHeld()) fail(attempt, null)
+    if (world.isBlocking()) history.end(attempt, { how: 'lost', isStuck: true })
+    else if (world.isHeld()) fail(attempt, null)
     else history.end(attempt, { how: 'left' })
   }
 

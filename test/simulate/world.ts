@@ -85,6 +85,7 @@ export function createWorld(
     lifetime: () =>
       lasting.isOn('short-lived tokens') ? shortLifetime : surroundings.tokenLifetime,
     grant: (lifetime) => jifeline.grantToken(lifetime),
+    isBlocking: () => page.signalNow !== null && typeof page.signalNow === 'object',
     isHeld: () => topics.isAnyHeld,
   })
   const sockets = createPageSockets({
