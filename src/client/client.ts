@@ -4,6 +4,7 @@
 import { createAccessTokens } from './access-tokens.ts'
 import { createAlarm } from './alarm.ts'
 import { createConnection } from './connection.ts'
+import { invalidConnector, invalidFeed, offConnector, offFeed } from './constant-topics.ts'
 import { createConnectorTopic } from './connector-topic.ts'
 import { createBrowserEnvironment, type Environment } from './environment.ts'
 import { createErrorReport } from './error-report.ts'
@@ -13,12 +14,11 @@ import { createFlush } from './flush.ts'
 import { silenceLimitOf } from './freshness.ts'
 import { createGapFill } from './gap-fill.ts'
 import { JifelineError } from './jifeline-error.ts'
-import type { ConnectorStore, JifelineClient, OwnedClient } from './jifeline-client.ts'
+import type { JifelineClient, OwnedClient } from './jifeline-client.ts'
 import type { JifelineOptions } from './options.ts'
 import { createReceiver } from './receiver.ts'
-import { invalidIdStatus, offStatus, unreportedStatus, type ConnectorStatus } from './status.ts'
+import { unreportedStatus } from './status.ts'
 import { createSubscriptions } from './subscriptions.ts'
-import { createConstantStore } from './topic-store.ts'
 import { createTopics, type Topic } from './topics.ts'
 
 const ownerGrace = 250 // ms; StrictMode and Fast Refresh run an effect again at once
@@ -238,19 +238,4 @@ export function createClient(initial: JifelineOptions, environment: Environment)
  */
 export function createJifelineClient(options: JifelineOptions): JifelineClient {
   return createClient(options, createBrowserEnvironment())
-}
-
-const offConnector = silentConnector(offStatus)
-const invalidConnector = silentConnector(invalidIdStatus)
-const offFeed = createConstantStore(emptyFeed({ state: 'off', error: null, isFilling: false }))
-const invalidFeed = createConstantStore(
-  emptyFeed({
-    state: 'error',
-    error: new JifelineError('invalid-event-type'),
-    isFilling: false,
-  }),
-)
-
-function silentConnector(status: ConnectorStatus): ConnectorStore {
-  return { ...createConstantStore(status), readings: [], calmState: ({ state }) => state }
 }

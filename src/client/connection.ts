@@ -27,6 +27,7 @@ import { isSameSocket, resolveSocketUrl } from './socket-url.ts'
 import { watchSocket, type SocketWatch } from './socket-watch.ts'
 
 const refusalsBeforeForce = 2 // then the token is the likeliest reason
+const asleep = () => new JifelineError('silent', 'The page was asleep.')
 
 export interface Connection {
   state: ReadonlyStore<ConnectionState>
@@ -98,7 +99,7 @@ export function createConnection(
     if (signal.aborted) return
 
     try {
-      const url = socketUrl()
+      const url = resolveSocketUrl(options().url ?? productionUrl, environment.pageUrl())
       dialledUrl = url
       const forceRefresh = refusals >= refusalsBeforeForce
       if (forceRefresh) refusals = 0
@@ -224,11 +225,6 @@ export function createConnection(
     if (isSameSocket(blockedUri, dialledUrl)) getStuck('blocked', new JifelineError('blocked'))
   }
 
-  /** @throws JifelineError `invalid-url` */
-  function socketUrl(): string {
-    return resolveSocketUrl(options().url ?? productionUrl, environment.pageUrl())
-  }
-
   function stop() {
     if (stage.is === 'resting') return
     stopListening()
@@ -250,8 +246,4 @@ export function createConnection(
       show({ phase: 'closed' })
     },
   }
-}
-
-function asleep(): JifelineError {
-  return new JifelineError('silent', 'The page was asleep.')
 }

@@ -16,7 +16,8 @@ export interface EventLog {
   /**
    * The oldest events after `from`, of all types, oldest first, `limit` at most.
    *
-   * @returns `isComplete`: there are no more, as far as the log knows by now
+   * @returns `isComplete`: there are no more, as far as the log knows by now; `leavesOut`: there were
+   * more, and they cannot be reached
    * @throws JifelineError `unknown-cursor` when it does not know `afterId`, `unauthorized` or
    * `log-failed` when it cannot be read
    */
@@ -28,5 +29,9 @@ export interface EventLog {
       /** The client's own token source; null for a relay. */
       getAccessToken(options?: { forceRefresh: boolean }): Promise<string | null>
     },
-  ): Promise<{ events: readonly LoggedEvent[]; isComplete: boolean }>
+  ): Promise<{
+    events: readonly LoggedEvent[]
+    isComplete: boolean
+    leavesOut?: boolean | undefined
+  }>
 }

@@ -145,13 +145,14 @@ export function createGapFill(
     let oldest = Infinity
     try {
       for (let page = 0; page < mostPages; page += 1) {
-        const { events, isComplete } = await log.read(cursor, {
+        const { events, isComplete, leavesOut } = await log.read(cursor, {
           limit: pageLimit,
           signal,
           getAccessToken,
         })
         if (!signal.aborted) deliver(events)
         for (const { occurredAt } of events) oldest = Math.min(oldest, occurredAt)
+        if (leavesOut) return { is: 'truncated', readUntil: missingSince }
         if (signal.aborted || isComplete) return { is: 'complete', oldest, forgottenUntil: null }
         const last = events.at(-1)
         if (!last || ('afterId' in cursor && cursor.afterId === last.id)) {

@@ -33,16 +33,13 @@ export function restEventLog(options: RestEventLogOptions = {}): EventLog {
   return createRestEventLog(options, createBrowserEnvironment())
 }
 
-const page = z.object({
-  result: z.array(
-    z.object({
-      id: z.string(),
-      type: z.string(),
-      occurred_at: z.catch(z.string(), ''),
-      payload: z.optional(z.unknown()),
-    }),
-  ),
+const row = z.object({
+  id: z.string(),
+  type: z.string(),
+  occurred_at: z.catch(z.string(), ''),
+  payload: z.optional(z.unknown()),
 })
+const page = z.object({ result: z.array(row) })
 
 export function createRestEventLog(
   { baseUrl = productionBaseUrl, fetch: ask = (...args) => fetch(...args) }: RestEventLogOptions,
@@ -77,32 +74,53 @@ export function createRestEventLog(
   }
 
   return {
+    /**
+     * A page may come in either order, and nobody says how many events it holds at most, so only a page
+     * without news is the last one.
+     */
     async read(from, { limit, signal, getAccessToken }) {
-      const url = pageUrl(baseUrl, from, limit, environment.pageUrl())
-      let hasForced = false
-      for (let tries = 0; ; tries += 1) {
-        const accessToken = await getAccessToken(hasForced ? { forceRefresh: true } : undefined)
-        signal.throwIfAborted()
-        const { status, body } = await get(url, accessToken, signal)
-        signal.throwIfAborted()
-
-        const parsed = page.safeParse(body)
-        if (parsed.success) return readPage(parsed.data.result, from)
-        if (status === 401 && !hasForced) {
-          hasForced = true
-          continue
-        }
-        if (status === 401 || status === 403)
-          throw new JifelineError('unauthorized', 'The event log said so.')
-        if ((status === 400 || status === 404) && 'afterId' in from)
-          throw new JifelineError('unknown-cursor')
-        const isPassing = status === 0 || status === 429 || status >= 500
-        if (!isPassing || tries >= retries)
-          throw new JifelineError('log-failed', `HTTP status ${status}.`)
-        const wait = Math.min(firstRetry * 2 ** tries, longestRetry)
-        await sleep(wait * (1 + environment.random() / 2), signal, environment)
-      }
+      const events = await rows(from, limit, signal, getAccessToken)
+      const [first, last] = [events[0], events.at(-1)]
+      const isDescending = first !== undefined && last !== undefined && first.id > last.id
+      if (isDescending) events.reverse()
+      const hasNews = events.some(({ id }) => !('afterId' in from) || id !== from.afterId)
+      if (!isDescending || events.length < limit) return { events, isComplete: !hasNews }
+      // A full page: is it the oldest events in descending order, or the newest, and the rest cut off?
+      const [probe] = await rows(from, 1, signal, getAccessToken)
+      return { events, isComplete: false, leavesOut: probe !== undefined && probe.id >= first.id }
     },
+  }
+
+  async function rows(
+    from: LogStart,
+    limit: number,
+    signal: AbortSignal,
+    getAccessToken: Parameters<EventLog['read']>[1]['getAccessToken'],
+  ): Promise<LoggedEvent[]> {
+    const url = pageUrl(baseUrl, from, limit, environment.pageUrl())
+    let hasForced = false
+    for (let tries = 0; ; tries += 1) {
+      const accessToken = await getAccessToken(hasForced ? { forceRefresh: true } : undefined)
+      signal.throwIfAborted()
+      const { status, body } = await get(url, accessToken, signal)
+      signal.throwIfAborted()
+
+      const parsed = page.safeParse(body)
+      if (parsed.success) return parsed.data.result.map(readRow)
+      if (status === 401 && !hasForced) {
+        hasForced = true
+        continue
+      }
+      if (status === 401 || status === 403)
+        throw new JifelineError('unauthorized', 'The event log said so.')
+      if ((status === 400 || status === 404) && 'afterId' in from)
+        throw new JifelineError('unknown-cursor')
+      const isPassing = status === 0 || status === 429 || status >= 500
+      if (!isPassing || tries >= retries)
+        throw new JifelineError('log-failed', `HTTP status ${status}.`)
+      const wait = Math.min(firstRetry * 2 ** tries, longestRetry)
+      await sleep(wait * (1 + environment.random() / 2), signal, environment)
+    }
   }
 }
 
@@ -115,19 +133,8 @@ function pageUrl(baseUrl: string, from: LogStart, limit: number, base: string | 
   return url.href
 }
 
-/**
- * A page may come in either order, and nobody says how many events it holds at most, so only a page
- * without news is the last one.
- */
-function readPage(rows: z.infer<typeof page>['result'], from: LogStart) {
-  const events = rows.map((row): LoggedEvent => {
-    const occurredAt = Date.parse(row.occurred_at)
-    return { id: row.id, type: row.type, payload: row.payload, occurredAt }
-  })
-  const [first, last] = [events[0], events.at(-1)]
-  if (first && last && first.id > last.id) events.reverse()
-  const hasNews = events.some(({ id }) => !('afterId' in from) || id !== from.afterId)
-  return { events, isComplete: !hasNews }
+function readRow({ id, type, payload, occurred_at: at }: z.infer<typeof row>): LoggedEvent {
+  return { id, type, payload, occurredAt: Date.parse(at) }
 }
 
 function authorization(accessToken: string | null): Record<string, string> {

@@ -224,6 +224,24 @@ describe('with an event log', () => {
     expect(world.feed().gaps.map(({ reason }) => reason)).toEqual(['too-many'])
   }, 30_000)
 
+  it.each([
+    ['descending', 1_500, []],
+    ['newest-first', 1_000, ['too-many']],
+  ] as const)('pages that come %s lose nothing in silence', async (logOrder, heard, gaps) => {
+    const world = await withLog({ logOrder })
+    await world.advance(61_000)
+    world.jifeline.refuse(true)
+    world.jifeline.drop()
+    for (let index = 0; index < 1_500; index += 1) {
+      world.jifeline.event(created, {}, { occurredAt: world.clock.now() + index })
+    }
+    await world.advance(100)
+    world.jifeline.refuse(false)
+    await world.advance(90_000)
+    expect(world.heard).toHaveLength(heard)
+    expect(world.feed().gaps.map(({ reason }) => reason)).toEqual(gaps)
+  })
+
   it('waits and asks again when the API is busy or broken', async () => {
     const world = await withLog()
     await world.advance(61_000)

@@ -95,5 +95,7 @@ export function judge(
 }
 
 function isOwed({ at }: Happening, { sentAt, isContested }: Period, hasLog: boolean): boolean {
-  return sentAt !== null && !isContested && at > sentAt + (hasLog ? 0 : settling)
+  // without a log, one that the server saw swapped with its opposite is owed from the second asking on
+  const unsure = hasLog ? 0 : isContested ? 2 * settling : settling
+  return sentAt !== null && at > sentAt + unsure
 }
