@@ -11,6 +11,7 @@ const steps = [
   { title: 'Lint', command: 'oxlint' },
   { title: 'Format', command: 'oxfmt --check' },
   { title: 'Unit tests', command: 'npm run unit' },
+  { title: 'Simulation, a quick share', command: 'npm run simulate' },
   { title: 'Build', command: 'npm run build' },
   { title: 'Package: manifest', command: 'publint --strict' },
   {

@@ -44,7 +44,7 @@ export const plantedBugs = [
   {
     name: 'the native close is waited for',
     file: 'client/connection.ts',
-    find: "lose(new JifelineError('silent'), null)",
+    find: "lose(new JifelineError('silent'), 'silent')",
     replace: 'socket.close()',
     why: 'On a dead network the page says open for a minute more.',
   },
