@@ -9,8 +9,8 @@
  * C4  1008, 1009, 1011, a storm of error frames and a failed token source skip the fast lane; 1001 and
  *     1012, which may hit a whole fleet at once, spread it over 0–2 s.
  *
- * An attempt that we ended ourselves, since nobody listened any more, is no loss: the next one need not
- * wait, but counts among the five.
+ * An attempt that we ended ourselves, since nobody listened any more, is no loss: the next one waits for
+ * nothing but the loss before, and counts among the five.
  */
 const slowFloor = 5_000 // ms; API guidance: no quicker than once every 5 seconds
 const slowCeiling = 30_000 // ms; before jitter
@@ -24,7 +24,7 @@ const healthySilent = 30_000 // ms
 
 /** What is remembered of earlier attempts. */
 export interface Past {
-  /** When the last attempt failed or its socket was lost; null: there was none, or we closed it. */
+  /** When an attempt last failed or a socket was last lost; null: never, or long before we left. */
   readonly endedAt: number | null
   /** Fast attempts that the last healthy socket still grants. */
   readonly granted: number
@@ -97,9 +97,11 @@ export function afterEnd(past: Past, ending: Ending): Past {
   }
 }
 
-/** We ended it ourselves, open or not yet, since nobody listened any more. */
+/** We ended it ourselves, open or not yet, since nobody listened any more. Only a loss just before counts. */
 export function afterLeaving(past: Past, ending: Ending): Past {
-  return { ...rewarded(past, ending), endedAt: null, spread: 0, mustSlowDown: false }
+  const isLossOld = past.endedAt === null || ending.at - past.endedAt >= slowFloor
+  const left = isLossOld ? { ...past, endedAt: null, spread: 0, mustSlowDown: false } : past
+  return rewarded(left, ending)
 }
 
 function rewarded(past: Past, { at, openedAt, hadMessage }: Ending): Past {

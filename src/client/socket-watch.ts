@@ -43,8 +43,8 @@ export function watchSocket(
 
   function schedule() {
     const now = environment.now()
-    due = Math.min(now + pulse, silentAt(), keepAliveAt())
-    timer = environment.setTimer(onTimer, Math.max(0, due - now))
+    due = Math.max(now, Math.min(now + pulse, silentAt(), keepAliveAt())) // options may have changed
+    timer = environment.setTimer(onTimer, due - now)
   }
 
   function silentAt(): number {

@@ -158,6 +158,23 @@ describe('an outage', () => {
   })
 })
 
+describe('leaving soon after a loss', () => {
+  it('is no way round the five seconds', async () => {
+    const { client, jifeline, clock, knocks, advance } = simulateClient({
+      options: { linger: 0 },
+      simulator: { tokenLifetime: 3_600_000 },
+    })
+    jifeline.refuse(true)
+    const leave = client.on(created, ignore)
+    await advance(2_000) // refused at once, so the next attempt is five seconds away
+    leave()
+    client.on(created, ignore)
+    const refusedAt = knocks()[0] ?? 0
+    await advance(refusedAt + 4_900 - clock.now())
+    expect(knocks()).toHaveLength(1)
+  })
+})
+
 describe('options that change', () => {
   it('count at once: a shorter staleAfter lets no old status look live', async () => {
     const { client, jifeline, advance, status } = simulateClient({
@@ -239,6 +256,39 @@ describe('a connector that says nothing but to answer', () => {
     client.connector(connectorId).subscribe(ignore)
     await advance(3_600_000)
     expect(knocks()).toHaveLength(2)
+  })
+})
+
+describe('leaving soon after a loss', () => {
+  it('is no way round the five seconds', async () => {
+    const { client, jifeline, clock, knocks, advance } = simulateClient({
+      options: { linger: 0 },
+      simulator: { tokenLifetime: 3_600_000 },
+    })
+    jifeline.refuse(true)
+    const leave = client.on(created, ignore)
+    await advance(2_000) // refused at once, so the next attempt is five seconds away
+    leave()
+    client.on(created, ignore)
+    const refusedAt = knocks()[0] ?? 0
+    await advance(refusedAt + 4_900 - clock.now())
+    expect(knocks()).toHaveLength(1)
+  })
+})
+
+describe('options that change', () => {
+  it('are no sleep: a shorter keep-alive sends a frame and keeps the socket', async () => {
+    const { client, jifeline, page, knocks, advance } = simulateClient()
+    client.on(created, ignore)
+    await advance(400_000)
+    client.update({
+      url: 'wss://jifeline.test/socket',
+      getAccessToken: () => jifeline.grantToken(),
+      keepAliveEvery: 60_000,
+    })
+    page.signal('visible')
+    await advance(60_000)
+    expect(knocks()).toHaveLength(1)
   })
 })
 

@@ -17,7 +17,8 @@ export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonTo
   if (!socket) return null
   if (socket.openedAt === null) return now() - socket.createdAt >= connectLimit ? 'lost' : null
   if (signalNow === 'resume' || signalNow === 'pageshow' || signalNow === 'pagehide') return 'lost'
-  const silence = isSilent(socket.heardAt, world) ? 'silent' : null
+  const isWatched = [...topics.all.values()].some((topic) => !topic.isEvent && topics.isHeld(topic))
+  const silence = isWatched && isSilent(socket.heardAt, world) ? 'silent' : null
   return page.hasJustSlept(someSleep) && (!silence || history.isSilenceAnswered) ? 'lost' : silence
 }
 

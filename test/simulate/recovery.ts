@@ -11,7 +11,7 @@ export async function judgeRecovery(world: World, listening: Listening, advance:
   const { lasting, client, topics, history, jifeline, isDisposed } = world
   lasting.endAll()
   if (isDisposed) return
-  await advance(1_000) // a page that slept wakes up first
+  await advance(15_000) // a page that slept wakes up first, and a token that was asked for comes
   listening.retry()
   listening.mount(connectorNames[0] ?? '', false)
   let wasOpen = false
@@ -23,9 +23,14 @@ export async function judgeRecovery(world: World, listening: Listening, advance:
   if (world.phase !== 'open') history.breach('it comes back', world.phase)
   await advance(10_000)
   const socket = history.current()?.socket
-  const held = new Set(jifeline.subscriptions())
   for (const { name, isEvent } of topics.mounted()) {
-    if (isEvent || !held.has(name) || socket?.isUnfaithful || world.phase !== 'open') continue
+    if (
+      isEvent ||
+      !jifeline.subscriptions().includes(name) ||
+      socket?.isUnfaithful ||
+      world.phase !== 'open'
+    )
+      continue
     const before = history.attempts.length
     jifeline.status(name, { voltage: 12.4, roundTripTime: 40 })
     const isLive = () => client.connector(name).getState().state === 'live'

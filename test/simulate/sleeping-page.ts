@@ -134,7 +134,10 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
       return waiting.size
     },
     wasAwaySince: (time) => sleptFrom !== null || hiddenFrom !== null || awayUntil >= time,
-    hasJustSlept: (ms) => clock.now() - lastSleep.until <= 100 && lastSleep.length >= ms,
+    // while it is hidden, the timers that tell it of a sleep are late
+    hasJustSlept: (ms) =>
+      lastSleep.length >= ms &&
+      (lastSleep.until > (hiddenFrom ?? Infinity) || clock.now() - lastSleep.until <= 100),
     signal,
     hide() {
       if (hiddenFrom !== null || sleptFrom !== null) return

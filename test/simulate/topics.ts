@@ -60,9 +60,11 @@ export function createTopics(now: () => number, wasAwaySince: (time: number) => 
   }
 
   function isHeld(topic: Topic): boolean {
-    if (topic.ends.length > 0) return true
-    const graceEnds = ownerGoneAt === null ? Infinity : ownerGoneAt + ownerGrace
-    return Math.min(topic.lingersUntil, graceEnds) > now()
+    return topic.ends.length > 0 || (topic.lingersUntil > now() && !isOwnerGone())
+  }
+
+  function isOwnerGone(): boolean {
+    return ownerGoneAt !== null && now() >= ownerGoneAt + ownerGrace
   }
 
   /** A page that was away ends its lingers late, so what it still remembers cannot be told. */
@@ -107,12 +109,14 @@ export function createTopics(now: () => number, wasAwaySince: (time: number) => 
       listeners -= 1
       longestLinger = Math.max(longestLinger, linger)
       if (topic.ends.length > 0) return end()
+      if (isOwnerGone()) lastLingerEnd = -Infinity
       // a shorter linger that was set since waits for the longer ones before it
       lastLingerEnd = Math.max(lastLingerEnd, now() + linger)
       topic.lingersUntil = lastLingerEnd
       end()
     },
     ownerComes() {
+      if (isOwnerGone()) lastLingerEnd = -Infinity
       forgetUnheld()
       ownerGoneAt = null
     },
