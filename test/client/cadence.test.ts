@@ -90,6 +90,20 @@ describe('the fast lane', () => {
   })
 })
 
+describe('leaving', () => {
+  const failed = { ...afterEnd(noPast, refused), endedAt: now }
+
+  it('is no way round the five seconds after a loss', () => {
+    const past = afterLeaving(failed, { ...refused, at: now + 100 })
+    expect(nextDelay(past, now + 200, least)).toMatchObject({ lane: 'slow', floor: 5_000 })
+  })
+
+  it('leaves nothing to wait for once they are over', () => {
+    const past = afterLeaving(failed, { ...refused, at: now + 5_000 })
+    expect(nextDelay(past, now + 5_000, least)).toMatchObject({ lane: 'fast', delay: 0 })
+  })
+})
+
 describe('the slow lane', () => {
   it('waits 5 s · 1.5ⁿ up to 30 s, and jitter only adds, up to half', () => {
     let past = afterEnd(noPast, refused)

@@ -158,23 +158,6 @@ describe('an outage', () => {
   })
 })
 
-describe('leaving soon after a loss', () => {
-  it('is no way round the five seconds', async () => {
-    const { client, jifeline, clock, knocks, advance } = simulateClient({
-      options: { linger: 0 },
-      simulator: { tokenLifetime: 3_600_000 },
-    })
-    jifeline.refuse(true)
-    const leave = client.on(created, ignore)
-    await advance(2_000) // refused at once, so the next attempt is five seconds away
-    leave()
-    client.on(created, ignore)
-    const refusedAt = knocks()[0] ?? 0
-    await advance(refusedAt + 4_900 - clock.now())
-    expect(knocks()).toHaveLength(1)
-  })
-})
-
 describe('options that change', () => {
   it('count at once: a shorter staleAfter lets no old status look live', async () => {
     const { client, jifeline, advance, status } = simulateClient({

@@ -7,6 +7,8 @@ import type { Happening } from './promise.ts'
 import type { Act } from './schedule.ts'
 import type { Tally } from './tally.ts'
 
+const readApart = 5 // ms; in real time the page and its model do not read the clock in one moment
+
 export function createHappenings(
   jifeline: SimulatedJifeline,
   longestLag: number,
@@ -49,8 +51,9 @@ export function createHappenings(
         latestPushed = Math.max(latestPushed, at)
         return null
       }
-      const wasLogged = sentAt !== null && at + longestLag < sentAt && occurredAt < sentAt
-      return wasLogged ? `an old event announced: ${id}, ${sentAt - at} ms old` : null
+      const subscribedAt = (sentAt ?? -Infinity) - readApart
+      const wasLogged = at + longestLag < subscribedAt && occurredAt < subscribedAt
+      return wasLogged ? `an old event announced: ${id}, ${subscribedAt - at} ms old` : null
     },
   }
 }

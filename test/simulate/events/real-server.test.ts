@@ -11,7 +11,7 @@ import { scheduleOf, type Schedule } from './schedule.ts'
 import { createTally } from './tally.ts'
 
 const runs = Number(process.env['SIMULATE_REAL'] ?? 0)
-const atATime = 75
+const atATime = 400
 const seed = Number(process.env['SIMULATE_SEED'] ?? 20_260_106)
 const timerJitter = 200 // ms
 const pace = 2_000 // ms between two acts at most, so that 30 of them take about 20 s
