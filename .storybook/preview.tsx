@@ -3,12 +3,13 @@ import addonA11y from '@storybook/addon-a11y'
 import addonDocs from '@storybook/addon-docs'
 import { definePreview } from '@storybook/react-vite'
 import { StrictMode } from 'react'
+import { JifelineUIProvider } from 'jifeline-react'
 import { configure } from 'storybook/test'
 import { LiveJifeline } from '../stories/live-jifeline.tsx'
-import { scenarios } from '../stories/scenarios.ts'
+import { dressAs } from '../stories/hosts/hosts.ts'
 import { Scene, sceneOf } from '../stories/scene.tsx'
 import { documentProps } from './documented-props.ts'
-import 'jifeline-react/styles.css'
+import { labelsOf, toolbar } from './toolbar.ts'
 import './preview.css'
 
 configure({ asyncUtilTimeout: 10_000 }) // ms; a slow machine gets as long as it needs
@@ -17,28 +18,15 @@ export default definePreview({
   addons: [addonDocs(), addonA11y()],
   tags: ['autodocs'],
   argTypesEnhancers: [documentProps],
-  globalTypes: {
-    theme: {
-      description: 'Theme',
-      toolbar: {
-        icon: 'contrast',
-        dynamicTitle: true,
-        items: [
-          { value: 'light', title: 'Light', icon: 'sun' },
-          { value: 'dark', title: 'Dark', icon: 'moon' },
-        ],
-      },
-    },
-    scenario: {
-      description: 'What Jifeline goes through in live stories',
-      toolbar: {
-        icon: 'transfer',
-        dynamicTitle: true,
-        items: Object.entries(scenarios).map(([value, { title }]) => ({ value, title })),
-      },
-    },
+  globalTypes: toolbar,
+  initialGlobals: {
+    theme: 'light',
+    direction: 'ltr',
+    locale: 'en-GB',
+    motion: 'system',
+    host: 'plain',
+    scenario: 'calm-day',
   },
-  initialGlobals: { theme: 'light', scenario: 'calm-day' },
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true },
@@ -66,12 +54,27 @@ export default definePreview({
         </Scene>
       )
     },
-    (Story, { globals }) => (
-      <StrictMode>
-        <div className="stage" data-theme={globals.theme}>
-          <Story />
-        </div>
-      </StrictMode>
-    ),
+    (Story, { globals, parameters }) => {
+      dressAs(globals.host)
+      return (
+        <StrictMode>
+          <JifelineUIProvider
+            labels={labelsOf(globals.locale)}
+            locale={globals.locale}
+            timeZone={sceneOf(parameters) ? 'UTC' : undefined}
+          >
+            <div
+              className="stage"
+              data-theme={globals.theme}
+              data-motion={globals.motion}
+              dir={globals.direction}
+              lang={globals.locale}
+            >
+              <Story />
+            </div>
+          </JifelineUIProvider>
+        </StrictMode>
+      )
+    },
   ],
 })

@@ -9,7 +9,7 @@ const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
 const meta = preview.meta({
   title: 'Components/ConnectorBadge',
   component: ConnectorBadge,
-  args: { connectorId, label: 'Connector 1005123', locale: 'en-GB' },
+  args: { connectorId, label: 'Connector 1005123' },
 })
 
 /** Rendered, and one round trip over. */
@@ -56,7 +56,7 @@ export const Playground = meta.story({
 /** All of them, each in a scene of its own. */
 export const States = meta.story({
   parameters: inScene(connect),
-  render: ({ label, locale }) => (
+  render: ({ label }) => (
     <table className="states">
       <tbody>
         {Object.entries(states).map(([state, script]) => (
@@ -64,11 +64,7 @@ export const States = meta.story({
             <th scope="row">{state}</th>
             <td>
               <Scene script={script}>
-                <ConnectorBadge
-                  connectorId={connectorId}
-                  label={`${label}, ${state}`}
-                  locale={locale}
-                />
+                <ConnectorBadge connectorId={connectorId} label={`${label}, ${state}`} />
               </Scene>
             </td>
           </tr>
@@ -76,13 +72,13 @@ export const States = meta.story({
         <tr>
           <th scope="row">Error</th>
           <td>
-            <ConnectorBadge connectorId="1005123" label={label} locale={locale} />
+            <ConnectorBadge connectorId="1005123" label={label} />
           </td>
         </tr>
         <tr>
           <th scope="row">Off</th>
           <td>
-            <ConnectorBadge connectorId={null} label={label} locale={locale} />
+            <ConnectorBadge connectorId={null} label={label} />
           </td>
         </tr>
       </tbody>

@@ -1,0 +1,43 @@
+/** Where scenes lead: what the simulated Jifeline and the clock do, for one connector. */
+import type { Reading } from 'jifeline-react/testing'
+import type { Script } from './scene.tsx'
+
+export const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
+export const vinNumber = 'JFL91010104491010'
+
+/** Rendered, and one round trip over. */
+export const connect: Script = ({ advance }) => advance(100)
+
+export const connecting: Script = async ({ network, advance }) => {
+  network.answersHandshakes = false
+  await advance(100)
+}
+
+/** A connector that has reported these, five seconds apart. */
+export const reporting =
+  (...readings: Reading[]): Script =>
+  async (stage) => {
+    await connect(stage)
+    for (const [index, reading] of readings.entries()) {
+      if (index > 0) await stage.advance(5_000)
+      stage.jifeline.status(connectorId, reading)
+      await stage.advance(100)
+    }
+  }
+
+export const live = reporting({ voltage: 12.6, roundTripTime: 80, vinNumber })
+
+export const stale: Script = async (stage) => {
+  await live(stage)
+  await stage.advance(20_000)
+}
+
+export const offline: Script = async (stage) => {
+  await live(stage)
+  stage.jifeline.status(connectorId, { roundTripTime: null })
+  await stage.advance(500) // a word that takes "live" back waits for 400 ms
+}
+
+/** A token source that says: this user may not connect. */
+export const refused = () =>
+  Promise.reject(Object.assign(new Error('Signed out'), { code: 'unauthorized' }))
