@@ -1,0 +1,208 @@
+import { expect, spyOn, userEvent, within } from 'storybook/test'
+import { ConnectorBadge, ConnectorCard } from 'jifeline-react'
+import preview from '../.storybook/preview.tsx'
+import { fleet } from './scenarios.ts'
+import { inScene, type Script } from './scene.tsx'
+import {
+  connect,
+  connecting,
+  connectorId,
+  live,
+  offline,
+  refused,
+  reporting,
+  stale,
+  vinNumber,
+} from './scripts.ts'
+
+const meta = preview.meta({
+  title: 'Components/ConnectorCard',
+  component: ConnectorCard,
+  args: { connectorId, label: 'Connector 1005123' },
+})
+
+/** So many reports, five seconds apart; `swing` makes them a line worth looking at. */
+const course =
+  (count: number, reading: (swing: number) => { voltage: number; roundTripTime: number }): Script =>
+  async ({ jifeline, advance }) => {
+    for (let index = 0; index < count; index += 1) {
+      jifeline.status(connectorId, { vinNumber, ...reading(Math.sin(index / 3)) })
+      await advance(5_000)
+    }
+  }
+
+const usual = (swing: number) => ({ voltage: 13.6 + swing / 2, roundTripTime: 140 + 60 * swing })
+
+/** On the simulated Jifeline, with the scenario that the toolbar names. */
+export const Playground = meta.story({
+  args: { connectorId: fleet[0]?.connectorId ?? null, label: `Connector ${fleet[0]?.name}` },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('These values are live.')).toBeVisible()
+  },
+})
+
+/** A few minutes of reports: exact values with their levels, and their course. */
+export const Live = meta.story({
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    await course(40, usual)(stage)
+    stage.jifeline.status(connectorId, { vinNumber, voltage: 13.8, roundTripTime: 132 })
+    await stage.advance(100)
+  }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('132 ms')).toBeVisible()
+    const line = canvas.getByRole('img', { name: /^Voltage, last 3 minutes: lowest 13\.1/ })
+    await expect(line.querySelector('path')?.getAttribute('d')?.match(/M/g)).toHaveLength(1)
+  },
+})
+
+/** The socket is being opened. */
+export const Connecting = meta.story({
+  parameters: inScene(connecting),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Connecting to Jifeline.')).toBeVisible()
+  },
+})
+
+/** Subscribed, but the connector has not said anything yet: what to check if that lasts. */
+export const Waiting = meta.story({
+  parameters: inScene(connect),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/check the plug and the id/)).toBeVisible()
+    await expect(canvas.getByRole('img', { name: 'Voltage: nothing to draw yet' })).toBeVisible()
+  },
+})
+
+/** The last values stay, and say how old they are. */
+export const Stale = meta.story({
+  parameters: inScene(stale),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Stale')).toBeVisible()
+    await expect(await canvas.findByText(/^20 sec/)).toBeVisible()
+    await expect(canvas.getByRole('group')).toHaveAttribute('data-state', 'stale')
+  },
+})
+
+/** The connector said that its link is down. */
+export const Offline = meta.story({
+  parameters: inScene(offline),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Out of reach. These are its last values.')).toBeVisible()
+  },
+})
+
+/** The token source says that this user may not connect: what to do, and a button to try it. */
+export const Unauthorized = meta.story({
+  parameters: inScene(connect, { getAccessToken: refused }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/Sign in again, then retry/)).toBeVisible()
+    await expect(canvas.getByRole('button', { name: 'Retry now' })).toBeVisible()
+  },
+})
+
+/** An id that is no GUID. No button: pressing one would not help. */
+export const InvalidId = meta.story({
+  args: { connectorId: '1005123' },
+  parameters: inScene(connect),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Error')).toBeVisible()
+    await expect(canvas.queryByRole('button')).toBeNull()
+  },
+})
+
+/** `null` as id: there is nothing to show. */
+export const Off = meta.story({
+  args: { connectorId: null },
+  parameters: inScene(connect),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('No connector is chosen.')).toBeVisible()
+  },
+})
+
+/** No reports for forty seconds: the line stops and begins anew. Nothing is drawn where nothing is known. */
+export const SparklineGap = meta.story({
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    await course(12, usual)(stage)
+    await stage.advance(40_000)
+    await course(12, usual)(stage)
+    await live(stage)
+  }),
+  play: async ({ canvas }) => {
+    await canvas.findByText('12.6 V')
+    const line = canvas.getByRole('img', { name: /^Voltage, last/ })
+    await expect(line.querySelector('path')?.getAttribute('d')?.match(/M/g)).toHaveLength(2)
+  },
+})
+
+/** Round trips above the frame are cut off at its edge, with a tick there. */
+export const SparklineClamped = meta.story({
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    await course(20, (swing) => ({ voltage: 12.4, roundTripTime: 500 + 400 * swing }))(stage)
+    await reporting({ voltage: 12.4, roundTripTime: 340, vinNumber })(stage)
+  }),
+  play: async ({ canvas }) => {
+    await canvas.findByText('340 ms')
+    const line = canvas.getByRole('img', { name: /^Round trip, last .+ highest [89]\d\d/ })
+    await expect(line.querySelector('path')?.getAttribute('d')).toMatch(/M[\d.]+ 0v4/)
+  },
+})
+
+/** Masked until somebody asks; then for thirty seconds, or until the tab is left. */
+export const VinReveal = meta.story({
+  parameters: inScene(live),
+  play: async ({ canvas, canvasElement }) => {
+    const show = await canvas.findByRole('button', { name: 'Show VIN' })
+    await expect(canvasElement.innerHTML).not.toContain(vinNumber)
+    await userEvent.click(show)
+    await expect(await canvas.findByText(vinNumber)).toBeVisible()
+  },
+})
+
+/** Copied in full, without being shown. */
+export const VinCopy = meta.story({
+  parameters: inScene(live),
+  play: async ({ canvas, canvasElement }) => {
+    const writeText = spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    await userEvent.click(await canvas.findByRole('button', { name: 'Copy VIN' }))
+    await expect(writeText).toHaveBeenCalledWith(vinNumber)
+    await expect(await canvas.findByRole('status')).toHaveTextContent('Copied')
+    await expect(canvasElement.innerHTML).not.toContain(vinNumber)
+  },
+})
+
+/** The browser refuses the clipboard: the VIN is shown and selected, to be copied by hand. */
+export const ClipboardDenied = meta.story({
+  parameters: inScene(live),
+  play: async ({ canvas }) => {
+    spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Copy VIN' }))
+    await expect(await canvas.findByRole('status')).toHaveTextContent('Press Ctrl+C')
+    await expect(getSelection()?.toString()).toBe(vinNumber)
+  },
+})
+
+/** For public pages. */
+export const VinHidden = meta.story({
+  args: { vin: 'hidden' },
+  parameters: inScene(live),
+  play: async ({ canvas, canvasElement }) => {
+    await expect(await canvas.findByText('12.6 V')).toBeVisible()
+    await expect(canvasElement.innerHTML).not.toContain(vinNumber.slice(-4))
+  },
+})
+
+/** A badge with `details` opens a card; its code is loaded only where it is asked for. */
+export const AsDetails = meta.story({
+  parameters: inScene(live),
+  render: ({ label }) => <ConnectorBadge connectorId={connectorId} label={label} details />,
+  play: async ({ canvas }) => {
+    const more = await canvas.findByRole('button', { name: 'Details of Connector 1005123' })
+    await userEvent.click(more)
+    await expect(more).toHaveAttribute('aria-expanded', 'true')
+    const panel = document.getElementById(more.getAttribute('aria-controls') ?? '')
+    if (!panel) throw new Error('The button controls nothing.')
+    await expect(await within(panel).findByText('These values are live.')).toBeVisible()
+  },
+})
