@@ -42,7 +42,10 @@ export function renderParts({
       {isShown('voltage') ? (
         <span className={classOf('voltage')}>
           {voltageIcons[view.voltageLevel]}
-          <bdi aria-hidden="true">{view.voltage}</bdi>
+          {/* the place of each length is its own: a longer number is not a shorter one that moved */}
+          <bdi key={view.voltage.length} aria-hidden="true">
+            {view.voltage}
+          </bdi>
           <span className="jl-hidden">{view.voltageSentence}</span>
         </span>
       ) : null}
@@ -71,7 +74,7 @@ export function renderParts({
 const words = new WeakMap<Labels, string>()
 
 /** All words of the state, which CSS stacks unseen in the place of one: so that no change of word moves anything. */
-function wordsOf(labels: Labels): string {
+export function wordsOf(labels: Labels): string {
   let text = words.get(labels)
   if (text === undefined) words.set(labels, (text = Object.values(labels.state).join('\n')))
   return text

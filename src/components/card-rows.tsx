@@ -36,7 +36,7 @@ export function CardRows(props: CardRowsProps) {
   return (
     <>
       <Row term={labels.voltageTerm}>
-        <Value icon={voltageIcons[view.voltageLevel]} value={view.voltage}>
+        <Value icon={voltageIcons[view.voltageLevel] ?? null} value={view.voltage}>
           {labels.voltage[view.voltageLevel]}
         </Value>
         <CardSparkline
@@ -104,6 +104,7 @@ function Row({ term, children }: { term: string; children: ReactNode }) {
 }
 
 interface ValueProps {
+  /** null leaves its room empty. */
   icon?: ReactNode
   value: string
   children: ReactNode
@@ -112,7 +113,7 @@ interface ValueProps {
 function Value({ icon, value, children }: ValueProps) {
   return (
     <span className="jl-card-reading">
-      {icon}
+      {icon === undefined ? null : <span className="jl-card-icon">{icon}</span>}
       <bdi className="jl-card-number">{value}</bdi>
       <span className="jl-card-level"> {children}</span>
     </span>

@@ -5,6 +5,7 @@ import { describeConnector, type ConnectorView } from '../view/describe-connecto
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import type { VoltageSystem } from '../view/voltage-level.ts'
+import { wordsOf } from './badge-parts.tsx'
 import { CardRows } from './card-rows.tsx'
 import { joinClasses } from './join-classes.ts'
 import { hasOwnRole, renderRoot, type Render } from './root-element.ts'
@@ -84,7 +85,10 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
               {label ?? resolved ?? labels.connector((connectorId ?? '').slice(-5))}
             </bdi>
             <span className="jl-card-state">
-              {stateIcons[status.state]} {labels.state[store.calmState(status)]}
+              {stateIcons[status.state]}
+              <span className="jl-badge-state" data-words={wordsOf(labels)}>
+                {labels.state[store.calmState(status)]}
+              </span>
             </span>
           </span>
           <span className="jl-card-meaning">{view.sentence}</span>
