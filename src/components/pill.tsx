@@ -50,14 +50,15 @@ export function Pill({
   const word = labels.state[store.calmState(status)]
   const title = name ?? labels.connector((connectorId ?? '').slice(-5))
   const isDot = variant === 'dot'
-  const isSpoken = isDot || hasOwnRole(render)
-  const spoken = isSpoken ? spokenName(title, word, view, show) : title
+  // A link or a button is named by what is in it, so that whoever says what they see can name it.
+  const isNamedInside = hasOwnRole(render) && !isDot
+  const spoken = isDot ? spokenName(title, word, view, show) : title
   return renderRoot(
     'span',
     render,
     {
       role: hasOwnRole(render) ? undefined : isDot && !details ? 'img' : 'group',
-      'aria-label': spoken,
+      'aria-label': isNamedInside ? undefined : spoken,
       title: view.detail ?? (isDot ? spoken : undefined),
       ...rest,
       ref: root,
@@ -69,6 +70,7 @@ export function Pill({
       'data-size': size,
       children: (
         <>
+          {isNamedInside ? <span className="jl-hidden">{title}: </span> : null}
           {stateIcons[status.state]}
           {isDot ? null : renderParts({ view, status, word, labels, locale, show, classNames })}
           {details ? <DetailsSlot badge={props} name={title} labels={labels} /> : null}

@@ -237,7 +237,7 @@ describe('render', () => {
       }),
     )
     const link = screen.getByRole('link', {
-      name: '1005123: Live. Battery OK, 12.6 volts. Signal good, 80 milliseconds', // its content is not read
+      name: /^1005123:\s*Live\s*Battery OK, 12\.6 volts\s*Signal good, 80 milliseconds$/, // its content
     })
     expect(link).toHaveClass('jl-badge', 'mine', 'link', { exact: true })
     expect(link).toHaveStyle({ marginTop: '4px', marginLeft: '2px' })
