@@ -10,7 +10,7 @@ import { dressAs } from '../stories/hosts/hosts.ts'
 import { Scene, sceneOf } from '../stories/scene.tsx'
 import { documentProps } from './documented-props.ts'
 import { labelsOf, toolbar } from './toolbar.ts'
-import './preview.css'
+import pageStyles from './preview.css?inline'
 
 configure({ asyncUtilTimeout: 10_000 }) // ms; a slow machine gets as long as it needs
 
@@ -55,7 +55,7 @@ export default definePreview({
       )
     },
     (Story, { globals, parameters }) => {
-      dressAs(globals.host)
+      dressAs(globals.host, pageStyles)
       return (
         <StrictMode>
           <JifelineUIProvider

@@ -26,12 +26,14 @@ export function sheetOf(host: Host): CSSStyleSheet {
 
 let worn: Host | null = null
 
-/** Makes the whole document such a page. */
-export function dressAs(name: string): void {
+/** Makes the whole document such a page, whose own rules come last. */
+export function dressAs(name: string, rules: string): void {
   const host = isHost(name) ? name : 'plain'
   if (worn === host) return
   worn = host
-  document.adoptedStyleSheets = [sheetOf(host)]
+  const own = new CSSStyleSheet()
+  own.replaceSync(rules)
+  document.adoptedStyleSheets = [sheetOf(host), own]
 }
 
 function isHost(name: string): name is Host {

@@ -1,0 +1,113 @@
+import { expect, fn, userEvent } from 'storybook/test'
+import { ConnectorBadge, useConnectorStatus } from 'jifeline-react'
+import preview from '../.storybook/preview.tsx'
+import { inScene } from './scene.tsx'
+import { connectorId, live } from './scripts.ts'
+
+const meta = preview.meta({
+  title: 'Badge/Styling',
+  component: ConnectorBadge,
+  tags: ['!autodocs'],
+  args: { connectorId, label: '1005123' },
+  parameters: inScene(live),
+})
+
+/** A class of yours on the root or on a part wins over ours, without `!important`. */
+export const OwnClasses = meta.story({
+  args: { className: 'own-badge', classNames: { voltage: 'own-voltage' }, onClick: fn() },
+  play: async ({ canvas, args }) => {
+    const badge = await canvas.findByRole('group', { name: '1005123' })
+    await expect(getComputedStyle(badge).borderRadius).toBe('4px')
+    await expect(badge).toHaveClass('jl-badge', 'own-badge')
+    await expect(badge.querySelector('.jl-badge-voltage')).toHaveClass('own-voltage')
+    await userEvent.click(badge)
+    await expect(args.onClick).toHaveBeenCalledOnce()
+  },
+})
+
+/** Colours and sizes are variables: set them anywhere above. */
+export const Tokens = meta.story({
+  render: (args) => (
+    <div className="own-tokens">
+      <ConnectorBadge {...args} />
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    const badge = await canvas.findByRole('group', { name: '1005123' })
+    await canvas.findByText('Live')
+    await expect(getComputedStyle(badge).color).toBe('rgb(91, 33, 182)')
+  },
+})
+
+/** A link in place of the root. What it shows is in its name. */
+export const AsLink = meta.story({
+  args: { render: <a href="#ticket">.</a> },
+  play: async ({ canvas }) => {
+    const name = /^1005123: Live Battery OK, 12\.6 volts Signal good/
+    await expect(await canvas.findByRole('link', { name })).toHaveClass('jl-badge')
+  },
+})
+
+/** Draw it yourself: the hook has all that the badge knows. */
+export const OwnPixels = meta.story({
+  render: () => <OwnBadge />,
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('live at 12.6 volts')).toBeVisible()
+  },
+})
+
+function OwnBadge() {
+  const { state, voltage } = useConnectorStatus(connectorId)
+  return <output>{voltage === null ? state : `${state} at ${voltage} volts`}</output>
+}
+
+/** Dark within a light page, and light within a dark one: each follows the `color-scheme` around it. */
+export const Nested = meta.story({
+  render: (args) => (
+    <div className="row">
+      {(['light', 'dark'] as const).map((theme) => (
+        <div key={theme} className="stage" data-theme={theme}>
+          <ConnectorBadge {...args} label={theme} />
+        </div>
+      ))}
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByText('Live')).toHaveLength(2)
+    const colourOf = (name: string) => getComputedStyle(canvas.getByRole('group', { name })).color
+    await expect(colourOf('light')).toBe('rgb(10, 102, 56)')
+    await expect(colourOf('dark')).toBe('rgb(134, 224, 171)')
+  },
+})
+
+/** Mirrored; the numbers and the VIN are not. */
+export const RightToLeft = meta.story({
+  args: { show: ['state', 'voltage', 'signal', 'vin'] },
+  render: (args) => (
+    <div dir="rtl">
+      <ConnectorBadge {...args} />
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    const word = await canvas.findByText('Live')
+    const vin = canvas.getByText('JFL••••1010')
+    await expect(word.getBoundingClientRect().left).toBeGreaterThan(
+      vin.getBoundingClientRect().right,
+    )
+  },
+})
+
+/** In 320 px all of it wraps between its parts, and nothing sticks out. */
+export const Narrow = meta.story({
+  args: { show: ['state', 'voltage', 'signal', 'vin', 'age'], label: 'Bay 7' },
+  render: (args) => (
+    <div style={{ inlineSize: '200px' }} data-testid="narrow">
+      <ConnectorBadge {...args} />
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    await canvas.findByText('Live')
+    const box = canvas.getByTestId('narrow')
+    await expect(box.scrollWidth).toBeLessThanOrEqual(box.clientWidth)
+  },
+})
