@@ -34,7 +34,11 @@ export interface ConnectorCardProps extends Omit<ComponentPropsWithoutRef<'div'>
    * @default 'masked'
    */
   vin?: VinDisplay | undefined
-  /** Words of your own, any part of them. */
+  /**
+   * Words of your own, any part of them.
+   *
+   * @default none
+   */
   labels?: LabelOverrides | undefined
   /**
    * How numbers and times are written, as a BCP 47 tag.
@@ -42,7 +46,11 @@ export interface ConnectorCardProps extends Omit<ComponentPropsWithoutRef<'div'>
    * @default that of `JifelineUIProvider`; else that of its labels; else the browser's language
    */
   locale?: string | undefined
-  /** The root: an element, which gets the root's props beside its own, or a function of them. */
+  /**
+   * The root: an element, which gets the root's props beside its own, or a function of them.
+   *
+   * @default none
+   */
   render?: Render<ConnectorView> | undefined
 }
 

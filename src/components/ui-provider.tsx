@@ -5,8 +5,17 @@ import { createConnectorNames, type ResolveConnectors } from './connector-names.
 import { UIContext, useUI } from './ui-context.ts'
 
 export interface JifelineUIProviderProps {
+  /**
+   * The tree that shares these.
+   *
+   * @default none
+   */
   children?: ReactNode
-  /** A language, as from `jifeline-react/labels/nl`, or any part of one. A component's own labels win. */
+  /**
+   * A language, as from `jifeline-react/labels/nl`, or any part of one. A component's own labels win.
+   *
+   * @default English
+   */
   labels?: LabelOverrides | undefined
   /**
    * How numbers and times are written, as a BCP 47 tag.
@@ -23,6 +32,8 @@ export interface JifelineUIProviderProps {
   /**
    * Finds the names that people call connectors by, for badges without a `label`. It is asked for many ids
    * at once and for each only once; of what it answers only `id` and `name` are kept.
+   *
+   * @default that of the provider above, if there is one
    */
   resolveConnectors?: ResolveConnectors | undefined
 }
