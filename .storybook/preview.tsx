@@ -30,7 +30,25 @@ export default definePreview({
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true },
-    options: { storySort: { order: ['Welcome', 'Testing your app', 'Components', 'Patterns'] } },
+    options: {
+      storySort: {
+        order: [
+          'Welcome',
+          'Getting started',
+          'What the states mean',
+          'Theming',
+          'Styling recipes',
+          'Recipes',
+          'Accessibility',
+          'Localisation',
+          'Testing your app',
+          'Components',
+          'Badge',
+          'Patterns',
+          'Hosts',
+        ],
+      },
+    },
     a11y: {
       test: 'error',
       options: {
