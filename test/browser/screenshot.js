@@ -45,7 +45,7 @@ const browser = await chromium.launch({
   args: chromiumArguments,
 })
 const page = await browser.newPage({
-  viewport: { width: 1_280, height: 800 },
+  viewport: { width: 1_440, height: 900 },
   deviceScaleFactor: 2, // a README is read on sharp screens
   colorScheme: scheme === 'dark' ? 'dark' : 'light',
   locale: 'en-GB',
