@@ -101,8 +101,8 @@ async function readEntries(): Promise<Entry[]> {
 }
 
 /** Loads the frame that stories and pages are shown in. */
-async function load(page: Page, { id, type }: Entry, theme: string): Promise<void> {
-  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=${type}&globals=theme:${theme}`)
+async function load(page: Page, { id, type }: Entry, theme: string, more = ''): Promise<void> {
+  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=${type}&globals=theme:${theme}${more}`)
   const over = type === 'docs' ? 'docsRendered' : 'storyFinished' // a story that plays cannot be left
   await page.waitForFunction((event) => window.__STORYBOOK_ADDONS_CHANNEL__?.last(event), over)
   const unfinished = page.locator('[data-scene="on"], .docs-story:not(:has(.stage > *))')
@@ -145,6 +145,7 @@ describe.each(themes)('in the %s theme', (theme) => {
     const entries = await readEntries()
     for (const entry of entries.filter(({ type }) => type === 'docs')) {
       await load(page, entry, theme)
+      if (entry.title === 'Welcome') await page.locator('[data-state="live"]').nth(11).waitFor()
       await picture(page, `${entry.id}-${theme}`)
     }
     const [first, ...others] = entries.filter(({ type }) => type === 'story')
@@ -171,6 +172,44 @@ describe.each(themes)('in the %s theme', (theme) => {
     await close()
   })
 })
+
+it(
+  'stands mirrored, without colours of its own, without any, and on 320 px',
+  { timeout: tour },
+  async () => {
+    const { page, close } = await openPage()
+    const shown = /^components-connectorbadge--(states|variants)$|^components-connectorcard--live$/
+    const main = (await readEntries()).filter(({ id }) => shown.test(id))
+    expect(main).toHaveLength(3)
+    for (const entry of main) {
+      await load(page, entry, 'light', ';direction:rtl')
+      const parts = page.locator(':is(.jl-badge, .jl-card-head) .jl-badge-state')
+      expect(await parts.first().evaluate((word) => getComputedStyle(word).direction)).toBe('rtl')
+      await picture(page, `${entry.id}-mirrored`)
+
+      await load(page, entry, 'light')
+      await page.evaluate(() => (document.documentElement.style.filter = 'grayscale(1)'))
+      await picture(page, `${entry.id}-grey`)
+
+      await page.emulateMedia({ forcedColors: 'active' })
+      await load(page, entry, 'light')
+      const root = page.locator('.jl-badge[data-variant="pill"], .jl-card').first()
+      const edge = await root.evaluate((element) => getComputedStyle(element).borderTopColor)
+      expect(edge).toBe('rgb(0, 0, 0)') // CanvasText
+      await picture(page, `${entry.id}-forced-colours`)
+      await page.emulateMedia({ forcedColors: 'none' })
+
+      await page.setViewportSize({ width: 320, height: 640 })
+      await load(page, entry, 'light')
+      await picture(page, `${entry.id}-320`)
+      const isWide = entry.id.endsWith('variants') // three badges in a row
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(isWide || width <= 320).toBe(true)
+      await page.setViewportSize({ width: 720, height: 360 })
+    }
+    await close()
+  },
+)
 
 it('asks nobody else for its own frame either', async () => {
   const { page, foreign, complaints, close } = await openPage()
