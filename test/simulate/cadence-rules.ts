@@ -66,7 +66,7 @@ export function createCadenceRules(page: SleepingPage) {
       }
     }
     if (!hasWaited) unwaited.push(startedAt)
-    if (!isQuick) slowAtMost += 1
+    if (sinceLost >= floor) slowAtMost += 1
     if (hasWaited) slowAtLeast += 1
     // who has waited is in extended downtime, and whatever was granted before is forfeited
     grantedAtLeast = isQuick ? grantedAtLeast - 1 : 0
