@@ -233,10 +233,12 @@ describe('a loss of more than two seconds', () => {
 
 describe('a connector that says nothing but to answer', () => {
   it('costs one socket, not one for each answer', async () => {
-    const { client, knocks, advance } = simulateClient({
-      simulator: { firstStatus: true, cadence: 'by-hand' },
+    const { client, jifeline, knocks, advance } = simulateClient({
+      simulator: { firstStatus: true },
     })
     client.connector(connectorId).subscribe(ignore)
+    await advance(1_000)
+    jifeline.status(connectorId, { voltage: 12 })
     await advance(3_600_000)
     expect(knocks()).toHaveLength(2)
   })
