@@ -26,3 +26,19 @@ export function createEventId(time: number, random: () => number): string {
   for (let digit = 0; digit < 16; digit += 1) id += alphabet.charAt(Math.floor(random() * 32))
   return id
 }
+
+/** ULIDs that rise within a millisecond too, as those of one host may. */
+export function createEventIds(random: () => number): (time: number) => string {
+  let last = ''
+  return (time) => {
+    const id = createEventId(time, random)
+    last = id.slice(0, 10) === last.slice(0, 10) ? successorOf(last) : id
+    return last
+  }
+}
+
+function successorOf(id: string): string {
+  const rest = id.replace(/Z+$/, '')
+  const next = alphabet.charAt(alphabet.indexOf(rest.slice(-1)) + 1)
+  return `${rest.slice(0, -1)}${next}`.padEnd(id.length, '0')
+}

@@ -3,7 +3,7 @@
  * (`createSimulatedSocket`, `startJifelineServer`) carries the frames. It behaves as documented, and
  * where the documentation is silent, as `SimulatorSettings` says.
  */
-import { createEventId } from '../protocol/event-ids.ts'
+import { createEventIds } from '../protocol/event-ids.ts'
 import { encodeFrame } from '../protocol/frames.ts'
 import { problem, type Answer } from './answer.ts'
 import type { Clock } from './clock.ts'
@@ -72,7 +72,7 @@ export interface EventsRequest {
 }
 
 export interface EventDetails {
-  /** Default: a ULID of `occurredAt`. */
+  /** Default: a ULID of `occurredAt`, larger than the one before within a millisecond. */
   id?: string | undefined
   /** Epoch milliseconds. Default: now. */
   occurredAt?: number | undefined
@@ -90,6 +90,7 @@ export function createSimulatedJifeline(options: SimulatorOptions = {}): Simulat
   const tokens = createTokenEndpoint(settings.credentials, settings.tokenLifetime, clock)
   const log = createEventLog(settings, clock)
   const mayPass = createThrottle(() => clock.now())
+  const createId = createEventIds(() => clock.random())
   const reports = createConnectorReports(settings, timers, pushStatus)
   const sessions = createSessions({
     settings,
@@ -124,7 +125,7 @@ export function createSimulatedJifeline(options: SimulatorOptions = {}): Simulat
 
   function event(type: string, payload: unknown = {}, details: EventDetails = {}): RestEvent {
     const { occurredAt = clock.now(), isLogged = true, isPushed = true } = details
-    const { id = createEventId(occurredAt, () => clock.random()) } = details
+    const { id = createId(occurredAt) } = details
     const logged = { id, type, occurred_at: new Date(occurredAt).toISOString(), payload }
     if (isLogged) log.add(logged)
     if (isPushed) {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { createEventId, timeOfEventId } from '../../src/protocol/event-ids.ts'
+import { createEventId, createEventIds, timeOfEventId } from '../../src/protocol/event-ids.ts'
 
 const noon = Date.UTC(2026, 0, 5, 12)
 
@@ -40,5 +40,27 @@ describe('createEventId', () => {
   it('sorts by time as text', () => {
     const ids = [noon + 5000, noon, noon + 1].map((time) => createEventId(time, Math.random))
     expect(ids.toSorted().map(timeOfEventId)).toEqual([noon, noon + 1, noon + 5000])
+  })
+})
+
+describe('createEventIds', () => {
+  it('rise within a millisecond, and keep its time', () => {
+    const createId = createEventIds(Math.random)
+    const ids = Array.from({ length: 200 }, () => createId(noon))
+    expect(ids).toEqual([...new Set(ids)].toSorted())
+    expect(new Set(ids.map(timeOfEventId))).toEqual(new Set([noon]))
+  })
+
+  it('carry beyond the last digit', () => {
+    let digit = 0
+    const createId = createEventIds(() => (digit++ % 16 < 14 ? 0 : 0.999_999))
+    expect(createId(noon)).toMatch(/0ZZ$/)
+    expect(createId(noon)).toMatch(/100$/)
+  })
+
+  it('are of the time that they are made for, whatever came before', () => {
+    const createId = createEventIds(Math.random)
+    const times = [noon, noon, noon + 1, noon - 5000]
+    expect(times.map(createId).map(timeOfEventId)).toEqual(times)
   })
 })
