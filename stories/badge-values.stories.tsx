@@ -46,7 +46,7 @@ export const Programming = meta.story({
   args: { system: 'programming' },
   parameters: inScene(volts(12.45)),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/^Battery low/)).toBeInTheDocument()
+    await expect(await canvas.findByRole('img', { name: /^Battery low/ })).toBeInTheDocument()
   },
 })
 
@@ -54,7 +54,9 @@ export const Programming = meta.story({
 export const NoiseAtThreshold = meta.story({
   parameters: inScene(volts(12.44, 12.36, 12.44, 12.37, 12.43)),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Battery low, 12.4 volts')).toBeInTheDocument()
+    await expect(
+      await canvas.findByRole('img', { name: 'Battery low, 12.4 volts' }),
+    ).toBeInTheDocument()
   },
 })
 
@@ -78,9 +80,9 @@ export const SignalLevels = meta.story({
     </table>
   ),
   play: async ({ canvas }) => {
-    for (const [index, level] of ['good', 'fair', 'poor', 'stalled'].entries()) {
-      const bars = await canvas.findByRole('img', { name: new RegExp(`^Signal ${level}`) })
-      await expect(bars.querySelectorAll('[data-lit]')).toHaveLength(4 - index)
+    for (const level of ['good', 'fair', 'poor', 'stalled']) {
+      const wedge = await canvas.findByRole('img', { name: new RegExp(`^Signal ${level}`) })
+      await expect(wedge.parentElement?.dataset['signal']).toBe(level)
     }
   },
 })
@@ -91,7 +93,7 @@ export const VinMasked = meta.story({
   parameters: inScene(live),
   play: async ({ canvas, canvasElement }) => {
     await expect(await canvas.findByText('JFL••••1010')).toBeVisible()
-    await expect(canvas.getByText('VIN ending in 1 0 1 0')).toBeInTheDocument()
+    await expect(canvas.getByRole('img', { name: 'VIN ending in 1 0 1 0' })).toBeInTheDocument()
     await expect(canvasElement.innerHTML).not.toContain(vinNumber)
   },
 })

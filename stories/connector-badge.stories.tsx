@@ -124,7 +124,7 @@ export const Live = meta.story({
   parameters: inScene(states.Live),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Live')).toBeVisible()
-    await expect(canvas.getByText('Battery OK, 12.6 volts')).toBeInTheDocument()
+    await expect(canvas.getByRole('img', { name: 'Battery OK, 12.6 volts' })).toBeInTheDocument()
     await expect(canvas.getByRole('img', { name: 'Signal good, 80 milliseconds' })).toBeVisible()
   },
 })
@@ -134,7 +134,7 @@ export const Stale = meta.story({
   parameters: inScene(states.Stale),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Stale')).toBeVisible()
-    await expect(canvas.getByText('Battery OK, 12.6 volts')).toBeInTheDocument()
+    await expect(canvas.getByRole('img', { name: 'Battery OK, 12.6 volts' })).toBeInTheDocument()
   },
 })
 
@@ -190,7 +190,9 @@ export const VoltageMissing = meta.story({
     await stage.advance(100)
   }),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Voltage not reported')).toBeInTheDocument()
+    await expect(
+      await canvas.findByRole('img', { name: 'Voltage not reported' }),
+    ).toBeInTheDocument()
   },
 })
 

@@ -36,7 +36,7 @@ export const Languages = meta.story({
       'Tension basse, 12,1 volts',
     ]
     for (const sentence of spoken) {
-      await expect(await canvas.findByText(sentence)).toBeInTheDocument()
+      await expect(await canvas.findByRole('img', { name: sentence })).toBeInTheDocument()
     }
   },
 })
@@ -55,7 +55,7 @@ export const OwnWords = meta.story({
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Reporting')).toBeVisible()
     await expect(canvas.getByRole('group', { name: 'Bay …4b109' })).toBeVisible()
-    await expect(canvas.getByText('Battery OK, 12.6 volts')).toBeInTheDocument()
+    await expect(canvas.getByRole('img', { name: 'Battery OK, 12.6 volts' })).toBeInTheDocument()
   },
 })
 

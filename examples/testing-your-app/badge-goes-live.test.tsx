@@ -16,5 +16,5 @@ it('shows the voltage of a connector as soon as it reports', async () => {
 
   jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
   expect(badge).toHaveTextContent('Live')
-  expect(badge).toHaveTextContent('12.6 volts')
+  expect(badge).toHaveTextContent('12.6 V')
 })

@@ -19,9 +19,8 @@ export function Age({ status, labels, locale, className }: AgeProps) {
     () => null,
   )
   return (
-    <span className={className}>
-      <bdi aria-hidden="true">{age}</bdi>
-      {age === null ? null : <span className="jl-hidden">{labels.ageSentence(age)}</span>}
-    </span>
+    <bdi className={className} role="img" aria-label={age === null ? '' : labels.ageSentence(age)}>
+      {age}
+    </bdi>
   )
 }

@@ -1,22 +1,22 @@
 'use client'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { Labels } from '../view/labels.ts'
+import { cardLabels } from '../view/english.ts'
 import type { ConnectorBadgeProps } from './badge-props.ts'
 import { ConnectorCard } from './connector-card.tsx'
+import { labelsOf, useUI } from './ui-context.ts'
 
 const hasPopover = typeof HTMLElement !== 'undefined' && 'popover' in HTMLElement.prototype
 
 export interface BadgeDetailsProps {
   badge: ConnectorBadgeProps
   name: string
-  labels: Labels
 }
 
 /**
  * A button and what it opens: a card on the browser's own popover, which closes by Escape or elsewhere and
  * gives the focus back. A browser without one gets it in place. The card is there while it is open only.
  */
-export function BadgeDetails({ badge, name, labels }: BadgeDetailsProps) {
+export function BadgeDetails({ badge, name }: BadgeDetailsProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const panel = useRef<HTMLSpanElement>(null)
@@ -38,6 +38,7 @@ export function BadgeDetails({ badge, name, labels }: BadgeDetailsProps) {
   }, [])
 
   const { connectorId, system, vin, labels: ownLabels, locale } = badge
+  const labels = labelsOf(cardLabels, useUI(), ownLabels)
   return (
     <>
       <button

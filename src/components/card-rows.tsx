@@ -4,7 +4,7 @@ import type { Readings } from '../client/readings.ts'
 import type { ConnectorStatus } from '../client/status.ts'
 import { useClientFor } from '../react/client-context.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
-import type { Labels } from '../view/labels.ts'
+import type { CardLabels } from '../view/labels.ts'
 import { dash, formatNumber, withUnit } from '../view/numbers.ts'
 import { roundTripFrame, voltageFrame } from '../view/sparkline.ts'
 import type { VinDisplay } from '../view/vin.ts'
@@ -12,7 +12,6 @@ import { isTwentyFourVolt } from '../view/voltage-level.ts'
 import { Age } from './age.tsx'
 import { CardSparkline } from './card-sparkline.tsx'
 import { CardVin } from './card-vin.tsx'
-import { signalIcons, voltageIcons } from './level-icons.tsx'
 import { useHistory } from './use-history.ts'
 
 export interface CardRowsProps {
@@ -21,7 +20,7 @@ export interface CardRowsProps {
   readings: Readings
   view: ConnectorView
   vin: VinDisplay
-  labels: Labels
+  labels: CardLabels
   locale: string | undefined
   timeZone: string | undefined
 }
@@ -36,7 +35,7 @@ export function CardRows(props: CardRowsProps) {
   return (
     <>
       <Row term={labels.voltageTerm}>
-        <Value icon={voltageIcons[view.voltageLevel] ?? null} value={view.voltage}>
+        <Value icon="glyph" value={view.voltage}>
           {labels.voltage[view.voltageLevel]}
         </Value>
         <CardSparkline
@@ -48,7 +47,7 @@ export function CardRows(props: CardRowsProps) {
         />
       </Row>
       <Row term={labels.signalTerm}>
-        <Value icon={signalIcons[view.bars]} value={view.roundTripTime}>
+        <Value icon="wedge" value={view.roundTripTime}>
           {labels.signal[view.signal]}
         </Value>
         <CardSparkline
@@ -104,8 +103,7 @@ function Row({ term, children }: { term: string; children: ReactNode }) {
 }
 
 interface ValueProps {
-  /** null leaves its room empty. */
-  icon?: ReactNode
+  icon?: 'glyph' | 'wedge'
   value: string
   children: ReactNode
 }
@@ -113,7 +111,7 @@ interface ValueProps {
 function Value({ icon, value, children }: ValueProps) {
   return (
     <span className="jl-card-reading">
-      {icon === undefined ? null : <span className="jl-card-icon">{icon}</span>}
+      {icon ? <span className={`jl-${icon}`} aria-hidden="true" /> : null}
       <bdi className="jl-card-number">{value}</bdi>
       <span className="jl-card-level"> {children}</span>
     </span>

@@ -1,7 +1,7 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 import { useClientFor } from '../react/client-context.ts'
-import type { Labels } from '../view/labels.ts'
+import type { CardLabels } from '../view/labels.ts'
 import { formatMinutes } from '../view/numbers.ts'
 import {
   sparklineHeight,
@@ -20,7 +20,7 @@ export interface CardSparklineProps {
   frame: { lowest: number; highest: number }
   /** A value with its unit. */
   format(value: number): string
-  labels: Labels
+  labels: CardLabels
   locale: string | undefined
 }
 

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import type { Labels } from '../view/labels.ts'
+import type { CardLabels } from '../view/labels.ts'
 import { describeVin } from '../view/vin.ts'
 
 const shownFor = 30_000 // ms; then it hides by itself, as it does when the tab is left
@@ -10,7 +10,7 @@ export interface CardVinProps {
   vinNumber: string
   /** Whether it is shown in full from the start, and stays so. */
   isFull: boolean
-  labels: Labels
+  labels: CardLabels
 }
 
 /** Masked, with a button to see it and one to copy it. Give it `key={vinNumber}`: another car is hidden again. */
@@ -73,7 +73,7 @@ export function CardVin({ vinNumber, isFull, labels }: CardVinProps) {
 
 interface ActProps {
   word: string
-  labels: Labels
+  labels: CardLabels
   onClick(): void
 }
 

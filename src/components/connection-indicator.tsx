@@ -1,25 +1,13 @@
 'use client'
 import { forwardRef, type ComponentPropsWithoutRef } from 'react'
-import type { Phase } from '../client/connection-state.ts'
-import type { ConnectorState } from '../client/status.ts'
 import { useConnection } from '../react/use-connection.ts'
+import { connectionLabels } from '../view/english.ts'
 import { joinClasses } from './join-classes.ts'
-import { stateIcons } from './state-icon.tsx'
-import { useUI } from './ui-context.ts'
+import { stateIcon } from './state-icon.tsx'
+import { labelsOf, useUI } from './ui-context.ts'
 import { useSettled } from './use-settled.ts'
 
 export type ConnectionIndicatorProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
-
-/** The shape of a phase is that of the connector state which means the same to a person. */
-const shapeOf: Record<Phase, ConnectorState> = {
-  idle: 'off',
-  connecting: 'connecting',
-  open: 'live',
-  reconnecting: 'connecting',
-  unauthorized: 'error',
-  blocked: 'error',
-  closed: 'off',
-}
 
 /**
  * Where the page's connection is, with a button where pressing one helps. The phase stands on the root as
@@ -28,7 +16,7 @@ const shapeOf: Record<Phase, ConnectorState> = {
 export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicatorProps>(
   function ConnectionIndicator({ className, ...rest }, ref) {
     const { phase, error, attempt, retryAt, retry } = useConnection()
-    const { labels } = useUI()
+    const labels = labelsOf(connectionLabels, useUI())
     const settled = useSettled(phase, phase === 'open')
     const isStopped = settled === 'unauthorized' || settled === 'blocked'
     const isTrying = settled === 'connecting' || settled === 'reconnecting'
@@ -40,7 +28,7 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
         className={joinClasses('jl-connection', className)}
         data-phase={phase}
       >
-        {stateIcons[shapeOf[phase]]}
+        {stateIcon}
         <span role="status" className="jl-connection-word">
           {labels.phase[settled]}
           {isStopped && error ? <span className="jl-hidden">. {error.remedy}</span> : null}

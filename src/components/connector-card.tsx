@@ -2,15 +2,16 @@
 import { forwardRef, useId, type ComponentPropsWithoutRef, type ForwardedRef } from 'react'
 import { useConnector } from '../react/use-connector.ts'
 import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
-import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
+import { cardLabels } from '../view/english.ts'
+import type { LabelOverrides } from '../view/merge-labels.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import type { VoltageSystem } from '../view/voltage-level.ts'
 import { wordsOf } from './badge-parts.tsx'
 import { CardRows } from './card-rows.tsx'
+import { stateIcon } from './state-icon.tsx'
 import { joinClasses } from './join-classes.ts'
 import { hasOwnRole, renderRoot, type Render } from './root-element.ts'
-import { stateIcons } from './state-icon.tsx'
-import { useUI } from './ui-context.ts'
+import { labelsOf, useUI } from './ui-context.ts'
 import { useConnectorName } from './use-connector-name.ts'
 
 export interface ConnectorCardProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -68,7 +69,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
   const ui = useUI()
   const { connectorId, label, system, vin = 'masked', locale: ownLocale, ...others } = props
   const { labels: ownLabels, render, className, ...rest } = others
-  const labels = mergeLabels(ui.labels, ownLabels)
+  const labels = labelsOf(cardLabels, ui, ownLabels)
   const locale = ownLocale ?? ui.locale ?? labels.locale
   const { store, status } = useConnector('ConnectorCard', connectorId)
   const resolved = useConnectorName(label === undefined ? connectorId : null, ui.names)
@@ -93,7 +94,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
               {label ?? resolved ?? labels.connector((connectorId ?? '').slice(-5))}
             </bdi>
             <span className="jl-card-state">
-              {stateIcons[status.state]}
+              {stateIcon}
               <span className="jl-badge-state" data-words={wordsOf(labels)}>
                 {labels.state[store.calmState(status)]}
               </span>

@@ -3,9 +3,10 @@ import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react
 import type { FeedState, Gap, JifelineEvent } from '../client/feed.ts'
 import { useEvents } from '../react/use-events.ts'
 import { describeEvent } from '../view/describe-event.ts'
-import type { Labels } from '../view/labels.ts'
+import { feedLabels } from '../view/english.ts'
+import type { FeedLabels } from '../view/labels.ts'
 import { joinClasses } from './join-classes.ts'
-import { useUI } from './ui-context.ts'
+import { labelsOf, useUI } from './ui-context.ts'
 
 const defaultLimit = 100 // events
 
@@ -54,7 +55,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
 ) {
   const { state, events, gaps, error } = useEvents(type, { limit })
   const ui = useUI()
-  const { labels } = ui
+  const labels = labelsOf(feedLabels, ui)
   const { className, locale = ui.locale ?? labels.locale, timeZone = ui.timeZone, ...rest } = props
   const label = ownLabel ?? labels.events
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone })
@@ -117,7 +118,7 @@ function EventTitle({ event }: { event: JifelineEvent }) {
   )
 }
 
-function noteOf(state: FeedState['state'], labels: Labels): string {
+function noteOf(state: FeedState['state'], labels: FeedLabels): string {
   switch (state) {
     case 'off':
       return labels.eventsOff

@@ -3,13 +3,14 @@ import { useEffect, useRef } from 'react'
 import type { ConnectorState } from '../client/status.ts'
 import { useConnector } from '../react/use-connector.ts'
 import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
-import { mergeLabels } from '../view/merge-labels.ts'
+import { badgeLabels } from '../view/english.ts'
 import { renderParts } from './badge-parts.tsx'
 import type { BadgeLayer, BadgePart } from './badge-props.ts'
 import { DetailsSlot } from './details-slot.tsx'
+import { labelledIcon, stateIcon } from './state-icon.tsx'
 import { joinClasses } from './join-classes.ts'
 import { hasOwnRole, renderRoot } from './root-element.ts'
-import { stateIcons } from './state-icon.tsx'
+import { labelsOf } from './ui-context.ts'
 
 const defaultShow: readonly BadgePart[] = ['state', 'voltage', 'signal']
 
@@ -40,7 +41,7 @@ export function Pill({
     ...rest
   } = props
   const { store, status } = useConnector('ConnectorBadge', connectorId, isListening)
-  const labels = mergeLabels(ui.labels, ownLabels)
+  const labels = labelsOf(badgeLabels, ui, ownLabels)
   const view = describeConnector(status, store.readings, {
     labels,
     locale,
@@ -51,13 +52,16 @@ export function Pill({
   const title = name ?? labels.connector((connectorId ?? '').slice(-5))
   const isDot = variant === 'dot'
   // A link or a button is named by what is in it, so that whoever says what they see can name it.
-  const isNamedInside = hasOwnRole(render) && !isDot
+  const isOwnElement = hasOwnRole(render)
+  const isNamedInside = isOwnElement && !isDot
+  const iconSays =
+    (isNamedInside ? `${title}: ` : '') + (isDot || show.includes('state') ? '' : word)
   const spoken = isDot ? spokenName(title, word, view, show) : title
   return renderRoot(
     'span',
     render,
     {
-      role: hasOwnRole(render) ? undefined : isDot && !details ? 'img' : 'group',
+      role: isOwnElement ? undefined : isDot && !details ? 'img' : 'group',
       'aria-label': isNamedInside ? undefined : spoken,
       title: view.detail ?? (isDot ? spoken : undefined),
       ...rest,
@@ -70,10 +74,9 @@ export function Pill({
       'data-size': size,
       children: (
         <>
-          {isNamedInside ? <span className="jl-hidden">{title}: </span> : null}
-          {stateIcons[status.state]}
+          {iconSays ? labelledIcon(iconSays) : stateIcon}
           {isDot ? null : renderParts({ view, status, word, labels, locale, show, classNames })}
-          {details ? <DetailsSlot badge={props} name={title} labels={labels} /> : null}
+          {details ? <DetailsSlot badge={props} name={title} /> : null}
           {onStateChange ? (
             <StateChange key={connectorId} state={status.state} onChange={onStateChange} />
           ) : null}
@@ -108,14 +111,10 @@ function StateChange({
   onChange: (next: ConnectorState, previous: ConnectorState) => void
 }) {
   const told = useRef(state)
-  const latest = useRef(onChange)
-  useEffect(() => {
-    latest.current = onChange
-  })
   useEffect(() => {
     const previous = told.current
     told.current = state
-    if (previous !== state) latest.current(state, previous)
-  }, [state])
+    if (previous !== state) onChange(state, previous)
+  })
   return null
 }

@@ -44,7 +44,7 @@ function mergeProps(
   theirs: Record<string, unknown>,
 ): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...ours, ...theirs }
-  merged['className'] = joinClasses(ours.className ?? '', textOf(theirs['className']))
+  merged['className'] = joinClasses(ours.className ?? '', theirs['className'] as string | undefined)
   merged['style'] = { ...ours.style, ...(theirs['style'] as object | undefined) }
   if (ref) merged['ref'] = ref // else the element keeps its own, wherever this React has it
   for (const [name, own] of Object.entries(ours)) {
@@ -66,8 +66,4 @@ function both(first: Handler, second: Handler): Handler {
     first(...values)
     second(...values)
   }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
 }

@@ -1,21 +1,31 @@
 'use client'
 import { createContext, useContext } from 'react'
-import { en, type Labels } from '../view/labels.ts'
+import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import type { ConnectorNames } from './connector-names.ts'
 
 /** What all components of a tree share. */
 export interface UI {
-  labels: Labels
+  /** In place of the English ones that each component brings along. */
+  labels: LabelOverrides
   locale: string | undefined
   timeZone: string | undefined
   /** null where nothing resolves them. */
   names: ConnectorNames | null
 }
 
-export const defaultUI: UI = { labels: en, locale: undefined, timeZone: undefined, names: null }
+const defaultUI: UI = { labels: {}, locale: undefined, timeZone: undefined, names: null }
 
 export const UIContext = createContext<UI>(defaultUI)
 
 export function useUI(): UI {
   return useContext(UIContext)
+}
+
+/** The words of a component: its English ones, those of the tree, its own. The last one wins. */
+export function labelsOf<Words extends object>(
+  english: Words,
+  ui: UI,
+  own?: LabelOverrides,
+): Words {
+  return mergeLabels(mergeLabels(english, ui.labels), own)
 }

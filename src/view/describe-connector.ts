@@ -2,9 +2,9 @@
 import type { JifelineError } from '../client/jifeline-error.ts'
 import type { Readings } from '../client/readings.ts'
 import type { ConnectorState, ConnectorStatus } from '../client/status.ts'
-import type { Labels } from './labels.ts'
+import type { BadgeLabels } from './labels.ts'
 import { dash, formatAge, formatNumber, pluralOf, withUnit } from './numbers.ts'
-import { signalBars, signalLevelOf, type SignalLevel } from './signal-level.ts'
+import { signalLevelOf, type SignalLevel } from './signal-level.ts'
 import { describeVin, type VinDisplay, type VinView } from './vin.ts'
 import { voltageLevelOf, type VoltageLevel, type VoltageSystem } from './voltage-level.ts'
 
@@ -21,8 +21,6 @@ export interface ConnectorView {
   voltageLevel: VoltageLevel
   voltageSentence: string
   signal: SignalLevel
-  /** Of four. */
-  bars: number
   /** With its unit, or a dash. */
   roundTripTime: string
   signalSentence: string
@@ -31,7 +29,7 @@ export interface ConnectorView {
 }
 
 export interface ViewOptions {
-  labels: Labels
+  labels: BadgeLabels
   /** How numbers are written, as a BCP 47 tag. undefined: as the language of the labels does. */
   locale?: string | undefined
   system?: VoltageSystem | undefined
@@ -71,7 +69,6 @@ export function describeConnector(
             `${volts} ${pluralOf(labels.volts, voltage, 1, labels)}`,
           ),
     signal,
-    bars: signalBars[signal],
     roundTripTime: delay === null ? dash : withUnit(milliseconds, 'ms'),
     signalSentence:
       delay === null
@@ -93,7 +90,7 @@ export function describeAge(
   return receivedAt === null ? null : formatAge(now - receivedAt, locale)
 }
 
-function problemOf({ code, message, remedy }: JifelineError, { problem }: Labels): string {
+function problemOf({ code, message, remedy }: JifelineError, { problem }: BadgeLabels): string {
   return problem[code] ?? `${message} ${remedy}`
 }
 

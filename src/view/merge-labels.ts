@@ -6,23 +6,26 @@ export type LabelOverrides = {
   [Name in keyof Labels]?: Partial<Labels[Name]> | undefined
 }
 
-const merged = new WeakMap<Labels, WeakMap<LabelOverrides, Labels>>()
+const merged = new WeakMap<object, WeakMap<LabelOverrides, object>>()
 
 /** The same object for the same two, so that what is derived from labels can be kept by them. */
-export function mergeLabels(base: Labels, overrides: LabelOverrides | undefined): Labels {
-  if (!overrides || overrides === base) return base
+export function mergeLabels<Base extends object>(
+  base: Base,
+  overrides: LabelOverrides | undefined,
+): Base {
+  if (!overrides) return base
   let ofBase = merged.get(base)
   if (!ofBase) merged.set(base, (ofBase = new WeakMap()))
   let result = ofBase.get(overrides)
   if (!result) ofBase.set(overrides, (result = merge(base, overrides)))
-  return result
+  return result as Base
 }
 
-function merge(base: Labels, overrides: LabelOverrides): Labels {
+function merge(base: object, overrides: LabelOverrides): object {
   const result: Record<string, unknown> = { ...base }
   for (const [name, own] of Object.entries(overrides)) {
     if (own === undefined) continue
     result[name] = typeof own === 'object' ? { ...(result[name] as object), ...own } : own
   }
-  return result as unknown as Labels
+  return result
 }

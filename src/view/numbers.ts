@@ -1,18 +1,23 @@
 /** Numbers, units and ages as a language writes them. Making a format costs a hundred times what using it does. */
-import type { Labels, Plural } from './labels.ts'
+import type { BadgeLabels, Plural } from './labels.ts'
 
 const noBreakSpace = '\u00a0'
 
 export const dash = '–'
 
-const numberFormats = new Map<string, Intl.NumberFormat>()
-const pluralRules = new Map<string, Intl.PluralRules>()
-const ageFormats = new Map<string, Intl.RelativeTimeFormat>()
+const formats = new Map<string, unknown>()
+
+/** The same for the same key, which names its kind too. */
+function kept<Format>(key: string, make: () => Format): Format {
+  if (!formats.has(key)) formats.set(key, make())
+  return formats.get(key) as Format
+}
 
 export function formatNumber(value: number, digits: number, locale: string | undefined): string {
-  const key = `${locale} ${digits}`
-  let format = numberFormats.get(key)
-  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale, exactly(digits))))
+  const format = kept(
+    `number ${digits} ${locale}`,
+    () => new Intl.NumberFormat(locale, exactly(digits)),
+  )
   return format.format(value)
 }
 
@@ -22,21 +27,25 @@ export function withUnit(number: string, unit: string): string {
 }
 
 /** The word for so many, in the language of the labels, whatever `locale` writes the number. */
-export function pluralOf(words: Plural, value: number, digits: number, { locale = 'en' }: Labels) {
-  const key = `${locale} ${digits}`
-  let rules = pluralRules.get(key)
-  if (!rules) pluralRules.set(key, (rules = new Intl.PluralRules(locale, exactly(digits))))
+export function pluralOf(
+  words: Plural,
+  value: number,
+  digits: number,
+  { locale = 'en' }: BadgeLabels,
+) {
+  const rules = kept(
+    `plural ${digits} ${locale}`,
+    () => new Intl.PluralRules(locale, exactly(digits)),
+  )
   return words[rules.select(value)] ?? words.other
 }
 
 /** "5 min. ago", in steps that keep it calm: seconds by fives. `age` in milliseconds. */
 export function formatAge(age: number, locale: string | undefined): string {
-  const key = String(locale)
-  let format = ageFormats.get(key)
-  if (!format) {
-    format = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' })
-    ageFormats.set(key, format)
-  }
+  const format = kept(
+    `age ${locale}`,
+    () => new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' }),
+  )
   const seconds = Math.max(0, Math.floor(age / 1_000))
   if (seconds < 60) return format.format(-5 * Math.floor(seconds / 5), 'second')
   if (seconds < 3_600) return format.format(-Math.floor(seconds / 60), 'minute')

@@ -11,12 +11,3 @@ export function signalLevelOf(roundTripTime: number | null): SignalLevel {
   if (roundTripTime <= fair) return 'fair'
   return roundTripTime < stalled ? 'poor' : 'stalled'
 }
-
-/** Bars lit, of four. */
-export const signalBars: Record<SignalLevel, number> = {
-  unknown: 0,
-  stalled: 1,
-  poor: 2,
-  fair: 3,
-  good: 4,
-}

@@ -1,5 +1,5 @@
 /** A vehicle's VIN as it may be seen and heard. It is personal data for whoever can link it to a person. */
-import type { Labels } from './labels.ts'
+import type { BadgeLabels } from './labels.ts'
 
 /** What of a VIN is shown: its beginning and end, all, or nothing. */
 export type VinDisplay = 'masked' | 'full' | 'hidden'
@@ -19,7 +19,7 @@ export function maskVin(vinNumber: string): string {
 export function describeVin(
   vinNumber: string | null,
   display: VinDisplay,
-  labels: Labels,
+  labels: BadgeLabels,
 ): VinView | null {
   if (vinNumber === null || display === 'hidden') return null
   return display === 'full'

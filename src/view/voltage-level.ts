@@ -27,10 +27,13 @@ const hysteresis = 20 // hundredths of a volt; twice the jitter that was seen
 const levels = ['no-vehicle', 'critical', 'low', 'ok', 'good', 'high'] as const
 const goodRank = levels.indexOf('good')
 
-const limits12 = limits(6, 11.8, 12.4, 13, 15)
-const limits24 = limits(6, 23.6, 24.8, 26.5, 29)
-const programming12 = limits(6, 11.8, 12.5, 13, 14.5)
-const programming24 = limits(6, 23.6, 25, 26, 29) // twice the 12 V ones
+/** As the fields of `VoltageLimits`. */
+type Limits = readonly [below: readonly number[], highAbove: number]
+
+const limits12: Limits = [[6, 11.8, 12.4, 13], 15]
+const limits24: Limits = [[6, 23.6, 24.8, 26.5], 29]
+const programming12: Limits = [[6, 11.8, 12.5, 13], 14.5]
+const programming24: Limits = [[6, 23.6, 25, 26], 29] // twice the 12 V ones
 
 /** `voltages` oldest first; the last one is judged. */
 export function voltageLevelOf(voltages: readonly number[], system: VoltageSystem): VoltageLevel {
@@ -60,7 +63,7 @@ export function isTwentyFourVolt(voltages: readonly number[]): boolean {
   return below < unlatchAfter
 }
 
-function limitsOf(voltages: readonly number[], system: VoltageSystem): VoltageLimits {
+function limitsOf(voltages: readonly number[], system: VoltageSystem): Limits {
   switch (system) {
     case '12v':
       return limits12
@@ -70,8 +73,10 @@ function limitsOf(voltages: readonly number[], system: VoltageSystem): VoltageLi
       return isTwentyFourVolt(voltages) ? limits24 : limits12
     case 'programming':
       return isTwentyFourVolt(voltages) ? programming24 : programming12
-    default:
-      return system
+    default: {
+      const { noVehicleBelow, criticalBelow, lowBelow, okBelow, highAbove } = system
+      return [[noVehicleBelow, criticalBelow, lowBelow, okBelow], highAbove]
+    }
   }
 }
 
@@ -79,28 +84,13 @@ function limitsOf(voltages: readonly number[], system: VoltageSystem): VoltageLi
  * Getting worse counts at the limit, getting better `up` above a lower one or `down` below the upper one.
  * In this way what is remembered does not hang on where the memory begins.
  */
-function rankOf(volts: number, chosen: VoltageLimits, up: number, down: number): number {
-  if (volts > hundredths(chosen.highAbove) - down) return goodRank + 1
-  const reached = (limit: number) => (volts >= hundredths(limit) + up ? 1 : 0)
-  return (
-    reached(chosen.noVehicleBelow) +
-    reached(chosen.criticalBelow) +
-    reached(chosen.lowBelow) +
-    reached(chosen.okBelow)
-  )
+function rankOf(volts: number, [below, highAbove]: Limits, up: number, down: number): number {
+  return volts > hundredths(highAbove) - down
+    ? goodRank + 1
+    : below.filter((limit) => volts >= hundredths(limit) + up).length
 }
 
 /** Whole numbers, so that 12.4 and 0.2 are 12.6. */
 function hundredths(volts: number): number {
   return Math.round(volts * 100)
-}
-
-function limits(
-  noVehicleBelow: number,
-  criticalBelow: number,
-  lowBelow: number,
-  okBelow: number,
-  highAbove: number,
-): VoltageLimits {
-  return { noVehicleBelow, criticalBelow, lowBelow, okBelow, highAbove }
 }

@@ -160,24 +160,6 @@ describe('the button', () => {
   })
 })
 
-it('has a shape for each of what phases mean, so that colour is never alone', async () => {
-  const shape = (element: HTMLElement) => element.querySelector('.jl-icon')?.innerHTML ?? ''
-  const idle = renderIndicator({ isWanted: false })
-  const shapes = [shape(idle.indicator)]
-  idle.unmount()
-  const blocked = renderIndicator({ url: 'ftp://jifeline.test/' })
-  shapes.push(shape(blocked.indicator))
-  await blocked.advance(100)
-  shapes.push(shape(blocked.indicator))
-  blocked.unmount()
-  const open = renderIndicator()
-  await open.advance(100)
-  shapes.push(shape(open.indicator))
-
-  expect(new Set(shapes).size).toBe(4)
-  expect(shapes).not.toContain('')
-})
-
 it('takes class, style, data attributes, handlers and a ref on its root', () => {
   const ref = createRef<HTMLDivElement>()
   const onClick = vi.fn<() => void>()

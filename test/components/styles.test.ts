@@ -3,6 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { badgeLabels } from '../../src/view/english.ts'
+import type { ConnectionLabels } from '../../src/view/labels.ts'
+import type { SignalLevel } from '../../src/view/signal-level.ts'
+import type { VoltageLevel } from '../../src/view/voltage-level.ts'
 
 const css = readFileSync(new URL('../../src/components/styles.css', import.meta.url), 'utf8')
 const rules = css.replaceAll(/\/\*[\s\S]*?\*\//g, '')
@@ -88,6 +92,51 @@ it('keeps what depends on a state so light that one class of a host wins', () =>
     return /\[data-|#|:is\(/.test(outside) || (outside.match(/\.[\w-]+/g)?.length ?? 0) > 1
   })
   expect(heavy).toEqual([])
+})
+
+/** What is said where this attribute is in the selector, of the icon or of the root. */
+function drawn(attribute: string, part: RegExp): string {
+  return Array.from(rules.matchAll(/([^{}]+)\{([^{}]*)\}/g), ([, selector = '', body = '']) =>
+    selector.includes(attribute) && part.test(selector) ? body.trim() : '',
+  ).join('')
+}
+
+const icon = /\.jl-icon\s*$/
+const root = /\)\)\s*$/
+
+it('draws each state in a shape of its own, so that colour is never alone', () => {
+  const shapes = Object.keys(badgeLabels.state).map((state) =>
+    drawn(`[data-state='${state}']`, icon),
+  )
+  expect(shapes).not.toContain('')
+  expect(new Set(shapes).size).toBe(shapes.length)
+})
+
+it('draws each phase in the shape of the state that means the same to a person', () => {
+  const meaning: Record<keyof ConnectionLabels['phase'], keyof typeof badgeLabels.state> = {
+    idle: 'off',
+    connecting: 'connecting',
+    open: 'live',
+    reconnecting: 'connecting',
+    unauthorized: 'error',
+    blocked: 'error',
+    closed: 'off',
+  }
+  for (const [phase, state] of Object.entries(meaning)) {
+    expect(drawn(`[data-phase='${phase}']`, icon)).toContain(drawn(`[data-state='${state}']`, icon))
+  }
+})
+
+it('draws each level of the signal, and a glyph beside each voltage to look at', () => {
+  const signals = ['stalled', 'poor', 'fair', 'good'] satisfies SignalLevel[]
+  const levels = ['no-vehicle', 'critical', 'low', 'high'] satisfies VoltageLevel[]
+  const wedges = signals.map((level) => drawn(`[data-signal='${level}']`, root))
+  const glyphs = levels.map(
+    (level) => /--jl-glyph: .*/.exec(drawn(`:where([data-voltage='${level}']`, root))?.[0],
+  )
+  expect(wedges).toEqual([1, 2, 3, 4].map((quarters) => `--jl-signal: ${quarters};`))
+  expect(new Set(glyphs).size).toBe(4)
+  expect(glyphs).not.toContain(undefined)
 })
 
 it('uses no colour but its tokens', () => {

@@ -35,7 +35,7 @@ describe('labels', () => {
     )
     expect(screen.getByRole('group', { name: 'one' })).toHaveTextContent('Wachten')
     expect(screen.getByRole('group', { name: 'two' })).toHaveTextContent('Even')
-    expect(screen.getByRole('group', { name: 'two' })).toHaveTextContent('Spanning niet gemeld')
+    expect(screen.getAllByRole('img', { name: 'Spanning niet gemeld' })).toHaveLength(2)
     expect(screen.getByRole('status')).toHaveTextContent('Verbonden')
     expect(screen.getByRole('region', { name: 'Gebeurtenissen' })).toHaveTextContent(
       'Er wordt geluisterd',

@@ -67,7 +67,7 @@ describe('the socket', () => {
     await jifeline.subscribed(created)
     jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
     jifeline.event(created, { ticket: { ticket_number: 72456234 } })
-    expect(await screen.findByText(/12\.6 volts/)).toBeInTheDocument()
+    expect(await screen.findByRole('img', { name: /12\.6 volts/ })).toBeInTheDocument()
     expect(await screen.findByText('#72456234')).toBeVisible()
     expect(jifeline.attempts).toMatchObject([{ outcome: 'accepted' }])
   })

@@ -6,7 +6,7 @@ import {
   describeConnector,
   type ViewOptions,
 } from '../../src/view/describe-connector.ts'
-import { en } from '../../src/view/labels.ts'
+import { badgeLabels } from '../../src/view/english.ts'
 import { de } from '../../src/view/labels/de.ts'
 import { fr } from '../../src/view/labels/fr.ts'
 import { nl } from '../../src/view/labels/nl.ts'
@@ -21,7 +21,11 @@ const live: ConnectorStatus = {
 }
 
 function view(status: Partial<ConnectorStatus>, options: Partial<ViewOptions> = {}) {
-  return describeConnector({ ...live, ...status }, [], { labels: en, locale: 'en', ...options })
+  return describeConnector({ ...live, ...status }, [], {
+    labels: badgeLabels,
+    locale: 'en',
+    ...options,
+  })
 }
 
 /** One a second, the last of them when `live` was received. */
@@ -79,7 +83,7 @@ describe('the voltage', () => {
     const readings = readingsOf(12.3, 12.5)
     const status = { ...live, voltage: 12.5 }
     const levelOf = (all: readonly Reading[]) =>
-      describeConnector(status, all, { labels: en }).voltageLevel
+      describeConnector(status, all, { labels: badgeLabels }).voltageLevel
     expect(levelOf([])).toBe('ok')
     expect(levelOf(readings)).toBe('low')
     const later = { at: (live.receivedAt ?? 0) + 1, voltage: 14, roundTripTime: 80 }
@@ -95,15 +99,15 @@ describe('the voltage', () => {
 
 describe('the signal', () => {
   it.each([
-    [null, 'unknown', 0, 'Signal not reported'],
-    [-1, 'unknown', 0, 'Signal not reported'],
-    [80, 'good', 4, 'Signal good, 80 milliseconds'],
-    [300.4, 'fair', 3, 'Signal fair, 300 milliseconds'],
-    [1_500, 'poor', 2, 'Signal poor, 1,500 milliseconds'],
-    [2_500, 'stalled', 1, 'Signal stalled, 2,500 milliseconds'],
-  ])('of %j ms is %s, with %i bars, and sounds "%s"', (roundTripTime, signal, bars, sentence) => {
+    [null, 'unknown', 'Signal not reported'],
+    [-1, 'unknown', 'Signal not reported'],
+    [80, 'good', 'Signal good, 80 milliseconds'],
+    [300.4, 'fair', 'Signal fair, 300 milliseconds'],
+    [1_500, 'poor', 'Signal poor, 1,500 milliseconds'],
+    [2_500, 'stalled', 'Signal stalled, 2,500 milliseconds'],
+  ])('of %j ms is %s, and sounds "%s"', (roundTripTime, signal, sentence) => {
     const shown = view({ roundTripTime })
-    expect([shown.signal, shown.bars, shown.signalSentence]).toEqual([signal, bars, sentence])
+    expect([shown.signal, shown.signalSentence]).toEqual([signal, sentence])
   })
 
   it('is written with its unit, or as a dash', () => {
@@ -116,13 +120,12 @@ describe('the state', () => {
   it.each(['off', 'error', 'connecting', 'waiting', 'live', 'stale', 'offline'] as const)(
     '%s has the word of its label',
     (state) => {
-      expect(view({ state })).toMatchObject({ state, word: en.state[state] })
+      expect(view({ state })).toMatchObject({ state, word: badgeLabels.state[state] })
     },
   )
 
   it('each have a word of their own', () => {
-    expect(new Set(Object.values(en.state)).size).toBe(7)
-    expect(new Set(Object.values(en.phase)).size).toBe(7)
+    expect(new Set(Object.values(badgeLabels.state)).size).toBe(7)
   })
 
   it('tells what broke and what to do, and nothing while all is well', () => {
@@ -130,7 +133,7 @@ describe('the state', () => {
     expect(view({ state: 'error', error }).detail).toBe(`${error.message} ${error.remedy}`)
     expect(view({}).detail).toBeNull()
     expect(view({ state: 'error', error }).sentence).toBe(`${error.message} ${error.remedy}`)
-    expect(view({}).sentence).toBe(en.meaning.live)
+    expect(view({}).sentence).toBe(badgeLabels.meaning.live)
     const refused = new JifelineError('unauthorized')
     expect(view({ error: refused }).detail).toBe('Access was refused. Sign in again, then retry.')
     expect(view({ error: refused }, { labels: nl }).detail).toBe(nl.problem.unauthorized)
@@ -174,11 +177,11 @@ describe('the age', () => {
     [3 * 86_400_000, '3 days ago'],
   ])('of %i ms is "%s"', (age, text) => {
     const now = (live.receivedAt ?? 0) + age
-    expect(describeAge(live, now, { labels: en, locale: 'en' })).toBe(text)
+    expect(describeAge(live, now, { labels: badgeLabels, locale: 'en' })).toBe(text)
   })
 
   it('is none where nothing was received, and in the language of the labels', () => {
-    expect(describeAge({ ...live, receivedAt: null }, 0, { labels: en })).toBeNull()
+    expect(describeAge({ ...live, receivedAt: null }, 0, { labels: badgeLabels })).toBeNull()
     const now = (live.receivedAt ?? 0) + 300_000
     expect(describeAge(live, now, { labels: nl })).toBe('5 min. geleden')
   })

@@ -1,0 +1,88 @@
+/** English, which is built in. A const for each who needs it: what a page does not use is left out of it. */
+import type { BadgeLabels, CardLabels, ConnectionLabels, FeedLabels } from './labels.ts'
+
+export const badgeLabels: BadgeLabels = {
+  connector: (ending) => `Connector …${ending}`,
+  state: {
+    off: 'Off',
+    error: 'Error',
+    connecting: 'Connecting',
+    waiting: 'Waiting',
+    offline: 'Offline',
+    stale: 'Stale',
+    live: 'Live',
+  },
+  meaning: {
+    off: 'No connector is chosen.',
+    error: 'No status can be had.',
+    connecting: 'Connecting to Jifeline.',
+    waiting:
+      'Connected, no status yet. If this takes longer than 20 seconds, check the plug and the id.',
+    offline: 'Out of reach. These are its last values.',
+    stale: 'No news for longer than usual. These values are old.',
+    live: 'These values are live.',
+  },
+  problem: { unauthorized: 'Access was refused. Sign in again, then retry.' },
+  signal: { unknown: 'unknown', stalled: 'stalled', poor: 'poor', fair: 'fair', good: 'good' },
+  voltage: {
+    unknown: 'unknown',
+    'no-vehicle': 'no vehicle',
+    critical: 'critical',
+    low: 'low',
+    ok: 'OK',
+    good: 'good',
+    high: 'high',
+  },
+  volts: { one: 'volt', other: 'volts' },
+  milliseconds: { one: 'millisecond', other: 'milliseconds' },
+  voltageSentence: (level, volts) => `Battery ${level}, ${volts}`,
+  noVoltage: 'Voltage not reported',
+  signalSentence: (level, milliseconds) => `Signal ${level}, ${milliseconds}`,
+  noSignal: 'Signal not reported',
+  vinSentence: (characters) => `VIN ${characters}`,
+  maskedVinSentence: (ending) => `VIN ending in ${ending}`,
+  ageSentence: (age) => `Last status ${age}`,
+  unknown: 'not reported',
+}
+
+export const cardLabels: CardLabels = {
+  ...badgeLabels,
+  details: (name) => `Details of ${name}`,
+  voltageTerm: 'Voltage',
+  signalTerm: 'Round trip',
+  vinTerm: 'VIN',
+  receivedTerm: 'Last status',
+  showVin: 'Show',
+  hideVin: 'Hide',
+  copyVin: 'Copy',
+  vinCopied: 'Copied',
+  vinSelected: 'Press Ctrl+C',
+  history: (term, span, lowest, highest, last) =>
+    `${term}, last ${span}: lowest ${lowest}, highest ${highest}, last ${last}`,
+  noHistory: (term) => `${term}: nothing to draw yet`,
+  retry: 'Retry now',
+}
+
+export const feedLabels: FeedLabels = {
+  events: 'Events',
+  eventsOff: 'Events are off',
+  eventsConnecting: 'Connecting …',
+  eventsListening: 'Listening. New events appear here.',
+  gap: (from, to) =>
+    to === null
+      ? `Interrupted since ${from}: events may be missing`
+      : `Interrupted ${from} – ${to}: events may be missing`,
+}
+
+export const connectionLabels: ConnectionLabels = {
+  phase: {
+    idle: 'Not connected',
+    connecting: 'Connecting',
+    open: 'Connected',
+    reconnecting: 'Reconnecting',
+    unauthorized: 'Sign in again',
+    blocked: 'Blocked',
+    closed: 'Closed',
+  },
+  retry: 'Retry now',
+}
