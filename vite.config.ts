@@ -67,7 +67,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'jsdom',
           include: ['test/**/*.test.{ts,tsx}', 'examples/**/*.test.tsx'],
-          exclude: ['test/{browser,simulate,mutations,bench}/**'],
+          exclude: ['test/{browser,simulate,mutations}/**'],
           setupFiles: ['test/setup.ts'],
         },
       },
@@ -78,7 +78,7 @@ export default defineConfig({
           name: 'react-18',
           environment: 'jsdom',
           include: ['{test,examples}/**/*.test.tsx'], // what renders
-          exclude: ['test/{browser,simulate,mutations,bench}/**'],
+          exclude: ['test/{browser,simulate,mutations}/**'],
           setupFiles: ['test/setup.ts'],
           server: { deps: { inline: [/zustand/, /@testing-library\/react/] } }, // they import React
         },

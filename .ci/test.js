@@ -10,6 +10,7 @@ const steps = [
   { title: 'Types', command: 'npm run types' },
   { title: 'Lint', command: 'oxlint' },
   { title: 'Format', command: 'oxfmt --check' },
+  { title: 'Size', command: 'npm run size' },
   { title: 'Unit tests', command: 'npm run unit' },
   { title: 'Simulation, a quick share', command: 'npm run simulate' },
   { title: 'Build', command: 'npm run build' },

@@ -102,7 +102,7 @@ function readBadge(badge: Element): string {
     const [voltage, roundTripTime] = badge.children
     return `${numberIn(voltage?.textContent)}|${numberIn(roundTripTime?.textContent)}`
   }
-  const voltage = badge.querySelector('.jl-badge-voltage > span')?.textContent
+  const voltage = badge.querySelector('.jl-badge-voltage')?.textContent
   const signal = badge.querySelector('.jl-badge-signal')?.getAttribute('aria-label')
   return `${numberIn(voltage)}|${numberIn(signal)}`
 }
