@@ -11,7 +11,7 @@ import type { Environment, Timer } from './environment.ts'
 
 const burst = 200 // frames
 const perSecond = 200 // frames; after the burst
-const pace = 50 // ms between two paced batches
+const pace = 250 // ms between two paced batches; each wakes the network once
 const askAgainAfter = 10_000 // ms
 
 export interface Subscribable {

@@ -22,10 +22,11 @@ export function useConnectorStatus<Selected>(
 ): Selected
 export function useConnectorStatus(
   connectorId: string | null,
-  { select = wholeStatus }: { select?: (status: ConnectorStatus) => unknown } = {},
+  { select }: { select?: (status: ConnectorStatus) => unknown } = {},
 ): unknown {
   const store = useClientFor('useConnectorStatus').connector(connectorId)
-  const selected = useStore(store, useShallow(select))
+  const shallow = useShallow(select ?? wholeStatus)
+  const selected = useStore(store, select ? shallow : wholeStatus) // a new status is never the same
   useDebugValue(selected)
   return selected
 }
