@@ -9,7 +9,7 @@ export interface Cargo {
   onOpen(send: (frame: string) => void): void
   /** `heardAt`: when the lost socket last brought a frame. */
   onLost(heardAt: number, cause: LossCause): void
-  receive(frame: unknown): Received
+  receive(frame: unknown, now: number): Received
   /** Milliseconds without any frame after which an open socket is doubted; null: never. */
   silenceLimit(): number | null
   /** One held subscription, to be sent again; null when there is none. */

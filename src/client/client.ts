@@ -87,7 +87,6 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     },
     receive: createReceiver({
       topics,
-      environment,
       report,
       mark: (topic) => flush.mark(topic),
       delay: (event) => gapFill.delay(event),

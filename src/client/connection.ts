@@ -150,12 +150,13 @@ export function createConnection(
   function onFrame(frame: unknown) {
     if (stage.is !== 'open') return
     const { watch, health } = stage
-    watch.onHeard()
-    const what = cargo.receive(frame)
-    if (what === 'gateway-error') noteError(health, environment.now())
+    const now = environment.now()
+    watch.onHeard(now)
+    const what = cargo.receive(frame, now)
+    if (what === 'gateway-error') noteError(health, now)
     if (what !== 'message') return
     health.hadMessage = true
-    if (!watch.isAnswer()) isSilenceAnswered = false
+    if (!watch.isAnswer(now)) isSilenceAnswered = false
   }
 
   function fail(error: JifelineError, isTokenFault = false) {

@@ -1,6 +1,6 @@
 /** One connector: what it said last, how often it speaks, and the status that its listeners see. */
 import { encodeFrame } from '../protocol/frames.ts'
-import type { ConnectorStatusUpdate } from '../protocol/messages.ts'
+import type { ConnectorReport } from '../protocol/messages.ts'
 import type { ConnectionState } from './connection-state.ts'
 import { learnGap, limitsOf } from './freshness.ts'
 import type { ConnectorStore } from './jifeline-client.ts'
@@ -35,7 +35,7 @@ export interface ConnectorTopic extends Subscribable {
   readonly store: ConnectorStore
   /** Milliseconds between its recent messages. */
   readonly gaps: readonly number[]
-  receive(update: ConnectorStatusUpdate['message'], isOffline: boolean, now: number): void
+  receive(update: ConnectorReport, isOffline: boolean, now: number): void
   /** Tells listeners if anything changed; returns when age alone will change it. */
   refresh(now: number): number
   forget(): void

@@ -31,15 +31,18 @@ export function createReadingList(): ReadingList {
   return {
     readings: slots,
     keep(at, voltage, roundTripTime) {
-      const slot = slots.length < readingsKept ? undefined : slots.shift()
-      if (!slot) {
+      const [oldest] = slots
+      if (!oldest || slots.length < readingsKept) {
         slots.push({ at, voltage, roundTripTime })
         return
       }
-      slot.at = at
-      slot.voltage = voltage
-      slot.roundTripTime = roundTripTime
-      slots.push(slot)
+      // By hand: `shift` and `push` would have the array allocated anew over and over.
+      for (let place = 1; place < readingsKept; place += 1)
+        slots[place - 1] = slots[place] ?? oldest
+      oldest.at = at
+      oldest.voltage = voltage
+      oldest.roundTripTime = roundTripTime
+      slots[readingsKept - 1] = oldest
     },
     forget: () => void (slots.length = 0),
   }

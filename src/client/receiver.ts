@@ -4,7 +4,6 @@
  */
 import { decodeServerFrame } from '../protocol/frames.ts'
 import type { EventReceived } from '../protocol/messages.ts'
-import type { Environment } from './environment.ts'
 import { JifelineError } from './jifeline-error.ts'
 import type { Topic, Topics } from './topics.ts'
 
@@ -13,22 +12,21 @@ export type Received = 'message' | 'gateway-error' | 'other'
 
 export function createReceiver(engine: {
   topics: Pick<Topics, 'connectors' | 'feeds'>
-  environment: Environment
   mark(topic: Topic): void
   report(error: JifelineError): void
   /** True when an event must wait. */
   delay(event: EventReceived): boolean
-}): (frame: unknown) => Received {
-  const { topics, environment, mark, report, delay } = engine
+}): (frame: unknown, now: number) => Received {
+  const { topics, mark, report, delay } = engine
 
-  function receive(frame: unknown): Received {
+  function receive(frame: unknown, now: number): Received {
     const decoded = decodeServerFrame(frame)
     switch (decoded.is) {
       case 'status': {
         const id = decoded.update.connector_id
         const topic = topics.connectors.get(id) ?? topics.connectors.get(id.toLowerCase())
         if (!topic) return notHeld()
-        topic.receive(decoded.update, decoded.isOffline, environment.now())
+        topic.receive(decoded.update, decoded.isOffline, now)
         mark(topic)
         return 'message'
       }
@@ -36,7 +34,7 @@ export function createReceiver(engine: {
         const topic = topics.feeds.get(decoded.event.event_type)
         if (!topic) return notHeld()
         if (delay(decoded.event)) return 'message'
-        if (topic.receive(decoded.event, environment.now())) mark(topic)
+        if (topic.receive(decoded.event, now)) mark(topic)
         return 'message'
       }
       case 'gateway-error':

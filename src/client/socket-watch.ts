@@ -15,13 +15,13 @@ const answering = 5_000 // ms; what is heard so soon after a frame may be the an
 const keepAliveDefault = 480_000 // ms; such gateways close after 10 minutes idle, a hidden tab is 1 late
 
 export interface SocketWatch {
-  onHeard(): void
+  onHeard(now: number): void
   onSent(): void
   /** Drains one task, then judges silence. */
   judgeAfresh(): void
   heardAt(): number
   /** Whether what was heard now may be an answer to us: it does not tell that anybody speaks unasked. */
-  isAnswer(): boolean
+  isAnswer(now: number): boolean
   stop(this: void): void
 }
 
@@ -84,11 +84,11 @@ export function watchSocket(
 
   schedule()
   return {
-    onHeard: () => void (heardAt = environment.now()),
+    onHeard: (now) => void (heardAt = now),
     onSent: () => void (sentAt = environment.now()),
     judgeAfresh: () => drainThenJudge(false),
     heardAt: () => heardAt,
-    isAnswer: () => environment.now() < sentAt + answering,
+    isAnswer: (now) => now < sentAt + answering,
     stop: () => environment.clearTimer(timer),
   }
 }

@@ -4,10 +4,11 @@
  */
 import {
   clientMessage,
-  connectorStatusUpdate,
+  connectorReport,
   eventReceived,
   gatewayError,
   type ClientMessage,
+  type ConnectorReport,
   type ConnectorStatusUpdate,
   type EventReceived,
   type GatewayError,
@@ -21,7 +22,7 @@ export type FrameFault = 'binary' | 'too long' | 'not JSON' | 'not understood'
 
 export type ServerFrame =
   /** `isOffline`: an explicit `round_trip_time: null`, with which a connector says that it has gone. */
-  | { is: 'status'; update: ConnectorStatusUpdate['message']; isOffline: boolean }
+  | { is: 'status'; update: ConnectorReport; isOffline: boolean }
   | { is: 'event'; event: EventReceived }
   | { is: 'gateway-error'; error: GatewayError }
   | { is: 'acknowledgement' }
@@ -41,13 +42,9 @@ export function decodeServerFrame(frame: unknown): ServerFrame {
     return event.success ? { is: 'event', event: event.data } : notUnderstood
   }
   if (hasReading(message)) {
-    const status = connectorStatusUpdate.safeParse(parsed.fields)
-    if (!status.success) return notUnderstood
-    return {
-      is: 'status',
-      update: status.data.message,
-      isOffline: message.round_trip_time === null,
-    }
+    const report = connectorReport.safeParse(message)
+    if (!report.success) return notUnderstood
+    return { is: 'status', update: report.data, isOffline: message.round_trip_time === null }
   }
   if (action === undefined) {
     const error = gatewayError.safeParse(parsed.fields)

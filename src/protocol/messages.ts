@@ -38,20 +38,14 @@ export const unsubscribeFromEvent = z.object({
 const numberReading = z.catch(z.optional(z.nullable(z.number())), null)
 const stringReading = z.catch(z.optional(z.nullable(z.string())), null)
 
-/**
- * A status update really bears the *subscribe* action. Any action is taken, since the `message`
- * object is what tells a status from an acknowledgement.
- */
-export const connectorStatusUpdate = z.object({
-  action: z.catch(z.optional(z.string()), undefined),
-  message: z.object({
-    connector_id: z.string(),
-    /** Volts of the vehicle's battery at the diagnostic socket. */
-    voltage: numberReading,
-    vin_number: stringReading,
-    /** Milliseconds between Jifeline and the connector. */
-    round_trip_time: numberReading,
-  }),
+/** The `message` of a status update. It alone tells a status from an acknowledgement. */
+export const connectorReport = z.object({
+  connector_id: z.string(),
+  /** Volts of the vehicle's battery at the diagnostic socket. */
+  voltage: numberReading,
+  vin_number: stringReading,
+  /** Milliseconds between Jifeline and the connector. */
+  round_trip_time: numberReading,
 })
 
 export const eventReceived = z.object({
@@ -73,6 +67,11 @@ export const clientMessage = z.discriminatedUnion('action', [
 ])
 
 export type ClientMessage = z.infer<typeof clientMessage>
-export type ConnectorStatusUpdate = z.infer<typeof connectorStatusUpdate>
+export type ConnectorReport = z.infer<typeof connectorReport>
+/** It really bears the *subscribe* action; any is taken. */
+export interface ConnectorStatusUpdate {
+  action?: string | undefined
+  message: ConnectorReport
+}
 export type EventReceived = z.infer<typeof eventReceived>
 export type GatewayError = z.infer<typeof gatewayError>

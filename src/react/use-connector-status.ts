@@ -1,5 +1,5 @@
 'use client'
-import { useDebugValue, useMemo } from 'react'
+import { useDebugValue, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { ConnectorStatus } from '../client/status.ts'
@@ -26,7 +26,11 @@ export function useConnectorStatus(
 ): unknown {
   const store = useClientFor('useConnectorStatus').connector(connectorId)
   const shallow = useShallow(select ?? wholeStatus)
-  const selected = useStore(store, select ? shallow : wholeStatus) // a new status is never the same
+  const selected = useSyncExternalStore(
+    store.subscribe,
+    select ? () => shallow(store.getState()) : store.getState, // a new status is never an equal one
+    select ? () => shallow(store.getInitialState()) : store.getInitialState,
+  )
   useDebugValue(selected)
   return selected
 }
