@@ -29,10 +29,18 @@ export function writeResults(
       ['work', 'target', 'this library', 'hand-tuned store', 'react-use-websocket', ''],
       [
         ...findings.filter(({ work }) => work.target !== null).map(summarize),
-        summarizeHours(hours),
+        ...(hours.length > 0 ? [summarizeHours(hours)] : []),
       ],
     ),
     ...findings.flatMap(detail),
+    ...workingDay(hours),
+  ].join('\n\n')}\n`
+}
+
+function workingDay(hours: readonly Hour[]): string[] {
+  const [first] = hours
+  if (!first) return []
+  return [
     '## A working day',
     'This library on a simulated clock: 100 badges and a feed, 50 messages a second, one in 50 an event, a loss of the socket every hour. Heap after a forced collection.',
     table(
@@ -41,10 +49,10 @@ export function writeResults(
         `${index + 1}`,
         messages.toLocaleString('en'),
         megabytes(heap).toFixed(2),
-        megabytes(heap - (hours[0]?.heap ?? 0)).toFixed(2),
+        megabytes(heap - first.heap).toFixed(2),
       ]),
     ),
-  ].join('\n\n')}\n`
+  ]
 }
 
 const howItIsMeasured = `All contestants do the same work with the same markup on the same page, a production build, over a real
