@@ -96,7 +96,7 @@ describe('the wall', () => {
 
     await page.getByRole('link', { name: '1005124' }).focus()
     await page.keyboard.press('Enter')
-    await expect.poll(() => focused(page)).toBe('1005124')
+    await page.locator('h2:focus', { hasText: '1005124' }).waitFor() // the tile has the same name
     await page.keyboard.press('Tab')
     await expect.poll(() => focused(page)).toBe('Close the details of 1005124')
     await page.keyboard.press('Enter')
