@@ -18,8 +18,9 @@ export function Age({ status, labels, locale, className }: AgeProps) {
     () => describeAge(status, now(), { labels, locale }),
     () => null,
   )
+  if (age === null) return <bdi className={className} />
   return (
-    <bdi className={className} role="img" aria-label={age === null ? '' : labels.ageSentence(age)}>
+    <bdi className={className} role="img" aria-label={labels.ageSentence(age)}>
       {age}
     </bdi>
   )

@@ -53,6 +53,12 @@ describe('what is shown', () => {
     ).toBeInTheDocument()
   })
 
+  it('has no image without a name where there is no age yet', async () => {
+    await renderWithClient(<ConnectorBadge connectorId={connectorId} show={['state', 'age']} />)
+    expect(badge()).toHaveTextContent('Waiting')
+    expect(within(badge()).queryByRole('img')).toBeNull()
+  })
+
   it('keeps room for each word of the state', async () => {
     await renderLive(badgeWith())
     expect(within(badge()).getByText('Live').dataset['words']?.split('\n')).toEqual(
