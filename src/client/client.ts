@@ -44,6 +44,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
       createFeedTopic(type, () => feedCondition, {
         ...topicHolding,
         onSubscribed: gapFill.onSubscribed,
+        isComplete: gapFill.isComplete,
         unheldFeed: () => unheldFeed,
       }),
     onHeld(topic) {

@@ -1,7 +1,10 @@
 /** Which events of one type were seen, so that nothing is delivered twice. Bounded. */
 import { timeOfEventId } from '../protocol/event-ids.ts'
 
-const idsRemembered = 25_000 // more than the 20 pages of 1,000 that one gap fill may read
+const mostIds = 25_000 // more than the 20 pages of 1,000 that one gap fill may read
+const idsAtRest = 5_000
+const slack = 1_000 // ids; a map that is trimmed at each event walks over its own holes
+const ageAtRest = 120_000 // ms; twice the overlap that a gap fill starts before
 
 export interface EventMemory {
   has(id: string): boolean
@@ -12,6 +15,8 @@ export interface EventMemory {
   newestBefore(time: number): { id: string; time: number } | null
   /** The time of the newest that was forgotten again, 0 without any. */
   forgottenUntil(): number
+  /** No gap is being filled: forgets what no later fill will read again. */
+  rest(): void
   clear(): void
 }
 
@@ -20,18 +25,29 @@ export function createEventMemory(): EventMemory {
   let newest = 0
   let forgotten = 0
 
+  /** Of the old ones the last one stays: the next fill may have nothing else to start from. */
+  function trim(size: number, before: number) {
+    let last: [string, number] | null = null
+    for (const entry of times) {
+      if (times.size <= size || entry[1] > before) return
+      if (last) {
+        times.delete(last[0])
+        forgotten = Math.max(forgotten, last[1])
+      }
+      last = entry
+    }
+  }
+
   return {
     has: (id) => times.has(id),
     add(id, occurredAt) {
       const time = timeOfEventId(id) ?? occurredAt
       times.set(id, time)
       newest = Math.max(newest, time)
-      if (times.size <= idsRemembered) return
-      for (const [oldest, itsTime] of times) {
-        times.delete(oldest)
-        forgotten = Math.max(forgotten, itsTime)
-        return
-      }
+      if (times.size >= mostIds + slack) trim(mostIds, Infinity)
+    },
+    rest() {
+      if (times.size >= idsAtRest + slack) trim(idsAtRest, newest - ageAtRest)
     },
     newestTime: () => newest,
     newestBefore(time) {

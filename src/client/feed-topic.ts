@@ -57,6 +57,8 @@ export function createFeedTopic(
     hold(topic: FeedTopic): () => void
     isHeld(topic: FeedTopic): boolean
     onSubscribed(at: number, isNew: boolean): void
+    /** Whether nothing is missing that the event log may still bring. */
+    isComplete(): boolean
     unheldFeed(): FeedState
     reportError(error: unknown): void
   },
@@ -118,6 +120,7 @@ export function createFeedTopic(
       if (memory.has(id)) return false
       const occurredAt = timeOfEventId(id) ?? now
       add({ id, type, payload, occurredAt, receivedAt: now, source: 'live' }, true)
+      if (holding.isComplete()) memory.rest()
       return true
     },
 

@@ -40,6 +40,8 @@ export interface GapFill {
   /** Reads again what was refused. */
   retry(): void
   isFilling(): boolean
+  /** Nothing is missing that it may still bring. */
+  isComplete(): boolean
   error(): JifelineError | null
 }
 
@@ -235,6 +237,7 @@ export function createGapFill(
       if (error && !run) onSubscribed(environment.now(), true)
     },
     isFilling: () => isReading,
+    isComplete: () => start === null,
     error: () => error,
   }
 }

@@ -35,8 +35,10 @@ export const unsubscribeFromEvent = z.object({
 })
 
 /** null: cleared. Absent: no news. A wrong type reads as null. */
-const numberReading = z.catch(z.optional(z.nullable(z.number())), null)
-const stringReading = z.catch(z.optional(z.nullable(z.string())), null)
+const numberReading = z.optional(
+  z.transform((value) => (Number.isFinite(value) ? (value as number) : null)),
+)
+const stringReading = z.optional(z.transform((value) => (typeof value === 'string' ? value : null)))
 
 /** The `message` of a status update. It alone tells a status from an acknowledgement. */
 export const connectorReport = z.object({
