@@ -1,25 +1,28 @@
 /**
  * `npm run bench`: everybody does the same works on the same page, in turns, and RESULTS.md says what it
- * cost.
+ * cost. It is written after each work, and keeps what earlier runs found of the others.
  *
  *   --quick       proves within a minute that it works; writes nothing
- *   --only a,b    the works whose names begin so; writes nothing
+ *   --only a,b    the works whose names begin so
  *   --who a,b     these contestants, beside limit-raf; writes nothing
- *   --rounds n    5 unless told
+ *   --rounds n    5 unless told; with fewer it writes nothing
  */
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { chromiumArguments, findChromium } from '../../.ci/chromium.js'
 import { buildPage } from './build-page.ts'
 import { contestants, reference } from './contestants.ts'
-import { measureEndurance, type Hour } from './endurance.ts'
+import { measureEndurance } from './endurance.ts'
 import { loadNow, machineFacts } from './machine.ts'
+import { keepRecord, nothingMeasured, readRecord, versionNow } from './record.ts'
 import { writeResults, type Finding } from './results.ts'
 import { runRounds, type Measure } from './rounds.ts'
 import { forkServer } from './server-link.ts'
 import { openStage, type Stage } from './stage.ts'
 import { createWorks, fullSizes, quickSizes } from './works.ts'
+
+const enoughRounds = 5
 
 /** Returns the exit code: 0 unless this library failed at a work. */
 export async function bench(args: string[]): Promise<number> {
@@ -33,7 +36,7 @@ export async function bench(args: string[]): Promise<number> {
     },
   })
   const sizes = values.quick ? quickSizes : fullSizes
-  const rounds = Number(values.rounds ?? (values.quick ? 1 : 5))
+  const rounds = Number(values.rounds ?? (values.quick ? 1 : enoughRounds))
   const who = values.who?.split(',')
   const isWanted = (name: string) =>
     values.only?.split(',').some((start) => name.startsWith(start)) ?? true
@@ -58,9 +61,17 @@ export async function bench(args: string[]): Promise<number> {
     }
   }
 
+  const works = createWorks(sizes)
+  const version = versionNow()
+  const facts = machineFacts(browser.version())
+  const isKept = !values.quick && !values.who && rounds >= enoughRounds
+  const record = isKept ? await readRecord() : nothingMeasured()
+  const order = works.map(({ name }) => name)
+  const keep = () => (isKept ? keepRecord(record, order, facts) : undefined)
+
   try {
     const findings: Finding[] = []
-    for (const work of createWorks(sizes).filter(({ name }) => isWanted(name))) {
+    for (const work of works.filter(({ name }) => isWanted(name))) {
       const before = loadNow()
       const taking = contestants.filter(
         (name) =>
@@ -68,15 +79,16 @@ export async function bench(args: string[]): Promise<number> {
       )
       const outcomes = await runRounds(work, taking, rounds, measure, console.log)
       const taken = Math.min(rounds, work.rounds ?? rounds)
-      findings.push({ work, rounds: taken, load: [before, loadNow()], outcomes })
+      const finding = { work, version, rounds: taken, load: [before, loadNow()] as const, outcomes }
+      findings.push(finding)
+      record.findings[work.name] = finding
+      await keep()
     }
-    const hours: Hour[] = isWanted('day')
-      ? await measureEndurance(browser, link.url, sizes.hours, console.log)
-      : []
-    const results = writeResults(findings, hours, machineFacts(browser.version()))
-    const isWhole = !values.quick && !values.only && !values.who
-    if (isWhole) await writeFile(new URL('RESULTS.md', import.meta.url), results)
-    else console.log(`\n${results}`)
+    if (isWanted('day')) {
+      record.hours = await measureEndurance(browser, link.url, sizes.hours, console.log)
+      await keep()
+    }
+    if (!isKept) console.log(`\n${writeResults(findings, record.hours, facts)}`)
     return findings.some(hasFailed) ? 1 : 0
   } finally {
     await browser.close()

@@ -5,7 +5,9 @@ import type { Outcome, Spread } from './rounds.ts'
 import type { Work } from './works.ts'
 
 export interface Finding {
-  work: Work
+  work: Pick<Work, 'name' | 'title' | 'target'>
+  /** Day and commit. */
+  version: string
   rounds: number
   /** Of the machine's last minute, before the first round and after the last one. */
   load: readonly [number, number]
@@ -87,7 +89,7 @@ function summarizeHours(hours: readonly Hour[]): string[] {
   ]
 }
 
-function detail({ work, rounds, load, outcomes }: Finding): string[] {
+function detail({ work, version, rounds, load, outcomes }: Finding): string[] {
   const facts = [...new Set(outcomes.flatMap((outcome) => Object.keys(outcome.facts)))]
   const isTimed = outcomes.some(({ cpu }) => Number.isFinite(cpu))
   const heads = ['', ...(isTimed ? ['CPU, ms', '×'] : []), ...facts]
@@ -104,7 +106,7 @@ function detail({ work, rounds, load, outcomes }: Finding): string[] {
   const loads = load.map((value) => value.toFixed(1)).join(' to ')
   return [
     `## ${work.title}`,
-    `${rounds} ${rounds === 1 ? 'round' : 'rounds'}; load of the machine ${loads}.`,
+    `${rounds} ${rounds === 1 ? 'round' : 'rounds'}; ${version}; load of the machine ${loads}.`,
     table(heads, rows),
   ]
 }

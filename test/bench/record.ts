@@ -1,0 +1,46 @@
+/**
+ * What was measured so far, by work. The whole bench takes more than an hour, so it may be run in parts, and
+ * one that is interrupted keeps what it has.
+ */
+import { execFileSync } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Hour } from './endurance.ts'
+import { writeResults, type Finding } from './results.ts'
+
+export interface Measurements {
+  /** By the work's name. */
+  findings: Record<string, Finding>
+  hours: readonly Hour[]
+}
+
+const recordFile = new URL('results.json', import.meta.url)
+const resultsFile = new URL('RESULTS.md', import.meta.url)
+
+export async function readRecord(): Promise<Measurements> {
+  const text = await readFile(recordFile, 'utf8').catch(() => null)
+  if (text === null) return nothingMeasured()
+  return JSON.parse(text, (key, value: unknown) => (key === 'cpu' ? (value ?? NaN) : value))
+}
+
+export function nothingMeasured(): Measurements {
+  return { findings: {}, hours: [] }
+}
+
+/** Writes RESULTS.md anew, with the works in this order. */
+export async function keepRecord(
+  measurements: Measurements,
+  order: readonly string[],
+  facts: readonly string[],
+): Promise<void> {
+  await writeFile(recordFile, `${JSON.stringify(measurements, null, 2)}\n`)
+  const { findings, hours } = measurements
+  const ordered = order.flatMap((name) => findings[name] ?? [])
+  await writeFile(resultsFile, writeResults(ordered, hours, facts))
+}
+
+/** Of what state of the project a finding tells: the day and the commit. */
+export function versionNow(): string {
+  const describe = ['describe', '--always', '--dirty', '--exclude=*']
+  const commit = execFileSync('git', describe, { cwd: import.meta.dirname, encoding: 'utf8' })
+  return `${new Date().toISOString().slice(0, 10)}, commit ${commit.trim()}`
+}
