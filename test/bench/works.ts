@@ -189,10 +189,11 @@ export function createWorks(sizes: Sizes): Work[] {
     await stage.show(wallOf(wall))
     await stage.statuses(lifeSigns * sizes.lifetime, wall, lifeSigns)
     let took = NaN
-    let cpu = NaN
-    const longest = await stage.longestTask(async () => {
-      const startedAt = performance.now()
-      cpu = await stage.cpuOf(async () => {
+    let longest = NaN
+    // Not the other way round: the CPU is taken after a forced collection, which is one long task.
+    const cpu = await stage.cpuOf(async () => {
+      longest = await stage.longestTask(async () => {
+        const startedAt = performance.now()
         await stage.server({ is: 'drop', awayFor })
         const report = await stage.server({
           is: 'until-subscribed',
@@ -201,8 +202,8 @@ export function createWorks(sizes: Sizes): Work[] {
         })
         if (report.topics < wall) throw new Failure(`${report.topics} of ${wall} came back`)
         await stage.bench.shown(report.last, report.turns[report.last] ?? 0)
+        took = (performance.now() - startedAt) / 1_000
       })
-      took = (performance.now() - startedAt) / 1_000
     })
     await checkWall(stage, wall, wall)
     return { cpu, facts: { 'seconds until all are back': took, 'longest task, ms': longest } }
