@@ -13,6 +13,7 @@ export interface Measurements {
   hours: readonly Hour[]
 }
 
+const root = new URL('../..', import.meta.url)
 const recordFile = new URL('results.json', import.meta.url)
 const resultsFile = new URL('RESULTS.md', import.meta.url)
 
@@ -38,9 +39,11 @@ export async function keepRecord(
   await writeFile(resultsFile, writeResults(ordered, hours, facts))
 }
 
-/** Of what state of the project a finding tells: the day and the commit. */
+/** Of what state of the library a finding tells: the day and the commit. What is written here changes neither. */
 export function versionNow(): string {
-  const describe = ['describe', '--always', '--dirty', '--exclude=*']
-  const commit = execFileSync('git', describe, { cwd: import.meta.dirname, encoding: 'utf8' })
-  return `${new Date().toISOString().slice(0, 10)}, commit ${commit.trim()}`
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
+  const changes = git('status', '--porcelain', 'src') ? ' with changes' : ''
+  const commit = git('rev-parse', '--short', 'HEAD')
+  return `${new Date().toISOString().slice(0, 10)}, commit ${commit}${changes}`
 }
