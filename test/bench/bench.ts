@@ -85,10 +85,11 @@ export async function bench(args: string[]): Promise<number> {
       await keep()
     }
     if (isWanted('day')) {
-      record.hours = await measureEndurance(browser, link.url, sizes.hours, console.log)
+      const hours = await measureEndurance(browser, link.url, sizes.hours, console.log)
+      record.day = { version, hours }
       await keep()
     }
-    if (!isKept) console.log(`\n${writeResults(findings, record.hours, facts)}`)
+    if (!isKept) console.log(`\n${writeResults(findings, record.day, facts)}`)
     return findings.some(hasFailed) ? 1 : 0
   } finally {
     await browser.close()

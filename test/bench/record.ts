@@ -4,13 +4,12 @@
  */
 import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
-import type { Hour } from './endurance.ts'
-import { writeResults, type Finding } from './results.ts'
+import { writeResults, type Day, type Finding } from './results.ts'
 
 export interface Measurements {
   /** By the work's name. */
   findings: Record<string, Finding>
-  hours: readonly Hour[]
+  day: Day | null
 }
 
 const root = new URL('../..', import.meta.url)
@@ -24,7 +23,7 @@ export async function readRecord(): Promise<Measurements> {
 }
 
 export function nothingMeasured(): Measurements {
-  return { findings: {}, hours: [] }
+  return { findings: {}, day: null }
 }
 
 /** Writes RESULTS.md anew, with the works in this order. */
@@ -34,9 +33,9 @@ export async function keepRecord(
   facts: readonly string[],
 ): Promise<void> {
   await writeFile(recordFile, `${JSON.stringify(measurements, null, 2)}\n`)
-  const { findings, hours } = measurements
+  const { findings, day } = measurements
   const ordered = order.flatMap((name) => findings[name] ?? [])
-  await writeFile(resultsFile, writeResults(ordered, hours, facts))
+  await writeFile(resultsFile, writeResults(ordered, day, facts))
 }
 
 /** Of what state of the library a finding tells: the day and the commit. What is written here changes neither. */

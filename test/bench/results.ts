@@ -14,11 +14,16 @@ export interface Finding {
   outcomes: readonly Outcome[]
 }
 
+export interface Day {
+  version: string
+  hours: readonly Hour[]
+}
+
 const mostHeapMore = 1 // MB in the last hour than in the first
 
 export function writeResults(
   findings: readonly Finding[],
-  hours: readonly Hour[],
+  day: Day | null,
   facts: readonly string[],
 ): string {
   return `${[
@@ -29,21 +34,18 @@ export function writeResults(
     '## Against the targets',
     table(
       ['work', 'target', 'this library', 'hand-tuned store', 'react-use-websocket', ''],
-      [
-        ...findings.filter(({ work }) => work.target !== null).map(summarize),
-        ...(hours.length > 0 ? [summarizeHours(hours)] : []),
-      ],
+      [...findings.map(summarize), ...(day ? [summarizeHours(day.hours)] : [])],
     ),
     ...findings.flatMap(detail),
-    ...workingDay(hours),
+    ...(day ? workingDay(day) : []),
   ].join('\n\n')}\n`
 }
 
-function workingDay(hours: readonly Hour[]): string[] {
-  const [first] = hours
-  if (!first) return []
+function workingDay({ version, hours }: Day): string[] {
+  const firstHeap = hours[0]?.heap ?? NaN
   return [
     '## A working day',
+    `${version}.`,
     'This library on a simulated clock: 100 badges and a feed, 50 messages a second, one in 50 an event, a loss of the socket every hour. Heap after a forced collection.',
     table(
       ['hour', 'messages so far', 'heap, MB', 'more than in hour 1, MB'],
@@ -51,7 +53,7 @@ function workingDay(hours: readonly Hour[]): string[] {
         `${index + 1}`,
         messages.toLocaleString('en'),
         megabytes(heap).toFixed(2),
-        megabytes(heap - first.heap).toFixed(2),
+        megabytes(heap - firstHeap).toFixed(2),
       ]),
     ),
   ]
@@ -66,13 +68,18 @@ in which the contestants take turns at being first. **×** is that over \`limit-
 function summarize({ work, outcomes }: Finding): string[] {
   const of = (name: Outcome['contestant']) => outcomes.find(({ contestant }) => contestant === name)
   const own = of('library')
-  const isMet = own?.ratio && work.target !== null && own.ratio.median <= work.target
+  const { target } = work
+  const isMet =
+    own?.failure === null &&
+    (typeof target === 'number'
+      ? own.ratio !== null && own.ratio.median <= target
+      : (own.facts[target.fact] ?? Infinity) <= target.most)
   return [
     work.title,
-    `≤ ${work.target?.toFixed(2)} ×`,
-    inShort(own),
-    inShort(of('keyed-store')),
-    inShort(of('react-use-websocket')),
+    typeof target === 'number' ? `≤ ${target.toFixed(2)} ×` : `${target.fact}: ≤ ${target.most}`,
+    inShort(own, target),
+    inShort(of('keyed-store'), target),
+    inShort(of('react-use-websocket'), target),
     isMet ? 'met' : '**missed**',
   ]
 }
@@ -111,9 +118,10 @@ function detail({ work, version, rounds, load, outcomes }: Finding): string[] {
   ]
 }
 
-function inShort(outcome: Outcome | undefined): string {
+function inShort(outcome: Outcome | undefined, target: Work['target']): string {
   if (!outcome) return '–'
-  return outcome.failure ? 'failed' : spread(outcome.ratio)
+  if (outcome.failure) return 'failed'
+  return typeof target === 'number' ? spread(outcome.ratio) : amount(outcome.facts[target.fact])
 }
 
 function spread(ratio: Spread | null): string {
