@@ -269,6 +269,22 @@ describe('with an event log', () => {
     expect(world.feed()).toMatchObject({ gaps: [], error: null })
   })
 
+  it('brings what was missed though thousands of events came while the log was down', async () => {
+    const world = await withLog()
+    await world.advance(61_000)
+    const missed = await miss(world, 2)
+    world.answers.push(...Array.from({ length: 60 }, () => new Response(null, { status: 503 })))
+    const live = []
+    for (let burst = 0; burst < 70; burst += 1) {
+      await world.advance(5_000)
+      for (let event = 0; event < 100; event += 1) live.push(world.jifeline.event(created))
+    }
+    world.answers.length = 0
+    world.jifeline.drop()
+    await world.advance(60_000)
+    expect(ids(world.heard).toSorted()).toEqual(ids([...missed, ...live]).toSorted())
+  })
+
   it('asks by force for another token once when the log refuses it', async () => {
     const forced: boolean[] = []
     const world = await withLog(
