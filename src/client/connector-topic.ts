@@ -57,7 +57,7 @@ export function createConnectorTopic(
   let gaps: number[] = []
   let wordState: ConnectorState = 'connecting'
   let calmUntil = 0
-  const { readings, keep, forget } = createReadingList()
+  const readings = createReadingList()
 
   const { store, set, get } = createTopicStore<ConnectorStatus>(connectingStatus, {
     hold: () => holding.hold(topic),
@@ -76,7 +76,9 @@ export function createConnectorTopic(
     }),
     store: {
       ...store,
-      readings,
+      get readings() {
+        return readings.inOrder()
+      },
       calmState: (status) => (known && status === get() ? wordState : status.state),
     },
     get gaps() {
@@ -95,7 +97,7 @@ export function createConnectorTopic(
         receivedAt: now,
         isOffline,
       }
-      keep(now, known.voltage, known.roundTripTime)
+      readings.keep(now, known.voltage, known.roundTripTime)
       isNew = true
     },
 
@@ -130,7 +132,7 @@ export function createConnectorTopic(
     forget() {
       known = null
       gaps = []
-      forget()
+      readings.forget()
       calmUntil = 0
       isNew = false
     },

@@ -1,7 +1,6 @@
 /**
  * What a connector has reported lately, for whatever must look back to judge: levels with hysteresis, a
- * sparkline. One list for as long as the topic lives, and slots that are used again, so that a message
- * costs no memory.
+ * sparkline. A ring of slots that are used again, so that a message costs no memory.
  */
 const readingsKept = 20
 
@@ -20,30 +19,29 @@ type Slot = { -readonly [Name in keyof Reading]: Reading[Name] }
 export type Readings = readonly Reading[]
 
 export interface ReadingList {
-  readonly readings: Readings
+  inOrder(this: void): Readings
   keep(this: void, at: number, voltage: number | null, roundTripTime: number | null): void
   forget(this: void): void
 }
 
 export function createReadingList(): ReadingList {
-  const slots: Slot[] = []
+  let slots: Slot[] = []
+  let next = 0
 
   return {
-    readings: slots,
+    inOrder: () => [...slots.slice(next), ...slots.slice(0, next)],
     keep(at, voltage, roundTripTime) {
-      const [oldest] = slots
-      if (!oldest || slots.length < readingsKept) {
-        slots.push({ at, voltage, roundTripTime })
-        return
-      }
-      // By hand: `shift` and `push` would have the array allocated anew over and over.
-      for (let place = 1; place < readingsKept; place += 1)
-        slots[place - 1] = slots[place] ?? oldest
-      oldest.at = at
-      oldest.voltage = voltage
-      oldest.roundTripTime = roundTripTime
-      slots[readingsKept - 1] = oldest
+      const slot = slots[next]
+      if (slot) {
+        slot.at = at
+        slot.voltage = voltage
+        slot.roundTripTime = roundTripTime
+      } else slots.push({ at, voltage, roundTripTime })
+      next = (next + 1) % readingsKept
     },
-    forget: () => void (slots.length = 0),
+    forget() {
+      slots = []
+      next = 0
+    },
   }
 }

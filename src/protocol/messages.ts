@@ -1,6 +1,7 @@
 /**
  * The six messages of the Jifeline Partner Websockets API, as they stand on the wire. The names are
- * AsyncAPI's message ids. Types are inferred from the schemas, never written by hand.
+ * AsyncAPI's message ids. Types are inferred from the schemas; only the report, which comes a thousand
+ * times a second, has none.
  *
  * What goes out is strict: exactly the documented frames. What comes in is liberal: extra fields are
  * dropped, a field of a wrong type reads as null, and an id is any string, because the look-up among
@@ -34,21 +35,15 @@ export const unsubscribeFromEvent = z.object({
   event_type: eventType,
 })
 
-/** null: cleared. Absent: no news. A wrong type reads as null. */
-const numberReading = z.optional(
-  z.transform((value) => (Number.isFinite(value) ? (value as number) : null)),
-)
-const stringReading = z.optional(z.transform((value) => (typeof value === 'string' ? value : null)))
-
-/** The `message` of a status update. It alone tells a status from an acknowledgement. */
-export const connectorReport = z.object({
-  connector_id: z.string(),
+/** The `message` of a status update, read by hand in `frames.ts`. null: cleared. Absent: no news. */
+export interface ConnectorReport {
+  connector_id: string
   /** Volts of the vehicle's battery at the diagnostic socket. */
-  voltage: numberReading,
-  vin_number: stringReading,
+  voltage?: number | null | undefined
+  vin_number?: string | null | undefined
   /** Milliseconds between Jifeline and the connector. */
-  round_trip_time: numberReading,
-})
+  round_trip_time?: number | null | undefined
+}
 
 export const eventReceived = z.object({
   action: z.literal('event-received'),
@@ -69,7 +64,6 @@ export const clientMessage = z.discriminatedUnion('action', [
 ])
 
 export type ClientMessage = z.infer<typeof clientMessage>
-export type ConnectorReport = z.infer<typeof connectorReport>
 /** It really bears the *subscribe* action; any is taken. */
 export interface ConnectorStatusUpdate {
   action?: string | undefined
