@@ -1,5 +1,5 @@
 /** The feed of one event type: bounded, ordered, with the spans in which events may be missing. Pure. */
-import { timeOfEventId } from '../protocol/event-ids.ts'
+import { isUlid } from '../protocol/event-ids.ts'
 import type { ConnectionState } from './connection-state.ts'
 import type { JifelineError } from './jifeline-error.ts'
 import { repeatedFailure, stoppingError } from './status.ts'
@@ -83,8 +83,7 @@ export function withArrivals(
 
 /** By ULID. Ids that are none go by their time, and keep the order of their arrival within it. */
 export function newestFirst(a: JifelineEvent, b: JifelineEvent): number {
-  const areUlids = timeOfEventId(a.id) !== null && timeOfEventId(b.id) !== null
-  if (!areUlids) return b.occurredAt - a.occurredAt
+  if (!isUlid(a.id) || !isUlid(b.id)) return b.occurredAt - a.occurredAt
   return a.id === b.id ? 0 : a.id < b.id ? 1 : -1
 }
 

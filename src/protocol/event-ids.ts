@@ -6,9 +6,13 @@
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const ulid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i
 
+export function isUlid(id: string): boolean {
+  return ulid.test(id)
+}
+
 /** The time inside a ULID in epoch milliseconds, or null when the id is no ULID. */
 export function timeOfEventId(id: string): number | null {
-  if (!ulid.test(id)) return null
+  if (!isUlid(id)) return null
   let time = 0
   for (const character of id.slice(0, 10).toUpperCase()) {
     time = time * 32 + alphabet.indexOf(character)

@@ -4,8 +4,6 @@
  */
 import {
   clientMessage,
-  eventReceived,
-  gatewayError,
   type ClientMessage,
   type ConnectorReport,
   type ConnectorStatusUpdate,
@@ -37,8 +35,12 @@ export function decodeServerFrame(frame: unknown): ServerFrame {
   const { action, message } = parsed.fields
 
   if (action === 'event-received') {
-    const event = eventReceived.safeParse(parsed.fields)
-    return event.success ? { is: 'event', event: event.data } : notUnderstood
+    const { event_id, event_type } = parsed.fields
+    const isEvent =
+      typeof event_id === 'string' && event_id !== '' && typeof event_type === 'string'
+    return isEvent
+      ? { is: 'event', event: { action, event_id, event_type, message } }
+      : notUnderstood
   }
   if (hasReading(message)) {
     return {
@@ -48,8 +50,7 @@ export function decodeServerFrame(frame: unknown): ServerFrame {
     }
   }
   if (action === undefined) {
-    const error = gatewayError.safeParse(parsed.fields)
-    return error.success ? { is: 'gateway-error', error: error.data } : notUnderstood
+    return typeof message === 'string' ? { is: 'gateway-error', error: { message } } : notUnderstood
   }
   return isClientAction(action) ? { is: 'acknowledgement' } : notUnderstood
 }
@@ -102,7 +103,7 @@ function hasReading(message: unknown): message is ReportFields {
   )
 }
 
-/** No schema: one took 1.9 µs of each report [measured]. A wrong type reads as null. */
+/** A wrong type reads as null. Not by a schema: that was 1.9 µs of each report [measured]. */
 function readReport(fields: ReportFields): ConnectorReport {
   const { connector_id, voltage, vin_number, round_trip_time } = fields
   return {

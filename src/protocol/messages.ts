@@ -1,11 +1,10 @@
 /**
  * The six messages of the Jifeline Partner Websockets API, as they stand on the wire. The names are
- * AsyncAPI's message ids. Types are inferred from the schemas; only the report, which comes a thousand
- * times a second, has none.
+ * AsyncAPI's message ids.
  *
- * What goes out is strict: exactly the documented frames. What comes in is liberal: extra fields are
- * dropped, a field of a wrong type reads as null, and an id is any string, because the look-up among
- * the topics that somebody holds is its check.
+ * What goes out is strict, so it has schemas: exactly the documented frames. What comes in is liberal, and
+ * is read by `frames.ts`: extra fields are dropped, a field of a wrong type reads as null, and an id is any
+ * string, because the look-up among the topics that somebody holds is its check.
  */
 import * as z from 'zod/mini'
 
@@ -35,7 +34,7 @@ export const unsubscribeFromEvent = z.object({
   event_type: eventType,
 })
 
-/** The `message` of a status update, read by hand in `frames.ts`. null: cleared. Absent: no news. */
+/** The `message` of a status update. null: cleared. Absent: no news. */
 export interface ConnectorReport {
   connector_id: string
   /** Volts of the vehicle's battery at the diagnostic socket. */
@@ -45,16 +44,18 @@ export interface ConnectorReport {
   round_trip_time?: number | null | undefined
 }
 
-export const eventReceived = z.object({
-  action: z.literal('event-received'),
-  event_id: z.string().check(z.minLength(1)),
-  event_type: z.string(),
+export interface EventReceived {
+  action: 'event-received'
+  event_id: string
+  event_type: string
   /** The payload, taken by reference: never copied, never walked. */
-  message: z.optional(z.unknown()),
-})
+  message?: unknown
+}
 
 /** Not of the six: what an API gateway says of its own accord, told by a string `message`. */
-export const gatewayError = z.object({ message: z.string() })
+export interface GatewayError {
+  message: string
+}
 
 export const clientMessage = z.discriminatedUnion('action', [
   subscribeToConnector,
@@ -69,5 +70,3 @@ export interface ConnectorStatusUpdate {
   action?: string | undefined
   message: ConnectorReport
 }
-export type EventReceived = z.infer<typeof eventReceived>
-export type GatewayError = z.infer<typeof gatewayError>
