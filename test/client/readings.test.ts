@@ -38,7 +38,7 @@ it('keeps the last twenty, all of a burst included, and makes nothing new for th
 })
 
 it('forgets them with the connector, and knows none of what cannot be listened to', async () => {
-  const { jifeline, advance, client, release, store } = await withConnector()
+  const { jifeline, advance, client, release, store, voltages } = await withConnector()
   jifeline.status(connectorId, { voltage: 12.6 })
   await advance(100)
   release()
@@ -46,6 +46,12 @@ it('forgets them with the connector, and knows none of what cannot be listened t
   expect(store.readings).toHaveLength(1) // it lingers
   await advance(2_000)
   expect(store.readings).toEqual([])
+  store.subscribe(ignore)
+  await advance(1_000)
+  for (let count = 1; count <= 21; count += 1) jifeline.status(connectorId, { voltage: count })
+  await advance(100)
+  expect(voltages().at(0)).toBe(2)
+  expect(voltages()).toHaveLength(20)
   expect(client.connector(null).readings).toEqual([])
   expect(client.connector('1005123').readings).toEqual([])
 })
