@@ -19,9 +19,9 @@ type Slot = { -readonly [Name in keyof Reading]: Reading[Name] }
 export type Readings = readonly Reading[]
 
 export interface ReadingList {
-  inOrder(this: void): Readings
-  keep(this: void, at: number, voltage: number | null, roundTripTime: number | null): void
-  forget(this: void): void
+  inOrder(): Readings
+  keep(at: number, voltage: number | null, roundTripTime: number | null): void
+  forget(): void
 }
 
 export function createReadingList(): ReadingList {
