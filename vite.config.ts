@@ -8,11 +8,11 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 export const doors = [
   { find: /^jifeline-react\/client$/, replacement: source('client/index.ts') },
   { find: /^jifeline-react\/labels\/(\w+)$/, replacement: source('view/labels/$1.ts') },
-  { find: /^jifeline-react\/testing\/react$/, replacement: source('testing/react.tsx') },
+  { find: /^jifeline-react\/testing\/react$/, replacement: source('testing/react/index.ts') },
   { find: /^jifeline-react\/testing\/msw$/, replacement: source('testing/msw.ts') },
-  { find: /^jifeline-react\/testing\/server$/, replacement: source('testing/server.ts') },
+  { find: /^jifeline-react\/testing\/server$/, replacement: source('testing/server/index.ts') },
   { find: /^jifeline-react\/testing$/, replacement: source('testing/index.ts') },
-  { find: /^jifeline-react\/styles\.css$/, replacement: source('components/styles.css') },
+  { find: /^jifeline-react\/styles\.css$/, replacement: source('styles.css') },
   { find: /^jifeline-react$/, replacement: source('index.ts') },
 ]
 
@@ -46,10 +46,10 @@ export default defineConfig({
         'view/labels/fr': 'src/view/labels/fr.ts',
         'view/labels/nl': 'src/view/labels/nl.ts',
         'testing/index': 'src/testing/index.ts',
-        'testing/react': 'src/testing/react.tsx',
+        'testing/react/index': 'src/testing/react/index.ts',
         'testing/msw': 'src/testing/msw.ts',
-        'testing/server': 'src/testing/server.ts',
-        styles: 'src/components/styles.css',
+        'testing/server/index': 'src/testing/server/index.ts',
+        styles: 'src/styles.css',
       },
       formats: ['es'],
     },

@@ -1,5 +1,5 @@
 /** The colours of the stylesheet, read from it, with the contrast of each as it is used. */
-import styles from '../src/components/styles.css?raw'
+import styles from '../src/styles.css?raw'
 
 const pattern = /--jl-([\w-]+), light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)/g
 const tokens = Array.from(styles.matchAll(pattern), ([, name = '', light = '', dark = '']) => ({

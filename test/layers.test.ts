@@ -20,9 +20,10 @@ const rooms: Record<string, Room> = {
   protocol: { enters: [], packages: ['zod/mini'] },
   client: { enters: ['protocol'], packages: ['zod/mini', 'zustand/vanilla'] },
   view: { enters: ['client'], packages: [] },
-  elements: { enters: ['view'], packages: [] },
+  page: { enters: ['view'], packages: [] },
+  elements: { enters: ['page'], packages: [] },
   react: { enters: ['client'], packages: ['react', 'zustand', 'zustand/react/shallow'] },
-  components: { enters: ['view', 'react'], packages: ['react'] },
+  components: { enters: ['page', 'react'], packages: ['react'] },
   server: { enters: [], packages: [] },
   testing: { enters: ['protocol', 'client', 'react'], packages: [] },
 }
@@ -30,8 +31,8 @@ const mainDoor = { enters: ['components'], packages: [] } satisfies Room
 
 /** Doors with packages of their own, for what they alone lead to: whoever uses no such door needs none. */
 const adapters: Record<string, readonly string[]> = {
-  'testing/server.ts': ['node:*', 'ws'],
-  'testing/react.tsx': ['react', '@testing-library/react'],
+  'testing/server/index.ts': ['node:*', 'ws'],
+  'testing/react/index.ts': ['react', '@testing-library/react'],
   'testing/msw.ts': ['msw'],
 }
 const pureDoors = ['index.ts', 'client/index.ts', 'testing/index.ts']
@@ -148,7 +149,15 @@ describe('the source', () => {
   it('has a file in each room that the doors lead to', () => {
     const found = new Set(readSources().map(({ file }) => roomOf(file)))
     expect([...found]).toEqual(
-      expect.arrayContaining(['protocol', 'client', 'view', 'react', 'components', 'testing']),
+      expect.arrayContaining([
+        'protocol',
+        'client',
+        'view',
+        'page',
+        'react',
+        'components',
+        'testing',
+      ]),
     )
   })
 
@@ -262,13 +271,13 @@ describe('a breach of the direction', () => {
       'a simulator that needs a socket of its own',
       'testing/index.ts',
       `import { WebSocketServer } from 'ws'`,
-      'only testing/server.ts and what it alone leads to may need that',
+      'only testing/server/index.ts and what it alone leads to may need that',
     ],
     [
       'an adapter to MSW that needs Testing Library',
       'testing/msw.ts',
       `import { render } from '@testing-library/react'`,
-      'only testing/react.tsx and what it alone leads to may need that',
+      'only testing/react/index.ts and what it alone leads to may need that',
     ],
   ])('is %s', (_what, file, text, breach) => {
     const breaches = findBreaches([{ file, text }])
@@ -325,13 +334,13 @@ describe('a breach of the direction', () => {
 
   it('is a file for Node that the pure simulator uses too', () => {
     const socket = { file: 'testing/socket.ts', text: `import { WebSocketServer } from 'ws'` }
-    const server = { file: 'testing/server.ts', text: `import './socket.ts'` }
+    const server = { file: 'testing/server/index.ts', text: `import '../socket.ts'` }
     expect(findBreaches([socket, server])).toEqual([])
 
     const simulator = { file: 'testing/index.ts', text: `export { open } from './line.ts'` }
     const line = { file: 'testing/line.ts', text: `import { connect } from './socket.ts'` }
     expect(findBreaches([socket, server, simulator, line])).toEqual([
-      'testing/socket.ts imports ws: only testing/server.ts and what it alone leads to may need that',
+      'testing/socket.ts imports ws: only testing/server/index.ts and what it alone leads to may need that',
     ])
   })
 
@@ -347,10 +356,10 @@ describe('a breach of the direction', () => {
       },
       { file: 'protocol/frames.ts', text: `export const read = JSON.parse` },
       {
-        file: 'testing/react.tsx',
-        text: `import '../react/provider.tsx'\nimport 'react'\nimport './clock.ts'\nJSON.parse('1')`,
+        file: 'testing/react/index.ts',
+        text: `import '../../react/provider.tsx'\nimport 'react'\nimport './clock.ts'\nJSON.parse('1')`,
       },
-      { file: 'testing/clock.ts', text: `import { act } from '@testing-library/react'` },
+      { file: 'testing/react/clock.ts', text: `import { act } from '@testing-library/react'` },
       { file: 'index.ts', text: `export { maskVin } from './view/describe-connector.ts'` },
     ]
     expect(findBreaches(files)).toEqual([])

@@ -1,9 +1,9 @@
 /** What stands for a topic that nobody can hold: no id, or one that cannot be. */
-import { emptyFeed } from './feed.ts'
+import { emptyFeed } from './events/feed.ts'
 import type { ConnectorStore } from './jifeline-client.ts'
-import { JifelineError } from './jifeline-error.ts'
-import { invalidIdStatus, offStatus, type ConnectorStatus } from './status.ts'
-import { createConstantStore } from './topic-store.ts'
+import { JifelineError } from './world/jifeline-error.ts'
+import { invalidIdStatus, offStatus, type ConnectorStatus } from './connectors/status.ts'
+import { createConstantStore } from './topics/topic-store.ts'
 
 export const offConnector = silentConnector(offStatus)
 export const invalidConnector = silentConnector(invalidIdStatus)

@@ -1,10 +1,10 @@
 /** What a client is to those who use it. */
-import type { ConnectionState } from './connection-state.ts'
-import type { FeedState, JifelineEvent } from './feed.ts'
-import type { JifelineOptions } from './options.ts'
-import type { ReadonlyStore } from './read-only-store.ts'
-import type { Readings } from './readings.ts'
-import type { ConnectorState, ConnectorStatus } from './status.ts'
+import type { ConnectionState } from './connection/connection-state.ts'
+import type { FeedState, JifelineEvent } from './events/feed.ts'
+import type { JifelineOptions } from './world/options.ts'
+import type { ReadonlyStore } from './world/read-only-store.ts'
+import type { Readings } from './connectors/readings.ts'
+import type { ConnectorState, ConnectorStatus } from './connectors/status.ts'
 
 /** A connector's status, and beside it what whoever draws it may need. */
 export interface ConnectorStore extends ReadonlyStore<ConnectorStatus> {

@@ -4,8 +4,8 @@
  */
 import { decodeServerFrame } from '../protocol/frames.ts'
 import type { EventReceived } from '../protocol/messages.ts'
-import { JifelineError } from './jifeline-error.ts'
-import type { Topic, Topics } from './topics.ts'
+import { JifelineError } from './world/jifeline-error.ts'
+import type { Topic, Topics } from './topics/topics.ts'
 
 /** What a frame turned out to be, as far as the connection cares. */
 export type Received = 'message' | 'gateway-error' | 'other'

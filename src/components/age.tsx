@@ -1,9 +1,9 @@
 'use client'
 import { useSyncExternalStore } from 'react'
-import type { ConnectorStatus } from '../client/status.ts'
+import type { ConnectorStatus } from '../client/connectors/status.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { describeAge, type ViewOptions } from '../view/describe-connector.ts'
-import { subscribeToSeconds } from './shared-clock.ts'
+import { subscribeToSeconds } from '../page/shared-clock.ts'
 
 export interface AgeProps extends Pick<ViewOptions, 'labels' | 'locale'> {
   status: ConnectorStatus

@@ -1,5 +1,5 @@
 'use client'
-import type { ConnectorStatus } from '../client/status.ts'
+import type { ConnectorStatus } from '../client/connectors/status.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
 import type { BadgeLabels } from '../view/labels.ts'
 import { dash } from '../view/numbers.ts'

@@ -1,6 +1,6 @@
 'use client'
 import type { ComponentPropsWithoutRef, ForwardedRef } from 'react'
-import type { ConnectorState } from '../client/status.ts'
+import type { ConnectorState } from '../client/connectors/status.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
 import type { LabelOverrides } from '../view/merge-labels.ts'
 import type { VinDisplay } from '../view/vin.ts'

@@ -9,7 +9,7 @@ import {
   traceSparkline,
   type SparklinePoint,
 } from '../view/sparkline.ts'
-import { subscribeToSeconds } from './shared-clock.ts'
+import { subscribeToSeconds } from '../page/shared-clock.ts'
 
 const step = 5_000 // ms; the line moves on no more often than this
 const shortestSpan = 60_000 // ms

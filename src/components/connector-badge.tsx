@@ -1,7 +1,7 @@
 'use client'
 import { forwardRef, useContext, useEffect, useImperativeHandle, useState } from 'react'
 import type { BadgeLayer, ConnectorBadgeProps } from './badge-props.ts'
-import { watchScreen } from './on-screen.ts'
+import { watchScreen } from '../page/on-screen.ts'
 import { Pill } from './pill.tsx'
 import { UIContext, type UI } from './ui-context.ts'
 import { useConnectorName } from './use-connector-name.ts'

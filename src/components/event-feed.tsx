@@ -1,6 +1,6 @@
 'use client'
 import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react'
-import type { FeedState, Gap, JifelineEvent } from '../client/feed.ts'
+import type { FeedState, Gap, JifelineEvent } from '../client/events/feed.ts'
 import { useEvents } from '../react/use-events.ts'
 import { describeEvent } from '../view/describe-event.ts'
 import { feedLabels } from '../view/english.ts'

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import type { ConnectorState } from '../client/status.ts'
+import type { ConnectorState } from '../client/connectors/status.ts'
 import { useConnector } from '../react/use-connector.ts'
 import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
 import { badgeLabels } from '../view/english.ts'

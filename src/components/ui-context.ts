@@ -1,7 +1,7 @@
 'use client'
 import { createContext, useContext } from 'react'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
-import type { ConnectorNames } from './connector-names.ts'
+import type { ConnectorNames } from '../view/connector-names.ts'
 
 /** What all components of a tree share. */
 export interface UI {

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
-import { createConnectorNames, type ResolveConnectors } from './connector-names.ts'
+import { createConnectorNames, type ResolveConnectors } from '../view/connector-names.ts'
 import { UIContext, useUI } from './ui-context.ts'
 
 export interface JifelineUIProviderProps {

@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useSyncExternalStore } from 'react'
-import type { ConnectorNames } from './connector-names.ts'
+import type { ConnectorNames } from '../view/connector-names.ts'
 
 /** The name that people call a connector by; undefined where it is not known, or not yet. */
 export function useConnectorName(

@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
-import type { Reading, Readings } from '../client/readings.ts'
-import type { ConnectorStatus } from '../client/status.ts'
+import type { Reading, Readings } from '../client/connectors/readings.ts'
+import type { ConnectorStatus } from '../client/connectors/status.ts'
 
 const pointsKept = 120
 

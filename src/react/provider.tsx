@@ -2,8 +2,8 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { createClient } from '../client/client.ts'
 import type { JifelineClient } from '../client/jifeline-client.ts'
-import { createBrowserEnvironment } from '../client/environment.ts'
-import type { JifelineOptions } from '../client/options.ts'
+import { createBrowserEnvironment } from '../client/world/environment.ts'
+import type { JifelineOptions } from '../client/world/options.ts'
 import { ClientContext } from './client-context.ts'
 
 export type JifelineProviderProps = { children?: ReactNode } & (

@@ -1,7 +1,7 @@
 'use client'
 import { useDebugValue } from 'react'
 import { useStore } from 'zustand'
-import type { ConnectionState } from '../client/connection-state.ts'
+import type { ConnectionState } from '../client/connection/connection-state.ts'
 import { useClientFor } from './client-context.ts'
 
 /**

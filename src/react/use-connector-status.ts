@@ -2,10 +2,10 @@
 import { useDebugValue, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import type { ConnectorStatus } from '../client/status.ts'
+import type { ConnectorStatus } from '../client/connectors/status.ts'
 import { useClientFor } from './client-context.ts'
-import { combineStores } from './combined-store.ts'
-import { joinNames, splitNames } from './names.ts'
+import { combineStores } from '../client/world/combined-store.ts'
+import { joinNames, splitNames } from '../client/topics/names.ts'
 
 /**
  * What is known of a connector now, and what to believe of it. Subscribes while mounted, once per

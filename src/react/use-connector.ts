@@ -1,7 +1,7 @@
 'use client'
 import { useSyncExternalStore } from 'react'
 import type { ConnectorStore } from '../client/jifeline-client.ts'
-import type { ConnectorStatus } from '../client/status.ts'
+import type { ConnectorStatus } from '../client/connectors/status.ts'
 import { useClientFor } from './client-context.ts'
 
 /**

@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useClientFor } from './client-context.ts'
-import type { EventOf, EventType } from './event-types.ts'
-import { joinNames, splitNames } from './names.ts'
+import type { EventOf, EventType } from '../client/events/event-types.ts'
+import { joinNames, splitNames } from '../client/topics/names.ts'
 
 /**
  * Calls `listener` for each event of these types that comes after it mounted, exactly once, in the task

@@ -1,12 +1,12 @@
 'use client'
 import { useDebugValue, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { JifelineError } from '../client/jifeline-error.ts'
-import { newestFirst, type FeedState, type Gap, type JifelineEvent } from '../client/feed.ts'
+import type { JifelineError } from '../client/world/jifeline-error.ts'
+import { newestFirst, type FeedState, type Gap, type JifelineEvent } from '../client/events/feed.ts'
 import { useClientFor } from './client-context.ts'
-import { combineStores } from './combined-store.ts'
-import type { EventOf, EventType } from './event-types.ts'
-import { joinNames, splitNames } from './names.ts'
+import { combineStores } from '../client/world/combined-store.ts'
+import type { EventOf, EventType } from '../client/events/event-types.ts'
+import { joinNames, splitNames } from '../client/topics/names.ts'
 
 const defaultLimit = 200 // events; a list of so many prepends in 9 ms on a slow machine [measured]
 

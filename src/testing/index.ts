@@ -2,29 +2,33 @@
  * `jifeline-react/testing`: a simulated Jifeline, a socket that leads to it, and a clock to move
  * time by hand. It runs anywhere; for a real socket see `jifeline-react/testing/server`.
  */
-export type { Answer, ProblemDetails, ProblemStatus } from './answer.ts'
-export type { Clock } from './clock.ts'
-export type { EventPage, RestEvent } from './event-log.ts'
-export { createExampleConnectors, exampleConnectors } from './example-connectors.ts'
-export { createSimulatedClient, type SimulatedClientOptions } from './simulated-client.ts'
-export type { ConnectorProfile, Reading } from './simulated-connector.ts'
-export type { Attempt, ReceivedFrame } from './journal.ts'
-export type { Knock, Refusal, Session } from './sessions.ts'
+export type { Answer, ProblemDetails, ProblemStatus } from './simulator/answer.ts'
+export type { Clock } from './simulator/clock.ts'
+export type { EventPage, RestEvent } from './simulator/event-log.ts'
+export { createExampleConnectors, exampleConnectors } from './simulator/example-connectors.ts'
+export { createSimulatedClient, type SimulatedClientOptions } from './page/simulated-client.ts'
+export type { ConnectorProfile, Reading } from './simulator/simulated-connector.ts'
+export type { Attempt, ReceivedFrame } from './simulator/journal.ts'
+export type { Knock, Refusal, Session } from './simulator/sessions.ts'
 export {
   createSimulatedJifeline,
   type EventDetails,
   type EventsRequest,
   type SimulatedJifeline,
-} from './simulated-jifeline.ts'
-export type { Peer } from './simulated-session.ts'
+} from './simulator/simulated-jifeline.ts'
+export type { Peer } from './simulator/simulated-session.ts'
 export {
   createSimulatedNetwork,
   createSimulatedSocket,
   type SimulatedNetwork,
   type SimulatedSocket,
-} from './simulated-socket.ts'
-export type { SimulatorOptions, SimulatorSettings } from './simulator-settings.ts'
-export type { TicketTraffic } from './ticket-traffic.ts'
-export type { Delay } from './timers.ts'
-export type { Credentials, Fields, TokenBody } from './token-endpoint.ts'
-export { createVirtualClock, type VirtualClock, type VirtualClockOptions } from './virtual-clock.ts'
+} from './page/simulated-socket.ts'
+export type { SimulatorOptions, SimulatorSettings } from './simulator/simulator-settings.ts'
+export type { TicketTraffic } from './simulator/ticket-traffic.ts'
+export type { Delay } from './simulator/timers.ts'
+export type { Credentials, Fields, TokenBody } from './simulator/token-endpoint.ts'
+export {
+  createVirtualClock,
+  type VirtualClock,
+  type VirtualClockOptions,
+} from './simulator/virtual-clock.ts'

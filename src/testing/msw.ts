@@ -13,10 +13,10 @@ import {
   type WebSocketHandler,
   type WebSocketHandlerConnection,
 } from 'msw'
-import { productionUrl } from '../client/options.ts'
-import { productionBaseUrl } from '../client/rest-event-log.ts'
-import type { Answer } from './answer.ts'
-import type { SimulatedJifeline } from './simulated-jifeline.ts'
+import { productionUrl } from '../client/world/options.ts'
+import { productionBaseUrl } from '../client/events/rest-event-log.ts'
+import type { Answer } from './simulator/answer.ts'
+import type { SimulatedJifeline } from './simulator/simulated-jifeline.ts'
 
 export interface JifelineHandlersOptions {
   /**

@@ -1,7 +1,7 @@
 /** A connector's status in words, numbers and levels, for whatever draws or reads it. Pure. */
-import type { JifelineError } from '../client/jifeline-error.ts'
-import type { Readings } from '../client/readings.ts'
-import type { ConnectorState, ConnectorStatus } from '../client/status.ts'
+import type { JifelineError } from '../client/world/jifeline-error.ts'
+import type { Readings } from '../client/connectors/readings.ts'
+import type { ConnectorState, ConnectorStatus } from '../client/connectors/status.ts'
 import type { BadgeLabels } from './labels.ts'
 import { dash, formatAge, formatNumber, pluralOf, withUnit } from './numbers.ts'
 import { signalLevelOf, type SignalLevel } from './signal-level.ts'

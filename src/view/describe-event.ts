@@ -1,5 +1,5 @@
 /** An event's title and number, from what little is documented of its payload. Pure. */
-import type { JifelineEvent } from '../client/feed.ts'
+import type { JifelineEvent } from '../client/events/feed.ts'
 
 export interface EventView {
   title: string

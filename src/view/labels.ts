@@ -1,8 +1,8 @@
 /** Every word that a person sees or hears, by who needs it, so that a page loads only what it shows. */
-import type { Phase } from '../client/connection-state.ts'
-import type { Gap } from '../client/feed.ts'
-import type { JifelineErrorCode } from '../client/jifeline-error.ts'
-import type { ConnectorState } from '../client/status.ts'
+import type { Phase } from '../client/connection/connection-state.ts'
+import type { Gap } from '../client/events/feed.ts'
+import type { JifelineErrorCode } from '../client/world/jifeline-error.ts'
+import type { ConnectorState } from '../client/connectors/status.ts'
 import type { SignalLevel } from './signal-level.ts'
 import type { VoltageLevel } from './voltage-level.ts'
 

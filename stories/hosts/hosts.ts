@@ -1,5 +1,5 @@
 /** The kinds of page that these components are put into, and where their stylesheet goes in each. */
-import styles from '../../src/components/styles.css?inline'
+import styles from '../../src/styles.css?inline'
 import legacyReset from './legacy-reset.css?inline'
 import mui from './mui.css?inline'
 import plain from './plain.css?inline'

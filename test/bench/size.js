@@ -84,7 +84,7 @@ async function withVite(names, external) {
 
 async function styles() {
   const { output } = await bundle({
-    build: { rolldownOptions: { input: source('components/styles.css') } },
+    build: { rolldownOptions: { input: source('styles.css') } },
   })
   const file = output.find(({ fileName }) => fileName.endsWith('.css'))
   if (file?.type !== 'asset') throw new Error('Vite made no stylesheet.')

@@ -41,7 +41,7 @@ export function startHostPages(): HostPages {
       styles.set(`/${host}.css`, await readFile(source(`stories/hosts/${host}.css`), 'utf8'))
       styles.set(`/page-${host}.css`, sheets[host](host))
     }
-    styles.set('/styles.css', await readFile(source('src/components/styles.css'), 'utf8'))
+    styles.set('/styles.css', await readFile(source('src/styles.css'), 'utf8'))
     const files = await readStaticFiles(folder())
     server = createServer(({ url = '/' }, response) => {
       const { pathname, searchParams } = new URL(url, 'http://localhost')

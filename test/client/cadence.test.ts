@@ -7,7 +7,7 @@ import {
   nextDelay,
   noPast,
   type Ending,
-} from '../../src/client/cadence.ts'
+} from '../../src/client/connection/cadence.ts'
 
 const now = 1_000_000
 const least = () => 0

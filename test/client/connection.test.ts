@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import type { AccessTokenRequest } from '../../src/client/options.ts'
-import { createSimulatedSocket } from '../../src/testing/simulated-socket.ts'
+import type { AccessTokenRequest } from '../../src/client/world/options.ts'
+import { createSimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
 import { connectorId, ignore, simulateClient } from './simulated-client.ts'
 
 describe('connecting', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEventMemory } from '../../src/client/event-memory.ts'
+import { createEventMemory } from '../../src/client/events/event-memory.ts'
 
 const second = 1_000
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import type { JifelineEvent } from '../../src/client/feed.ts'
+import type { JifelineEvent } from '../../src/client/events/feed.ts'
 import { createEventId } from '../../src/protocol/event-ids.ts'
 import { closed, connectorId, created, ignore, simulateClient } from './simulated-client.ts'
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { learnGap, limitsOf, silenceLimitOf } from '../../src/client/freshness.ts'
+import { learnGap, limitsOf, silenceLimitOf } from '../../src/client/connectors/freshness.ts'
 
 const seconds = (...values: number[]) => values.map((value) => value * 1_000)
 

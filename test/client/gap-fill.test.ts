@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import type { JifelineEvent } from '../../src/client/feed.ts'
+import type { JifelineEvent } from '../../src/client/events/feed.ts'
 import { createEventId } from '../../src/protocol/event-ids.ts'
-import type { SimulatorOptions } from '../../src/testing/simulator-settings.ts'
+import type { SimulatorOptions } from '../../src/testing/simulator/simulator-settings.ts'
 import { closed, connectorId, created, ignore, simulateClient } from './simulated-client.ts'
 
 const ids = (events: readonly { id: string }[]) => events.map(({ id }) => id)

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { resolveSocketUrl, withAccessToken } from '../../src/client/socket-url.ts'
+import { resolveSocketUrl, withAccessToken } from '../../src/client/connection/socket-url.ts'
 
 const secure = 'https://portal.test/app/page?x=1'
 const plain = 'http://portal.test:8080/'

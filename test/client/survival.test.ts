@@ -1,7 +1,7 @@
 /** Promises that the simulation found broken once, each as the shortest way to break it. */
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/client.ts'
-import { createSimulatedSocket } from '../../src/testing/simulated-socket.ts'
+import { createSimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
 import { createSleepingPage } from '../simulate/sleeping-page.ts'
 import {
   connectorId,

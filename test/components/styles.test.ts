@@ -8,7 +8,7 @@ import type { ConnectionLabels } from '../../src/view/labels.ts'
 import type { SignalLevel } from '../../src/view/signal-level.ts'
 import type { VoltageLevel } from '../../src/view/voltage-level.ts'
 
-const css = readFileSync(new URL('../../src/components/styles.css', import.meta.url), 'utf8')
+const css = readFileSync(new URL('../../src/styles.css', import.meta.url), 'utf8')
 const rules = css.replaceAll(/\/\*[\s\S]*?\*\//g, '')
 
 type Theme = 'light' | 'dark'

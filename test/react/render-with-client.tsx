@@ -11,7 +11,7 @@ import {
   type SimulatorOptions,
 } from 'jifeline-react/testing'
 import { createClient } from '../../src/client/client.ts'
-import { createSimulatedPage } from '../../src/testing/simulated-page.ts'
+import { createSimulatedPage } from '../../src/testing/page/simulated-page.ts'
 
 export const url = 'wss://jifeline.test/wssprd'
 export const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'

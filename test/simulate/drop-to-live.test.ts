@@ -10,8 +10,8 @@ import { startJifelineServer } from 'jifeline-react/testing/server'
 import { expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { createClient } from '../../src/client/client.ts'
-import { createBrowserEnvironment } from '../../src/client/environment.ts'
-import type { ConnectorStatus } from '../../src/client/status.ts'
+import { createBrowserEnvironment } from '../../src/client/world/environment.ts'
+import type { ConnectorStatus } from '../../src/client/connectors/status.ts'
 
 const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
 const codes = [1000, 1005, 1006]

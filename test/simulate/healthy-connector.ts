@@ -3,10 +3,10 @@
  * its badges say otherwise, and how many healthy sockets are given up on its account?
  */
 import { createClient } from '../../src/client/client.ts'
-import type { ConnectorState } from '../../src/client/status.ts'
-import { createSimulatedJifeline } from '../../src/testing/simulated-jifeline.ts'
-import { createSimulatedPage } from '../../src/testing/simulated-page.ts'
-import { createVirtualClock } from '../../src/testing/virtual-clock.ts'
+import type { ConnectorState } from '../../src/client/connectors/status.ts'
+import { createSimulatedJifeline } from '../../src/testing/simulator/simulated-jifeline.ts'
+import { createSimulatedPage } from '../../src/testing/page/simulated-page.ts'
+import { createVirtualClock } from '../../src/testing/simulator/virtual-clock.ts'
 
 const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
 const vehicle = { system: 12, vinNumber: null } as const

@@ -3,11 +3,11 @@
  * virtual clock. It keeps the history; `acts.ts` makes things happen, `rules.ts` judges.
  */
 import { createClient } from '../../src/client/client.ts'
-import type { JifelineOptions } from '../../src/client/options.ts'
-import { createSeededRandom } from '../../src/testing/seeded-random.ts'
-import { createSimulatedJifeline } from '../../src/testing/simulated-jifeline.ts'
-import { createSimulatedPage } from '../../src/testing/simulated-page.ts'
-import { createVirtualClock } from '../../src/testing/virtual-clock.ts'
+import type { JifelineOptions } from '../../src/client/world/options.ts'
+import { createSeededRandom } from '../../src/testing/simulator/seeded-random.ts'
+import { createSimulatedJifeline } from '../../src/testing/simulator/simulated-jifeline.ts'
+import { createSimulatedPage } from '../../src/testing/page/simulated-page.ts'
+import { createVirtualClock } from '../../src/testing/simulator/virtual-clock.ts'
 import { createCadenceRules } from './cadence-rules.ts'
 import { createHistory } from './history.ts'
 import { createLasting } from './lasting.ts'

@@ -1,5 +1,5 @@
 /** The door `jifeline-react/labels/de`: German. */
-import type { JifelineErrorCode } from '../../client/jifeline-error.ts'
+import type { JifelineErrorCode } from '../../client/world/jifeline-error.ts'
 import type { Labels } from '../labels.ts'
 
 const noToken = 'Zurzeit kein Zugang zu Jifeline. Es wird erneut versucht.'

@@ -1,5 +1,5 @@
 /** The door `jifeline-react/labels/fr`: French. */
-import type { JifelineErrorCode } from '../../client/jifeline-error.ts'
+import type { JifelineErrorCode } from '../../client/world/jifeline-error.ts'
 import type { Labels } from '../labels.ts'
 
 const noToken = 'Accès à Jifeline impossible pour le moment. Nouvelle tentative en cours.'

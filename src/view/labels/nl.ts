@@ -1,5 +1,5 @@
 /** The door `jifeline-react/labels/nl`: Dutch. */
-import type { JifelineErrorCode } from '../../client/jifeline-error.ts'
+import type { JifelineErrorCode } from '../../client/world/jifeline-error.ts'
 import type { Labels } from '../labels.ts'
 
 const noToken = 'Er is nu geen toegang tot Jifeline te krijgen. Er wordt opnieuw geprobeerd.'

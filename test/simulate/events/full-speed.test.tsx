@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { JifelineProvider, useEventListener, useEvents } from 'jifeline-react'
 import { createSimulatedJifeline, createVirtualClock } from 'jifeline-react/testing'
 import { createClient } from '../../../src/client/client.ts'
-import { createSimulatedPage } from '../../../src/testing/simulated-page.ts'
+import { createSimulatedPage } from '../../../src/testing/page/simulated-page.ts'
 
 const created = 'tickets.ticket.created'
 const events = 20_000

@@ -1,16 +1,19 @@
 /** Where a schedule is played: on the virtual clock without a socket, or in real time on a real server. */
 import { setTimeout as pass } from 'node:timers/promises'
 import { WebSocket } from 'ws'
-import { createBrowserEnvironment, type Environment } from '../../../src/client/environment.ts'
-import { startJifelineServer } from '../../../src/testing/server.ts'
-import { createSimulatedFetch } from '../../../src/testing/simulated-fetch.ts'
+import {
+  createBrowserEnvironment,
+  type Environment,
+} from '../../../src/client/world/environment.ts'
+import { startJifelineServer } from '../../../src/testing/server/start-server.ts'
+import { createSimulatedFetch } from '../../../src/testing/page/simulated-fetch.ts'
 import {
   createSimulatedJifeline,
   type SimulatedJifeline,
-} from '../../../src/testing/simulated-jifeline.ts'
-import { createSimulatedPage } from '../../../src/testing/simulated-page.ts'
-import type { SimulatorOptions } from '../../../src/testing/simulator-settings.ts'
-import { createVirtualClock } from '../../../src/testing/virtual-clock.ts'
+} from '../../../src/testing/simulator/simulated-jifeline.ts'
+import { createSimulatedPage } from '../../../src/testing/page/simulated-page.ts'
+import type { SimulatorOptions } from '../../../src/testing/simulator/simulator-settings.ts'
+import { createVirtualClock } from '../../../src/testing/simulator/virtual-clock.ts'
 
 export interface Ground {
   jifeline: SimulatedJifeline

@@ -1,8 +1,8 @@
 /** One load of a page: its client, who listens, who watches, and what they were told. */
 import { createClient } from '../../../src/client/client.ts'
-import type { Socket } from '../../../src/client/environment.ts'
-import { newestFirst, type FeedState, type JifelineEvent } from '../../../src/client/feed.ts'
-import { createRestEventLog } from '../../../src/client/rest-event-log.ts'
+import type { Socket } from '../../../src/client/world/environment.ts'
+import { newestFirst, type FeedState, type JifelineEvent } from '../../../src/client/events/feed.ts'
+import { createRestEventLog } from '../../../src/client/events/rest-event-log.ts'
 import type { Ground } from './ground.ts'
 import { createPeriods, linger, type Period } from './periods.ts'
 

@@ -1,8 +1,8 @@
 // @vitest-environment node
 /** The promises of `promise.ts` that a schedule of minutes cannot meet, or would meet too seldom. */
 import { expect, it } from 'vitest'
-import type { JifelineOptions } from '../../../src/client/options.ts'
-import type { SimulatorOptions } from '../../../src/testing/simulator-settings.ts'
+import type { JifelineOptions } from '../../../src/client/world/options.ts'
+import type { SimulatorOptions } from '../../../src/testing/simulator/simulator-settings.ts'
 import { created, connectorId, ignore, simulateClient } from '../../client/simulated-client.ts'
 
 const hour = 3_600_000 // ms

@@ -1,0 +1,112 @@
+/**
+ * Asks the partner's token source, and keeps what it gave for half of its remaining life. Holds the
+ * token in memory only; knows nothing of sockets. Never throws: an error is an answer.
+ */
+import type { Environment } from '../world/environment.ts'
+import { JifelineError } from '../world/jifeline-error.ts'
+import type {
+  AccessToken,
+  AccessTokenRequest,
+  JifelineOptions,
+  ReadOptions,
+} from '../world/options.ts'
+
+const timeLimit = 10_000 // ms; research: a token source that hangs must not hang the page
+
+export type TokenAnswer = { accessToken: string | null } | { error: JifelineError }
+
+export interface AccessTokens {
+  /** For a new attempt to connect. */
+  get(request: AccessTokenRequest): Promise<TokenAnswer>
+  /** For a request beside the socket: the token of the present attempt will do. */
+  present(request: AccessTokenRequest): Promise<TokenAnswer>
+  forget(): void
+}
+
+export function createAccessTokens(options: ReadOptions, environment: Environment): AccessTokens {
+  let kept: { accessToken: string; until: number } | null = null
+  let latest: string | null = null
+  let pending: Promise<TokenAnswer> | null = null
+
+  function get(request: AccessTokenRequest): Promise<TokenAnswer> {
+    if (kept && !request.forceRefresh && environment.now() < kept.until)
+      return Promise.resolve(kept)
+    pending ??= renew(request).finally(() => (pending = null))
+    return pending
+  }
+
+  async function renew(request: AccessTokenRequest): Promise<TokenAnswer> {
+    const { getAccessToken } = options()
+    if (!getAccessToken) return { accessToken: null }
+    kept = latest = null
+    const askedAt = environment.now()
+    const answer = await ask(getAccessToken, request, environment)
+    if ('error' in answer || request.signal.aborted) return answer
+    const { accessToken, lifetime } = answer
+    latest = accessToken
+    if (lifetime !== null) kept = { accessToken, until: askedAt + (lifetime * 1_000) / 2 }
+    return { accessToken }
+  }
+
+  return {
+    get,
+    present: (request) =>
+      latest !== null && !request.forceRefresh
+        ? Promise.resolve({ accessToken: latest })
+        : get(request),
+    forget: () => void (kept = latest = null),
+  }
+}
+
+type Answer = { accessToken: string; lifetime: number | null } | { error: JifelineError }
+
+function ask(
+  getAccessToken: NonNullable<JifelineOptions['getAccessToken']>,
+  request: AccessTokenRequest,
+  environment: Environment,
+): Promise<Answer> {
+  return new Promise((resolve) => {
+    const settle = (answer: Answer) => {
+      environment.clearTimer(timer)
+      request.signal.removeEventListener('abort', leave)
+      resolve(answer)
+    }
+    const leave = () => settle({ error: new JifelineError('token-failed', 'It was cut short.') })
+    const timer = environment.setTimer(
+      () => settle({ error: new JifelineError('token-timeout') }),
+      timeLimit,
+    )
+    request.signal.addEventListener('abort', leave)
+    // Whatever the source throws may quote a token, so only its `code` is looked at.
+    const fail = (reason: unknown) =>
+      settle({ error: new JifelineError(isUnauthorized(reason) ? 'unauthorized' : 'token-failed') })
+    try {
+      Promise.resolve(getAccessToken(request)).then((token) => settle(read(token)), fail)
+    } catch (reason) {
+      fail(reason)
+    }
+  })
+}
+
+function read(token: AccessToken | null | undefined): Answer {
+  const accessToken =
+    typeof token === 'string'
+      ? token
+      : token && ('accessToken' in token ? token.accessToken : token.access_token)
+  if (typeof accessToken !== 'string' || accessToken === '') {
+    return { error: new JifelineError('token-empty') }
+  }
+  if (typeof token !== 'object' || token === null) return { accessToken, lifetime: null }
+  const lifetime =
+    'expiresIn' in token ? token.expiresIn : 'expires_in' in token ? token.expires_in : 0
+  return { accessToken, lifetime: Number.isFinite(lifetime) ? lifetime : null }
+}
+
+function isUnauthorized(reason: unknown): boolean {
+  return (
+    typeof reason === 'object' &&
+    reason !== null &&
+    'code' in reason &&
+    reason.code === 'unauthorized'
+  )
+}

@@ -1,0 +1,81 @@
+/**
+ * Makes one socket and brings it to `open`, or says why not. It belongs to one attempt: once its signal
+ * is aborted the socket is let go of, and nothing more is told.
+ */
+import type { Environment, Socket } from '../world/environment.ts'
+import { JifelineError } from '../world/jifeline-error.ts'
+import type { ReadOptions } from '../world/options.ts'
+import { withAccessToken } from './socket-url.ts'
+
+const connectLimit = 15_000 // ms; a browser gives up on an unanswered handshake after 240 s [measured]
+
+export interface Dialled {
+  onOpen(socket: Socket): void
+  onFrame(frame: unknown): void
+  /** Died before it opened; a browser does not say why. */
+  onRefused(error: JifelineError): void
+  onClosed(code: number): void
+}
+
+/** @throws JifelineError `blocked` when the browser makes no socket at all */
+export function dial(
+  { url, accessToken }: { url: string; accessToken: string | null },
+  signal: AbortSignal,
+  options: ReadOptions,
+  environment: Environment,
+  told: Dialled,
+) {
+  const socket = createSocket(url, accessToken, options, environment)
+  const timer = environment.setTimer(
+    () => told.onRefused(new JifelineError('connect-timeout')),
+    connectLimit,
+  )
+  signal.addEventListener('abort', () => {
+    environment.clearTimer(timer)
+    abandon(socket)
+  })
+
+  let isOpen = false
+  const refuse = () =>
+    told.onRefused(new JifelineError(environment.isOnline() ? 'handshake-failed' : 'offline'))
+  socket.binaryType = 'arraybuffer'
+  socket.onopen = () => {
+    isOpen = true
+    environment.clearTimer(timer)
+    told.onOpen(socket)
+  }
+  socket.onmessage = ({ data }: { data: unknown }) => told.onFrame(data)
+  socket.onerror = () => {
+    if (!isOpen) refuse() // a blocked socket may get no `close` at all [measured]
+  }
+  socket.onclose = ({ code }: { code: number }) => (isOpen ? told.onClosed(code) : refuse())
+}
+
+function createSocket(
+  url: string,
+  accessToken: string | null,
+  options: ReadOptions,
+  environment: Environment,
+): Socket {
+  const custom = options().createSocket
+  try {
+    if (custom) return custom(url, accessToken)
+    return environment.createSocket(accessToken === null ? url : withAccessToken(url, accessToken))
+  } catch {
+    // The browser's own error quotes the URL, and with it the token.
+    throw new JifelineError('blocked', 'The socket could not be created.')
+  }
+}
+
+/** Lets go of a socket without waiting for it: on a dead network `close` takes a minute [measured]. */
+function abandon(socket: Socket) {
+  socket.onopen = socket.onmessage = socket.onclose = ignore
+  socket.onerror = ignore // not null: `ws` throws an error that nobody listens to
+  try {
+    socket.close()
+  } catch {
+    // A socket that will not even be closed is no longer ours to worry about.
+  }
+}
+
+function ignore() {}

@@ -1,0 +1,94 @@
+/**
+ * Watches over one open socket with one timer: is it silent, was the page asleep, is a frame due that
+ * keeps an idle gateway from closing it? It judges; the connection acts.
+ *
+ * A timer that comes late judges nothing by itself: after a suspension the overdue timer runs before
+ * most of the backlog is delivered [measured]. So first one task is let pass.
+ */
+import type { Environment, Timer } from '../world/environment.ts'
+import type { ReadOptions } from '../world/options.ts'
+
+const pulse = 30_000 // ms; the longest the watch sleeps, so that a jump of the clock is seen
+const lateness = 2_000 // ms; a timer later than this is not trusted
+const clockJump = 90_000 // ms; throttled tabs run timers once a minute, so more is sleep
+const answering = 5_000 // ms; what is heard so soon after a frame may be the answer to it
+const keepAliveDefault = 480_000 // ms; such gateways close after 10 minutes idle, a hidden tab is 1 late
+
+export interface SocketWatch {
+  onHeard(now: number): void
+  onSent(): void
+  /** Drains one task, then judges silence. */
+  judgeAfresh(): void
+  heardAt(): number
+  /** Whether what was heard now may be an answer to us: it does not tell that anybody speaks unasked. */
+  isAnswer(now: number): boolean
+  stop(this: void): void
+}
+
+export function watchSocket(
+  options: ReadOptions,
+  environment: Environment,
+  socket: {
+    silenceLimit(): number | null
+    keepAliveFrame(): string | null
+    send(frame: string): void
+    onSilent(): void
+    onAsleep(): void
+  },
+): SocketWatch {
+  let heardAt = environment.now()
+  let sentAt = heardAt
+  let timer: Timer
+  let due = 0
+
+  function schedule() {
+    const now = environment.now()
+    due = Math.max(now, Math.min(now + pulse, silentAt(), keepAliveAt())) // options may have changed
+    timer = environment.setTimer(onTimer, due - now)
+  }
+
+  function silentAt(): number {
+    const limit = socket.silenceLimit()
+    return limit === null ? Infinity : heardAt + limit
+  }
+
+  function keepAliveAt(): number {
+    const { keepAliveEvery = keepAliveDefault } = options()
+    return keepAliveEvery === false ? Infinity : sentAt + keepAliveEvery
+  }
+
+  function onTimer() {
+    keepAlive() // late or not: in a hidden tab a second timer comes a minute later [measured]
+    const late = environment.now() - due
+    if (late > lateness) return drainThenJudge(late > clockJump)
+    if (environment.now() >= silentAt()) return socket.onSilent()
+    schedule()
+  }
+
+  function drainThenJudge(hasJumped: boolean) {
+    environment.clearTimer(timer)
+    timer = environment.setTimer(() => {
+      // Without connectors nothing tells a living socket from a dead one.
+      if (hasJumped && socket.silenceLimit() === null) return socket.onAsleep()
+      if (environment.now() >= silentAt()) return socket.onSilent()
+      schedule()
+    }, 0)
+  }
+
+  function keepAlive() {
+    if (environment.now() < keepAliveAt()) return
+    const frame = socket.keepAliveFrame()
+    sentAt = environment.now()
+    if (frame !== null) socket.send(frame)
+  }
+
+  schedule()
+  return {
+    onHeard: (now) => void (heardAt = now),
+    onSent: () => void (sentAt = environment.now()),
+    judgeAfresh: () => drainThenJudge(false),
+    heardAt: () => heardAt,
+    isAnswer: (now) => now < sentAt + answering,
+    stop: () => environment.clearTimer(timer),
+  }
+}

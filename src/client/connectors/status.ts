@@ -1,0 +1,118 @@
+/**
+ * What is known of a connector, and what a viewer may believe of it. Pure: `judge` is the table of
+ * states, first match wins.
+ */
+import type { ConnectionState } from '../connection/connection-state.ts'
+import type { Limits } from './freshness.ts'
+import { JifelineError } from '../world/jifeline-error.ts'
+
+const attemptsBeforeError = 3
+
+/**
+ * `off` no id · `error` see `error` · `connecting` never reported, not open · `waiting` open, nothing
+ * yet · `offline` the connector said so, or nothing for `offlineAfter` · `stale` nothing for
+ * `staleAfter`, or from before a loss of the connection · `live`.
+ */
+export type ConnectorState =
+  | 'off'
+  | 'error'
+  | 'connecting'
+  | 'waiting'
+  | 'offline'
+  | 'stale'
+  | 'live'
+
+/** Known values stay readable in every state; null means unknown. */
+export interface ConnectorStatus {
+  readonly state: ConnectorState
+  /** Volts of the vehicle's battery. */
+  readonly voltage: number | null
+  /** Personal data for whoever can link it to a person: mask it, keep it out of logs. */
+  readonly vinNumber: string | null
+  /** Milliseconds between Jifeline and the connector. */
+  readonly roundTripTime: number | null
+  /** When the last message came, epoch milliseconds. */
+  readonly receivedAt: number | null
+  readonly error: JifelineError | null
+}
+
+/** What a connector has said. */
+export interface Known {
+  voltage: number | null
+  vinNumber: string | null
+  roundTripTime: number | null
+  receivedAt: number
+  isOffline: boolean
+}
+
+export interface Judgement {
+  state: ConnectorState
+  error: JifelineError | null
+  /** When age alone changes the state, epoch milliseconds. */
+  until: number
+}
+
+export const offStatus = blankStatus('off', null)
+export const connectingStatus = blankStatus('connecting', null)
+export const invalidIdStatus = blankStatus('error', new JifelineError('invalid-connector-id'))
+
+/** `lostBefore`: what was received earlier was lost with the connection (epoch milliseconds). */
+export function judge(
+  known: Known,
+  connection: ConnectionState,
+  limits: Limits,
+  lostBefore: number,
+  now: number,
+): Judgement {
+  const error = stoppingError(connection)
+  if (error) return { state: 'error', error, until: Infinity }
+  const offlineAt = known.receivedAt + limits.offlineAfter
+  const staleAt = known.receivedAt + limits.staleAfter
+  if (known.isOffline || now >= offlineAt) return { state: 'offline', error: null, until: Infinity }
+  if (now >= staleAt || known.receivedAt < lostBefore) {
+    return { state: 'stale', error: null, until: offlineAt }
+  }
+  return { state: 'live', error: null, until: Math.min(staleAt, offlineAt) }
+}
+
+/** The status of every connector that has never reported. */
+export function unreportedStatus(connection: ConnectionState): ConnectorStatus {
+  const error = stoppingError(connection) ?? repeatedFailure(connection)
+  if (error) return blankStatus('error', error)
+  return connection.phase === 'open' ? waitingStatus : connectingStatus
+}
+
+/** What keeps the connection from coming back by itself. */
+export function stoppingError({ phase, error }: ConnectionState): JifelineError | null {
+  switch (phase) {
+    case 'unauthorized':
+    case 'blocked':
+      return error
+    case 'closed':
+      return closedError
+    case 'idle':
+    case 'connecting':
+    case 'open':
+    case 'reconnecting':
+      return null
+    default:
+      return phase satisfies never
+  }
+}
+
+/** Retrying goes on, but somebody should be told. */
+export function repeatedFailure({
+  attempt,
+  retryAt,
+  error,
+}: ConnectionState): JifelineError | null {
+  const failures = retryAt === null ? attempt - 1 : attempt
+  return failures >= attemptsBeforeError ? error : null
+}
+
+const waitingStatus = blankStatus('waiting', null)
+const closedError = new JifelineError('blocked', 'The client was disposed.')
+
+function blankStatus(state: ConnectorState, error: JifelineError | null): ConnectorStatus {
+  return { state, voltage: null, vinNumber: null, roundTripTime: null, receivedAt: null, error }
+}

@@ -1,0 +1,24 @@
+/**
+ * A client that lives in a simulated page: its sockets lead to this Jifeline, and its time is Jifeline's
+ * clock. On a virtual clock it stands still until that is moved on, which shows any state for as long as
+ * somebody wants to look at it.
+ */
+import { createClient } from '../../client/client.ts'
+import type { JifelineClient } from '../../client/jifeline-client.ts'
+import type { JifelineOptions } from '../../client/world/options.ts'
+import type { SimulatedJifeline } from '../simulator/simulated-jifeline.ts'
+import { createSimulatedPage } from './simulated-page.ts'
+import type { SimulatedNetwork } from './simulated-socket.ts'
+
+export interface SimulatedClientOptions extends JifelineOptions {
+  /** The way between the two. Default: 20 ms, and all is well. */
+  network?: SimulatedNetwork | undefined
+}
+
+export function createSimulatedClient(
+  jifeline: SimulatedJifeline,
+  { network, ...options }: SimulatedClientOptions = {},
+): JifelineClient {
+  const page = createSimulatedPage(jifeline, { network })
+  return createClient({ url: 'wss://jifeline.test/', ...options }, page)
+}

@@ -1,0 +1,64 @@
+/**
+ * `jifeline-react/testing/server`: a simulated Jifeline behind real sockets and real HTTP, for
+ * Node. It listens on the loopback address unless told otherwise, and is no place for real secrets.
+ */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createRequestListener } from './http-answers.ts'
+import { createSimulatedJifeline, type SimulatedJifeline } from '../simulator/simulated-jifeline.ts'
+import type { SimulatorOptions } from '../simulator/simulator-settings.ts'
+import { createUpgradeListener, socketPath } from './socket-upgrades.ts'
+
+export interface JifelineServerOptions extends SimulatorOptions {
+  /** Default 0: any free port. */
+  port?: number | undefined
+  /** Default 127.0.0.1. */
+  host?: string | undefined
+  /** A simulator to put behind the server; the simulator options are for one that it makes. */
+  jifeline?: SimulatedJifeline | undefined
+}
+
+export interface JifelineServer {
+  /** Where sockets go, as in `ws://127.0.0.1:49152/wssprd`. */
+  url: string
+  /** Where `/oauth2/token` and `/v2/system/events` are, as in `http://127.0.0.1:49152`. */
+  baseUrl: string
+  jifeline: SimulatedJifeline
+  /** Ends all connections and stops listening; disposes the simulator unless it was given. */
+  close(): Promise<void>
+}
+
+/** Rejects when the port is taken. */
+export async function startJifelineServer(
+  options: JifelineServerOptions = {},
+): Promise<JifelineServer> {
+  const { port = 0, host = '127.0.0.1', jifeline: given, ...simulatorOptions } = options
+  const jifeline = given ?? createSimulatedJifeline(simulatorOptions)
+  const server = createServer(createRequestListener(jifeline))
+  const upgrades = createUpgradeListener(jifeline)
+  server.on('upgrade', upgrades.listener)
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => resolve())
+  })
+  const { port: boundPort } = server.address() as AddressInfo
+
+  let closing: Promise<void> | null = null
+  function close(): Promise<void> {
+    closing ??= new Promise((resolve) => {
+      if (!given) jifeline.dispose()
+      upgrades.terminateAll()
+      server.close(() => resolve())
+      server.closeAllConnections()
+    })
+    return closing
+  }
+
+  return {
+    url: `ws://${host}:${boundPort}${socketPath}`,
+    baseUrl: `http://${host}:${boundPort}`,
+    jifeline,
+    close,
+  }
+}
