@@ -1,6 +1,7 @@
 /** The door `jifeline-react`. Explicit names only; this list is frozen by a test. */
 export { createJifelineClient } from './client/client.ts'
-export type { ConnectorStore, JifelineClient } from './client/jifeline-client.ts'
+export type { ConnectorStore } from './client/connectors/connector-topic.ts'
+export type { JifelineClient } from './client/jifeline-client.ts'
 export type { ConnectionState, Phase } from './client/connection/connection-state.ts'
 export type { Socket } from './client/world/environment.ts'
 export type { EventLog, LoggedEvent, LogStart } from './client/world/event-log.ts'

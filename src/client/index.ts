@@ -1,6 +1,7 @@
 /** The door `jifeline-react/client`: the engine without React, callable from server code. */
 export { createJifelineClient } from './client.ts'
-export type { ConnectorStore, JifelineClient } from './jifeline-client.ts'
+export type { ConnectorStore } from './connectors/connector-topic.ts'
+export type { JifelineClient } from './jifeline-client.ts'
 export type { ConnectionState, Phase } from './connection/connection-state.ts'
 export type { Socket } from './world/environment.ts'
 export type { EventLog, LoggedEvent, LogStart } from './world/event-log.ts'

@@ -1,21 +1,9 @@
 /** What a client is to those who use it. */
 import type { ConnectionState } from './connection/connection-state.ts'
+import type { ConnectorStore } from './connectors/connector-topic.ts'
 import type { FeedState, JifelineEvent } from './events/feed.ts'
 import type { JifelineOptions } from './world/options.ts'
 import type { ReadonlyStore } from './world/read-only-store.ts'
-import type { Readings } from './connectors/readings.ts'
-import type { ConnectorState, ConnectorStatus } from './connectors/status.ts'
-
-/** A connector's status, and beside it what whoever draws it may need. */
-export interface ConnectorStore extends ReadonlyStore<ConnectorStatus> {
-  /** What it reported lately: up to 20 readings, while it is held. */
-  readonly readings: Readings
-  /**
-   * The state that words should tell: that of `status`, but "live" is taken back only once it has not
-   * been so for 400 ms. Listeners are told again when it follows.
-   */
-  calmState(status: ConnectorStatus): ConnectorState
-}
 
 export interface JifelineClient {
   /** Listening to it holds nothing. */

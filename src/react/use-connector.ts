@@ -1,6 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
-import type { ConnectorStore } from '../client/jifeline-client.ts'
+import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
 import type { ConnectorStatus } from '../client/connectors/status.ts'
 import { useClientFor } from './client-context.ts'
 

@@ -13,6 +13,8 @@ import {
   type WebSocketHandler,
   type WebSocketHandlerConnection,
 } from 'msw'
+import { forgetFailures } from '../client/connection/history.ts'
+import { createBrowserEnvironment } from '../client/world/environment.ts'
 import { productionUrl } from '../client/world/options.ts'
 import { productionBaseUrl } from '../client/events/rest-event-log.ts'
 import type { Answer } from './simulator/answer.ts'
@@ -41,6 +43,7 @@ export function createJifelineHandlers(
   jifeline: SimulatedJifeline,
   { url = productionUrl, baseUrl = productionBaseUrl }: JifelineHandlersOptions = {},
 ): (HttpHandler | WebSocketHandler)[] {
+  forgetFailures(createBrowserEnvironment()) // of the Jifeline that was mocked before
   const rest = baseUrl.replace(/\/$/, '')
   return [
     ws.link(url).addEventListener('connection', ({ client }) => connect(jifeline, client)),

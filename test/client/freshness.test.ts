@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { learnGap, limitsOf, silenceLimitOf } from '../../src/client/connectors/freshness.ts'
+import { learnInterval, limitsOf, silenceLimitOf } from '../../src/client/connectors/freshness.ts'
 
 const seconds = (...values: number[]) => values.map((value) => value * 1_000)
 
@@ -19,9 +19,9 @@ describe('how old a status may be', () => {
 
   it('forgets a long gap after twenty others', () => {
     const gaps = seconds(100)
-    for (let count = 0; count < 19; count += 1) learnGap(gaps, 1_000)
+    for (let count = 0; count < 19; count += 1) learnInterval(gaps, 1_000)
     expect(limitsOf(gaps, {}).staleAfter).toBe(150_000)
-    learnGap(gaps, 1_000)
+    learnInterval(gaps, 1_000)
     expect(limitsOf(gaps, {}).staleAfter).toBe(15_000)
   })
 })

@@ -10,6 +10,8 @@ import {
   type SimulatedSocket,
   type SimulatorOptions,
 } from 'jifeline-react/testing'
+import { forgetFailures } from '../../src/client/connection/history.ts'
+import { createBrowserEnvironment } from '../../src/client/world/environment.ts'
 import { createClient } from '../../src/client/client.ts'
 import { createSimulatedPage } from '../../src/testing/page/simulated-page.ts'
 
@@ -93,6 +95,7 @@ export async function renderHookWithClient<Result, Props>(
  * a WebSocket that leads to a simulated Jifeline.
  */
 export function createBrowser() {
+  forgetFailures(createBrowserEnvironment())
   vi.useFakeTimers()
   const targets = [vi.spyOn(document, 'addEventListener'), vi.spyOn(window, 'addEventListener')]
   onTestFinished(() => {

@@ -67,7 +67,7 @@ it.each<Breakage>([
   ],
   [
     'the browser quotes it',
-    'blocked',
+    'socket-not-created',
     {
       getAccessToken: () => canary,
       createSocket: (url, accessToken) => {

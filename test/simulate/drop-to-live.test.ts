@@ -35,7 +35,11 @@ it('is live again within 0.25 s mostly, and within 0.6 s all but always', { retr
         new WebSocket(address, { headers: { authorization: `Bearer ${accessToken}` } }),
       onError: () => {}, // 120 lost connections, all on purpose
     },
-    { ...environment, now: () => environment.now() + ahead },
+    {
+      ...environment,
+      now: () => environment.now() + ahead,
+      wall: () => environment.wall() + ahead,
+    },
   )
   onTestFinished(client.dispose)
   const store = client.connector(connectorId)

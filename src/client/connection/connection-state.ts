@@ -1,9 +1,10 @@
-/** Where the connection is, as the world sees it. */
+/** Where the connection is, as the world sees it, and what that says to whoever waits for news. */
 import { createStore } from 'zustand/vanilla'
 import type { Environment } from '../world/environment.ts'
-import type { JifelineError } from '../world/jifeline-error.ts'
-import type { ReadonlyStore } from '../world/read-only-store.ts'
-import { harmless } from '../topics/topic-store.ts'
+import { JifelineError } from '../world/jifeline-error.ts'
+import { listenTo, type ReadonlyStore } from '../world/read-only-store.ts'
+
+const attemptsBeforeError = 3
 
 export type Phase =
   | 'idle'
@@ -14,43 +15,74 @@ export type Phase =
   | 'blocked'
   | 'closed'
 
-export interface ConnectionState {
+export interface ConnectionView {
   /**
    * `idle` nobody listens · `connecting` not yet open since idle · `open` · `reconnecting` was open, is
-   * not · `unauthorized` the token source said so · `blocked` invalid url or CSP · `closed` disposed.
+   * not · `unauthorized` the token source said so · `blocked` invalid option or url, or CSP · `closed`
+   * disposed, for good.
    */
   phase: Phase
-  /** When the phase began, epoch milliseconds. */
-  since: number
   /** The number of the attempt since the connection was last open or idle; 0 while open or idle. */
   attempt: number
   /** When the next attempt starts, epoch milliseconds; null while none is waited for. */
   retryAt: number | null
   /** Why there is no connection now; null while there is nothing to complain of. */
   error: JifelineError | null
+}
+
+export interface ConnectionState extends ConnectionView {
+  /** When the phase began, epoch milliseconds. */
+  since: number
   /** Ends the present wait, but never the API's 5 seconds; leaves `unauthorized` and `blocked`. */
   retry(this: void): void
 }
 
-export function createConnectionState(environment: Environment, retry: () => void) {
-  const inner = createStore<ConnectionState>(() => ({
-    phase: 'idle',
-    since: environment.now(),
-    attempt: 0,
-    retryAt: null,
-    error: null,
-    retry,
-  }))
+export function createConnectionState(
+  view: ConnectionView,
+  environment: Environment,
+  retry: () => void,
+) {
+  const inner = createStore<ConnectionState>(() => ({ ...view, since: environment.wall(), retry }))
   const state: ReadonlyStore<ConnectionState> = {
     getState: inner.getState,
     getInitialState: inner.getInitialState,
-    subscribe: (listener) => inner.subscribe(harmless(listener, environment.reportError)),
+    subscribe: (listener) => listenTo(inner, listener, environment.reportError),
   }
   return {
     state,
-    show(next: Partial<ConnectionState>) {
-      const hasNewPhase = next.phase !== undefined && next.phase !== inner.getState().phase
-      inner.setState(hasNewPhase ? { ...next, since: environment.now() } : next)
+    publish(next: ConnectionView) {
+      const { phase, since } = inner.getState()
+      inner.setState({ ...next, since: next.phase === phase ? since : environment.wall() })
     },
   }
+}
+
+/** What keeps the connection from coming back by itself. */
+export function stoppingError({ phase, error }: ConnectionState): JifelineError | null {
+  switch (phase) {
+    case 'unauthorized':
+    case 'blocked':
+      return error
+    case 'closed':
+      return disposedError
+    case 'idle':
+    case 'connecting':
+    case 'open':
+    case 'reconnecting':
+      return null
+    default:
+      return phase satisfies never
+  }
+}
+
+const disposedError = new JifelineError('disposed')
+
+/** Retrying goes on, but somebody should be told. */
+export function repeatedFailure({
+  attempt,
+  retryAt,
+  error,
+}: ConnectionState): JifelineError | null {
+  const failures = retryAt === null ? attempt - 1 : attempt
+  return failures >= attemptsBeforeError ? error : null
 }

@@ -1,6 +1,6 @@
 /**
  * Makes one socket and brings it to `open`, or says why not. It belongs to one attempt: once its signal
- * is aborted the socket is let go of, and nothing more is told.
+ * is aborted the socket is let go of, and nothing more is ends.
  */
 import type { Environment, Socket } from '../world/environment.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
@@ -17,17 +17,17 @@ export interface Dialled {
   onClosed(code: number): void
 }
 
-/** @throws JifelineError `blocked` when the browser makes no socket at all */
+/** @throws JifelineError `blocked` or `socket-not-created` when there is no socket at all */
 export function dial(
   { url, accessToken }: { url: string; accessToken: string | null },
   signal: AbortSignal,
   options: ReadOptions,
   environment: Environment,
-  told: Dialled,
+  ends: Dialled,
 ) {
   const socket = createSocket(url, accessToken, options, environment)
   const timer = environment.setTimer(
-    () => told.onRefused(new JifelineError('connect-timeout')),
+    () => ends.onRefused(new JifelineError('connect-timeout')),
     connectLimit,
   )
   signal.addEventListener('abort', () => {
@@ -37,20 +37,21 @@ export function dial(
 
   let isOpen = false
   const refuse = () =>
-    told.onRefused(new JifelineError(environment.isOnline() ? 'handshake-failed' : 'offline'))
+    ends.onRefused(new JifelineError(environment.isOnline() ? 'handshake-failed' : 'offline'))
   socket.binaryType = 'arraybuffer'
   socket.onopen = () => {
     isOpen = true
     environment.clearTimer(timer)
-    told.onOpen(socket)
+    ends.onOpen(socket)
   }
-  socket.onmessage = ({ data }: { data: unknown }) => told.onFrame(data)
+  socket.onmessage = ({ data }: { data: unknown }) => ends.onFrame(data)
   socket.onerror = () => {
     if (!isOpen) refuse() // a blocked socket may get no `close` at all [measured]
   }
-  socket.onclose = ({ code }: { code: number }) => (isOpen ? told.onClosed(code) : refuse())
+  socket.onclose = ({ code }: { code: number }) => (isOpen ? ends.onClosed(code) : refuse())
 }
 
+/** Whatever is thrown here may quote the URL, and with it the token: it goes no further. */
 function createSocket(
   url: string,
   accessToken: string | null,
@@ -58,13 +59,26 @@ function createSocket(
   environment: Environment,
 ): Socket {
   const custom = options().createSocket
+  if (custom) return createCustomSocket(() => custom(url, accessToken))
+  const target = accessToken === null ? url : withAccessToken(url, accessToken)
   try {
-    if (custom) return custom(url, accessToken)
-    return environment.createSocket(accessToken === null ? url : withAccessToken(url, accessToken))
+    return environment.createSocket(target)
   } catch {
-    // The browser's own error quotes the URL, and with it the token.
-    throw new JifelineError('blocked', 'The socket could not be created.')
+    throw new JifelineError('blocked')
   }
+}
+
+function createCustomSocket(create: () => Socket | null | undefined): Socket {
+  let socket: Socket | null | undefined
+  try {
+    socket = create()
+  } catch {
+    throw new JifelineError('socket-not-created')
+  }
+  const isSocket =
+    typeof socket === 'object' && socket !== null && typeof socket.send === 'function'
+  if (!isSocket || !socket) throw new JifelineError('socket-not-created')
+  return socket
 }
 
 /** Lets go of a socket without waiting for it: on a dead network `close` takes a minute [measured]. */

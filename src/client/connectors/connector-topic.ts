@@ -1,11 +1,15 @@
 /** One connector: what it said last, how often it speaks, and the status that its listeners see. */
 import { encodeFrame } from '../../protocol/frames.ts'
 import type { ConnectorReport } from '../../protocol/messages.ts'
-import type { ConnectionState } from '../connection/connection-state.ts'
-import { learnGap, limitsOf } from './freshness.ts'
-import type { ConnectorStore } from '../jifeline-client.ts'
+import { createTopicStore } from '../topics/topic-store.ts'
+import type { Hold, Topic } from '../topics/topics.ts'
+import type { Environment } from '../world/environment.ts'
+import type { Mark, Telling } from '../world/flush.ts'
 import type { ReadOptions } from '../world/options.ts'
-import { createReadingList } from './readings.ts'
+import type { ReadonlyStore } from '../world/read-only-store.ts'
+import { learnInterval, limitsOf } from './freshness.ts'
+import { createReadingList, type Readings } from './readings.ts'
+import type { Situation } from './situation.ts'
 import {
   connectingStatus,
   judge,
@@ -13,58 +17,56 @@ import {
   type ConnectorStatus,
   type Known,
 } from './status.ts'
-import type { Subscribable } from '../topics/subscriptions.ts'
-import { createTopicStore } from '../topics/topic-store.ts'
 
 const calm = 400 // ms; what flickers faster than this is not worth a word
 
-/** What every connector of a client shares. */
-export interface Situation {
-  connection(): ConnectionState
-  /** The status of connectors that have never reported: one object for all. */
-  unreported(): ConnectorStatus
-  /** What was received earlier was lost with the connection, epoch milliseconds. */
-  lostBefore(): number
-  /** When the connection was last lost, for however short, epoch milliseconds. */
-  lastLossAt(): number
+/** A connector's status, and beside it what whoever draws it may need. */
+export interface ConnectorStore extends ReadonlyStore<ConnectorStatus> {
+  /** What it reported lately: up to 20 readings, while it is held. */
+  readonly readings: Readings
+  /**
+   * The state that words should tell: that of `status`, but "live" is taken back only once it has not
+   * been so for 400 ms. Listeners are told again when it follows.
+   */
+  calmState(status: ConnectorStatus): ConnectorState
 }
 
-export interface ConnectorTopic extends Subscribable {
+export interface ConnectorTopic extends Topic, Telling {
   readonly isEvent: false
-  readonly key: string
   readonly store: ConnectorStore
   /** Milliseconds between its recent messages. */
-  readonly gaps: readonly number[]
+  readonly intervals: readonly number[]
   receive(update: ConnectorReport, isOffline: boolean, now: number): void
-  /** Tells listeners if anything changed; returns when age alone will change it. */
-  refresh(now: number): number
-  forget(): void
+}
+
+/** What every connector of a client shares. */
+export interface ConnectorSurroundings {
+  readonly options: ReadOptions
+  readonly environment: Environment
+  readonly situation: Situation
+  readonly mark: Mark
+  /** Age or calm will change what it shows at this time, if nothing does before. */
+  judgeBy(time: number): void
+  onStale(topic: ConnectorTopic): void
 }
 
 export function createConnectorTopic(
   connectorId: string,
-  options: ReadOptions,
-  situation: Situation,
-  holding: {
-    hold(topic: ConnectorTopic): () => void
-    isHeld(topic: ConnectorTopic): boolean
-    reportError(error: unknown): void
-    onStale(topic: ConnectorTopic): void
-  },
+  hold: Hold,
+  { options, environment, situation, mark, judgeBy, onStale }: ConnectorSurroundings,
 ): ConnectorTopic {
   let known: Known | null = null
   let isNew = false
-  let gaps: number[] = []
+  let intervals: number[] = []
   let wordState: ConnectorState = 'connecting'
   let calmUntil = 0
   const readings = createReadingList()
-
-  const { store, set, get } = createTopicStore<ConnectorStatus>(connectingStatus, {
-    hold: () => holding.hold(topic),
-    isHeld: () => holding.isHeld(topic),
-    unheldState: situation.unreported,
-    reportError: holding.reportError,
-  })
+  const { store, set, get } = createTopicStore<ConnectorStatus>(
+    connectingStatus,
+    hold,
+    situation.unreported,
+    environment.reportError,
+  )
 
   const topic: ConnectorTopic = {
     key: connectorId.toLowerCase(),
@@ -81,57 +83,53 @@ export function createConnectorTopic(
       },
       calmState: (status) => (known && status === get() ? wordState : status.state),
     },
-    get gaps() {
-      return gaps
+    get intervals() {
+      return intervals
     },
-    heardAt: () => known?.receivedAt ?? 0,
+    heardAt: () => known?.heardAt ?? -Infinity,
     onSubscribed: () => {},
+    onHeld: () => set(situation.unreported()),
 
     receive(update, isOffline, now) {
-      const isContinued = known && !known.isOffline && known.receivedAt >= situation.lastLossAt()
-      if (known && isContinued) learnGap(gaps, now - known.receivedAt)
+      const isContinued = known && !known.isOffline && known.heardAt >= situation.lastBreakAt()
+      if (known && isContinued) learnInterval(intervals, now - known.heardAt)
       known = {
         voltage: news(update.voltage, known?.voltage),
         vinNumber: news(update.vin_number, known?.vinNumber) || null,
         roundTripTime: news(update.round_trip_time, known?.roundTripTime),
-        receivedAt: now,
+        heardAt: now,
+        receivedAt: environment.wall(),
         isOffline,
       }
       readings.keep(now, known.voltage, known.roundTripTime)
       isNew = true
+      mark(topic, now)
     },
 
-    refresh(now) {
+    tell(now) {
       const before = get()
       if (!known) {
         if (before !== situation.unreported()) set(situation.unreported())
-        return Infinity
+        return
       }
-      const limits = limitsOf(gaps, options())
-      const { state, error, until } = judge(
-        known,
-        situation.connection(),
-        limits,
-        situation.lostBefore(),
-        now,
-      )
+      const limits = limitsOf(intervals, options())
+      const { state, error, until } = judge(known, situation, limits, now)
       if (before.state === 'live' && state !== 'live') calmUntil = now + calm
-      const isCalm = state === 'live' || now >= calmUntil
+      const isCalm = state === 'live' || error !== null || now >= calmUntil
       const hasNewWord = isCalm && wordState !== state
       const isChanged = isNew || hasNewWord || state !== before.state || error !== before.error
-      isNew = false // first, since a listener may cause the next refresh
+      isNew = false // first, since a listener may cause the next change
       if (hasNewWord) wordState = state
-      if (isChanged) {
-        const { voltage, vinNumber, roundTripTime, receivedAt } = known
-        set({ state, voltage, vinNumber, roundTripTime, receivedAt, error })
-        if (state === 'stale' && before.state === 'live') holding.onStale(topic)
-      }
-      return isCalm ? until : Math.min(until, calmUntil)
+      judgeBy(isCalm ? until : Math.min(until, calmUntil))
+      if (!isChanged) return
+      const { voltage, vinNumber, roundTripTime, receivedAt } = known
+      set({ state, voltage, vinNumber, roundTripTime, receivedAt, error })
+      if (state === 'stale' && before.state === 'live') onStale(topic)
     },
 
     forget() {
       known = null
-      gaps = []
+      intervals = []
       readings.forget()
       calmUntil = 0
       isNew = false

@@ -2,11 +2,13 @@
  * What is known of a connector, and what a viewer may believe of it. Pure: `judge` is the table of
  * states, first match wins.
  */
-import type { ConnectionState } from '../connection/connection-state.ts'
-import type { Limits } from './freshness.ts'
+import {
+  repeatedFailure,
+  stoppingError,
+  type ConnectionState,
+} from '../connection/connection-state.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
-
-const attemptsBeforeError = 3
+import type { AgeLimits } from './freshness.ts'
 
 /**
  * `off` no id · `error` see `error` · `connecting` never reported, not open · `waiting` open, nothing
@@ -41,6 +43,9 @@ export interface Known {
   voltage: number | null
   vinNumber: string | null
   roundTripTime: number | null
+  /** By the environment's `now`: age is counted from here. */
+  heardAt: number
+  /** Epoch milliseconds, for people. */
   receivedAt: number
   isOffline: boolean
 }
@@ -48,7 +53,7 @@ export interface Known {
 export interface Judgement {
   state: ConnectorState
   error: JifelineError | null
-  /** When age alone changes the state, epoch milliseconds. */
+  /** When age alone changes the state, by the environment's `now`. */
   until: number
 }
 
@@ -56,20 +61,19 @@ export const offStatus = blankStatus('off', null)
 export const connectingStatus = blankStatus('connecting', null)
 export const invalidIdStatus = blankStatus('error', new JifelineError('invalid-connector-id'))
 
-/** `lostBefore`: what was received earlier was lost with the connection (epoch milliseconds). */
+/** `lostBefore`: what was heard earlier was lost with the connection. */
 export function judge(
-  known: Known,
-  connection: ConnectionState,
-  limits: Limits,
-  lostBefore: number,
+  known: Pick<Known, 'heardAt' | 'isOffline'>,
+  { connection, lostBefore }: { connection(): ConnectionState; lostBefore(): number },
+  limits: AgeLimits,
   now: number,
 ): Judgement {
-  const error = stoppingError(connection)
+  const error = stoppingError(connection())
   if (error) return { state: 'error', error, until: Infinity }
-  const offlineAt = known.receivedAt + limits.offlineAfter
-  const staleAt = known.receivedAt + limits.staleAfter
+  const offlineAt = known.heardAt + limits.offlineAfter
+  const staleAt = known.heardAt + limits.staleAfter
   if (known.isOffline || now >= offlineAt) return { state: 'offline', error: null, until: Infinity }
-  if (now >= staleAt || known.receivedAt < lostBefore) {
+  if (now >= staleAt || known.heardAt < lostBefore()) {
     return { state: 'stale', error: null, until: offlineAt }
   }
   return { state: 'live', error: null, until: Math.min(staleAt, offlineAt) }
@@ -82,36 +86,7 @@ export function unreportedStatus(connection: ConnectionState): ConnectorStatus {
   return connection.phase === 'open' ? waitingStatus : connectingStatus
 }
 
-/** What keeps the connection from coming back by itself. */
-export function stoppingError({ phase, error }: ConnectionState): JifelineError | null {
-  switch (phase) {
-    case 'unauthorized':
-    case 'blocked':
-      return error
-    case 'closed':
-      return closedError
-    case 'idle':
-    case 'connecting':
-    case 'open':
-    case 'reconnecting':
-      return null
-    default:
-      return phase satisfies never
-  }
-}
-
-/** Retrying goes on, but somebody should be told. */
-export function repeatedFailure({
-  attempt,
-  retryAt,
-  error,
-}: ConnectionState): JifelineError | null {
-  const failures = retryAt === null ? attempt - 1 : attempt
-  return failures >= attemptsBeforeError ? error : null
-}
-
 const waitingStatus = blankStatus('waiting', null)
-const closedError = new JifelineError('blocked', 'The client was disposed.')
 
 function blankStatus(state: ConnectorState, error: JifelineError | null): ConnectorStatus {
   return { state, voltage: null, vinNumber: null, roundTripTime: null, receivedAt: null, error }

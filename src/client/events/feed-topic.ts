@@ -1,14 +1,17 @@
 /**
- * One event type: who hears of its events, and its feed. Each event once, whether the socket brought it
- * or the event log. Listeners are told at once, one call for each event; the feed is told per flush.
+ * One event type: who hears of its events, and its feed. Each event once, whether the socket brought it or
+ * the event log. Listeners are told at once, one call for each event; the feed is told per flush.
  */
-import { timeOfEventId } from '../../protocol/event-ids.ts'
 import { encodeFrame } from '../../protocol/frames.ts'
-import type { EventReceived } from '../../protocol/messages.ts'
-import type { LoggedEvent } from '../world/event-log.ts'
+import { createTopicStore } from '../topics/topic-store.ts'
+import type { Hold, Topic } from '../topics/topics.ts'
+import type { Environment } from '../world/environment.ts'
+import type { Mark, Telling } from '../world/flush.ts'
+import type { ReadonlyStore } from '../world/read-only-store.ts'
 import { createEventMemory, type EventMemory } from './event-memory.ts'
 import {
   connectingFeed,
+  emptyFeed,
   isSameCondition,
   withArrivals,
   withGap,
@@ -18,50 +21,48 @@ import {
   type Gap,
   type JifelineEvent,
 } from './feed.ts'
-import type { ReadonlyStore } from '../world/read-only-store.ts'
-import type { Subscribable } from '../topics/subscriptions.ts'
-import { createTopicStore } from '../topics/topic-store.ts'
 
 /** Milliseconds. Subscriptions are not acknowledged, so a gap reaches this far on both sides. */
 export const settling = 10_000
 /** Milliseconds. By so much may events be out of order, or older than the first subscription. */
 export const overlap = 60_000
 
-export interface FeedTopic extends Subscribable {
+export interface FeedTopic extends Topic, Telling {
   readonly isEvent: true
-  readonly key: string
   readonly store: ReadonlyStore<FeedState>
   readonly memory: EventMemory
   /** Listens to each event at once; does not hold. */
   listen(listener: (event: JifelineEvent) => void): () => void
-  /** What the socket brought. False for an event that was here before. */
-  receive(message: EventReceived, now: number): boolean
-  /** What the event log holds. */
-  fill(event: LoggedEvent, now: number): void
+  /** Listens, and holds while it does. */
+  on(listener: (event: JifelineEvent) => void): () => void
+  /** An event of this type, from wherever. */
+  take(event: JifelineEvent, now: number): void
   /** A first pass over the log is through: from now on listeners hear of whatever it brings. */
   onPassed(): void
-  /** Tells the feed's listeners if anything changed; age alone never does, so it returns Infinity. */
-  refresh(): number
   addGap(gap: Gap): void
+  /** The connection was lost, and there is no log: what it missed since `heardAt` stays missing. */
+  onUnlogged(heardAt: number): void
   /** What was missing since `from` was found after all. */
   closeGaps(from: number): void
   /** When it was first sent to the server, epoch milliseconds; null: not yet. */
   subscribedAt(): number | null
-  forget(): void
+}
+
+/** What every feed of a client shares. */
+export interface FeedSurroundings {
+  readonly environment: Environment
+  readonly mark: Mark
+  condition(): FeedCondition
+  onSubscribed(at: number, isNew: boolean): void
+  onForgotten(): void
+  /** Whether nothing is missing that the event log may still bring. */
+  isComplete(): boolean
 }
 
 export function createFeedTopic(
   type: string,
-  condition: () => FeedCondition,
-  holding: {
-    hold(topic: FeedTopic): () => void
-    isHeld(topic: FeedTopic): boolean
-    onSubscribed(at: number, isNew: boolean): void
-    /** Whether nothing is missing that the event log may still bring. */
-    isComplete(): boolean
-    unheldFeed(): FeedState
-    reportError(error: unknown): void
-  },
+  hold: Hold,
+  { environment, mark, condition, onSubscribed, onForgotten, isComplete }: FeedSurroundings,
 ): FeedTopic {
   const listeners = new Set<{ tell(event: JifelineEvent): void }>()
   const memory = createEventMemory()
@@ -69,26 +70,48 @@ export function createFeedTopic(
   let gaps: readonly Gap[] = []
   let subscribedAt: number | null = null
   let isFirstPass = true
-  let heardAt = 0
+  let heardAt = -Infinity
 
-  const { store, set, get } = createTopicStore<FeedState>(connectingFeed, {
-    hold: () => holding.hold(topic),
-    isHeld: () => holding.isHeld(topic),
-    unheldState: holding.unheldFeed,
-    reportError: holding.reportError,
-  })
+  let unheld = connectingFeed
+  const { store, set, get } = createTopicStore<FeedState>(
+    connectingFeed,
+    hold,
+    unheldFeed,
+    environment.reportError,
+  )
 
-  function add(event: JifelineEvent, isAnnounced: boolean) {
-    memory.add(event.id, event.occurredAt)
-    arrivals.push(event)
-    if (!isAnnounced) return
-    for (const listener of listeners) {
+  function unheldFeed(): FeedState {
+    const now = condition()
+    return isSameCondition(now, unheld) ? unheld : (unheld = emptyFeed(now))
+  }
+
+  function announce(event: JifelineEvent) {
+    const present = [...listeners] // a listener that listens anew hears of the next one
+    for (const listener of present) {
       try {
-        listener.tell(event)
+        if (listeners.has(listener)) listener.tell(event)
       } catch (error) {
-        holding.reportError(error)
+        environment.reportError(error)
       }
     }
+  }
+
+  function listen(listener: (event: JifelineEvent) => void): () => void {
+    const entry = { tell: listener }
+    listeners.add(entry)
+    return () => listeners.delete(entry)
+  }
+
+  function changeGaps(next: readonly Gap[]) {
+    if (next === gaps) return
+    gaps = next
+    mark(topic, environment.now())
+  }
+
+  /** What the log tells of the time before we listened, or tells again. */
+  function isOutside({ occurredAt }: JifelineEvent, now: number): boolean {
+    const since = subscribedAt ?? now
+    return occurredAt < since - overlap || occurredAt <= memory.forgottenUntil()
   }
 
   const topic: FeedTopic = {
@@ -100,59 +123,62 @@ export function createFeedTopic(
     memory,
     heardAt: () => heardAt,
     subscribedAt: () => subscribedAt,
+    onHeld: () => topic.tell(environment.now()),
 
     onSubscribed(at) {
       const isNew = subscribedAt === null
       subscribedAt ??= at
-      gaps = withGapEnded(gaps, at + settling)
-      topic.refresh()
-      holding.onSubscribed(at, isNew)
+      changeGaps(withGapEnded(gaps, at + settling))
+      onSubscribed(at, isNew)
     },
 
-    listen(listener) {
-      const entry = { tell: listener }
-      listeners.add(entry)
-      return () => listeners.delete(entry)
+    listen,
+    on(listener) {
+      const unlisten = listen(listener)
+      const release = hold.hold()
+      return () => {
+        unlisten()
+        release()
+      }
     },
 
-    receive({ event_id: id, message: payload }, now) {
-      heardAt = now
-      if (memory.has(id)) return false
-      const occurredAt = timeOfEventId(id) ?? now
-      add({ id, type, payload, occurredAt, receivedAt: now, source: 'live' }, true)
-      if (holding.isComplete()) memory.rest()
-      return true
-    },
-
-    fill({ id, payload, occurredAt: loggedAt }, now) {
-      const occurredAt = Number.isFinite(loggedAt) ? loggedAt : (timeOfEventId(id) ?? now)
-      const since = subscribedAt ?? now
-      if (memory.has(id) || occurredAt < since - overlap) return
-      if (occurredAt <= memory.forgottenUntil()) return // seen, and only its id was forgotten
+    take(event, now) {
+      const isFilled = event.source === 'filled'
+      if (!isFilled) heardAt = now
+      if (memory.has(event.id) || (isFilled && isOutside(event, now))) return
+      memory.add(event.id, event.occurredAt)
+      arrivals.push(event)
+      mark(topic, now)
+      if (!isFilled && isComplete()) memory.rest()
       // A reload must not announce what the page before it announced.
-      const isOld = isFirstPass && occurredAt < since
-      add({ id, type, payload, occurredAt, receivedAt: now, source: 'filled' }, !isOld)
+      const isOld = isFilled && isFirstPass && event.occurredAt < (subscribedAt ?? now)
+      if (!isOld) announce(event)
     },
 
     onPassed: () => void (isFirstPass = false),
 
-    refresh() {
+    tell() {
       const before = get()
       const now = condition()
       const hasNews = arrivals.length > 0 || gaps !== before.gaps
-      if (!hasNews && isSameCondition(now, before)) return Infinity
+      if (!hasNews && isSameCondition(now, before)) return
       const events = withArrivals(before.events, arrivals)
       arrivals = []
       set({ ...now, events, gaps })
-      return Infinity
     },
 
-    addGap: (gap) => void (gaps = withGap(gaps, gap)),
+    addGap: (gap) => changeGaps(withGap(gaps, gap)),
+
+    onUnlogged(heardAt) {
+      if (subscribedAt === null) return
+      const from = Math.max(heardAt - settling, subscribedAt)
+      topic.addGap({ from, to: null, reason: 'no-log' })
+    },
 
     closeGaps(from) {
       const isOpen = ({ reason, from: since }: Gap) =>
         since < from || (reason !== 'refused' && reason !== 'unknown-cursor')
-      if (!gaps.every(isOpen)) gaps = gaps.filter(isOpen)
+      if (!gaps.every(isOpen)) changeGaps(gaps.filter(isOpen))
     },
 
     forget() {
@@ -162,6 +188,7 @@ export function createFeedTopic(
       subscribedAt = null
       isFirstPass = true
       set(connectingFeed)
+      onForgotten()
     },
   }
   return topic

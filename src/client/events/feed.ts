@@ -1,8 +1,11 @@
 /** The feed of one event type: bounded, ordered, with the spans in which events may be missing. Pure. */
 import { isUlid } from '../../protocol/event-ids.ts'
-import type { ConnectionState } from '../connection/connection-state.ts'
+import {
+  repeatedFailure,
+  stoppingError,
+  type ConnectionState,
+} from '../connection/connection-state.ts'
 import type { JifelineError } from '../world/jifeline-error.ts'
-import { repeatedFailure, stoppingError } from '../connectors/status.ts'
 
 const longestFeed = 1_000 // events; memory is bounded, a view shows 200 by default
 const gapsRemembered = 100

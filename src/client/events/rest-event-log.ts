@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import { createBrowserEnvironment, type Environment } from '../world/environment.ts'
 import type { EventLog, LoggedEvent, LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
+import { sleep } from '../world/sleep.ts'
 
 /** The API's production address [documented]. */
 export const productionBaseUrl = 'https://partner-api-001.prd.jifeline.cloud'
@@ -139,20 +140,4 @@ function readRow({ id, type, payload, occurred_at: at }: z.infer<typeof row>): L
 
 function authorization(accessToken: string | null): Record<string, string> {
   return accessToken === null ? {} : { Authorization: `Bearer ${accessToken}` }
-}
-
-/** @throws the signal's reason when it is aborted */
-export function sleep(ms: number, signal: AbortSignal, environment: Environment): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason as Error)
-    const leave = () => {
-      environment.clearTimer(timer)
-      reject(signal.reason as Error)
-    }
-    const timer = environment.setTimer(() => {
-      signal.removeEventListener('abort', leave)
-      resolve()
-    }, ms)
-    signal.addEventListener('abort', leave)
-  })
 }

@@ -10,7 +10,6 @@ const defaultLinger = 5_000 // ms; absorbs route changes, and is the grace that 
 export interface Holding<Topic> {
   /** Returns the release, which is safe to repeat. */
   hold(topic: Topic): () => void
-  isHeld(topic: Topic): boolean
   /** Forgets at once what nobody listens to any more. */
   endLinger(): void
   /** From now on nothing lingers. */
@@ -76,7 +75,6 @@ export function createHolding<Topic>(
 
   return {
     hold,
-    isHeld: (topic) => listeners.has(topic),
     endLinger,
     dispose() {
       isDisposed = true

@@ -1,160 +1,203 @@
 /**
- * Makes what the server was sent equal to what is held. It remembers facts (which topics changed, which
- * were sent on this socket) and derives the frames, once per microtask: the first listener, the last one
+ * Makes what the server was sent equal to what is held. It remembers facts (which topics are held, when each
+ * was sent on this socket) and derives the frames, once per microtask: the first listener, the last one
  * gone, StrictMode and a reconnect are one code path, and there is no outbox.
  *
- * Nothing is acknowledged, and a gateway keeps neither order nor promise. So a topic is asked for once
- * more 10 s after its subscribe if it has said nothing, or if it was unsubscribed before on this socket:
- * that frame may have been registered last.
+ * Nothing is acknowledged, and a gateway keeps neither order nor promise. So a topic is asked for once more
+ * 10 s after its subscribe if it has said nothing, or if it was unsubscribed before on this socket: that
+ * frame may have been registered last.
  */
-import type { Environment, Timer } from '../world/environment.ts'
+import { createAlarm } from '../world/alarm.ts'
+import type { Environment } from '../world/environment.ts'
+import { createPacer } from './pacer.ts'
 
-const burst = 200 // frames
-const perSecond = 200 // frames; after the burst
-const pace = 250 // ms between two paced batches; each wakes the network once
 const askAgainAfter = 10_000 // ms
+const dropRemembered = 60_000 // ms; by then a gateway has registered what it will
+const together = 250 // ms; what is to be asked for within so long is asked for in one go
 
 export interface Subscribable {
   /** Events go before connectors: a missed event is gone, a missed status is followed by another. */
   readonly isEvent: boolean
   readonly subscribeFrame: string
   readonly unsubscribeFrame: string
-  /** When the topic last brought a message, epoch milliseconds; 0: never. */
+  /** When the topic last brought a message; -Infinity: never. */
   heardAt(): number
   onSubscribed(at: number): void
 }
 
-export interface Subscriptions<Topic extends Subscribable> {
+/** What is true of one topic. Times by the environment's `now`. */
+interface Facts {
+  isHeld: boolean
+  /** When its subscribe was sent on this socket; null: the server is not to send it. */
+  sentAt: number | null
+  /** When to look at it again: has it spoken? Infinity: not at all. */
+  lookAt: number
+  isAskedAgain: boolean
+  /** It was unsubscribed on this socket, a short while ago. */
+  wasDropped: boolean
+}
+
+export interface Subscriptions {
+  hold(topic: Subscribable): void
+  drop(topic: Subscribable): void
+  /** Who starts and stops what topics need while any is held. */
+  serve(demand: { onFirst(): void; onNone(): void }): void
   /** A socket opened: nothing was sent on it yet. */
-  open(held: Iterable<Topic>, send: (frame: string) => void): void
+  open(send: (frame: string) => void): void
   close(): void
-  /** The topic was taken up or dropped. */
-  change(topic: Topic): void
-  askAgain(topic: Topic): void
+  /** Asks once more for what was sent. */
+  askAgain(topic: Subscribable): void
   /** The frame of one topic that is held and was sent, if there is one. */
   anyFrame(): string | null
 }
 
-export function createSubscriptions<Topic extends Subscribable>(
-  environment: Environment,
-  isHeld: (topic: Topic) => boolean,
-): Subscriptions<Topic> {
-  const changedEvents = new Set<Topic>()
-  const changedConnectors = new Set<Topic>()
-  const sent = new Set<Topic>()
-  /** When topics were sent that may have to be asked for once more; oldest first. */
-  const young = new Map<Topic, number>()
-  /** Those whose next subscribe is the second one. */
-  const asked = new Set<Topic>()
-  /** Those unsubscribed on this socket. */
-  let dropped = new WeakSet<Topic>()
+export function createSubscriptions(environment: Environment): Subscriptions {
+  const facts = new Map<Subscribable, Facts>()
+  const due = new Set<Subscribable>()
+  const pacer = createPacer(environment)
+  const alarm = createAlarm(environment, lookAgain)
   let send: ((frame: string) => void) | null = null
   let isScheduled = false
-  let paceTimer: Timer | null = null
-  let askTimer: Timer | null = null
-  let allowance = burst
-  let allowanceAt = 0
+  let held = 0
+  let demand = { onFirst() {}, onNone() {} }
 
-  function change(topic: Topic) {
+  function change(topic: Subscribable) {
     if (!send) return
-    const changed = topic.isEvent ? changedEvents : changedConnectors
-    changed.add(topic)
-    if (isScheduled || paceTimer !== null) return
+    due.add(topic)
+    if (isScheduled || pacer.isWaiting()) return
     isScheduled = true
     queueMicrotask(() => {
       isScheduled = false
-      sendDifference()
+      sendDue()
     })
   }
 
-  function sendDifference() {
+  function sendDue() {
     const now = environment.now()
-    allowance = Math.min(burst, allowance + ((now - allowanceAt) * perSecond) / 1_000)
-    allowanceAt = now
-    for (const changed of [changedEvents, changedConnectors]) {
-      for (const topic of changed) {
+    for (const isEvent of [true, false]) {
+      for (const topic of due) {
         if (!send) return
-        if (isHeld(topic) !== sent.has(topic) || asked.has(topic)) {
-          if (allowance < 1) return paceOut()
-          allowance -= 1
-          if (isHeld(topic)) subscribe(topic, now, send)
-          else unsubscribe(topic, send)
+        if (topic.isEvent !== isEvent) continue
+        const known = facts.get(topic)
+        if (known && isDue(known)) {
+          if (!pacer.take(now)) return pacer.wait(sendDue)
+          if (known.isHeld) subscribe(topic, known, now, send)
+          else unsubscribe(topic, known, now, send)
         }
-        changed.delete(topic)
+        due.delete(topic)
       }
     }
   }
 
-  function paceOut() {
-    paceTimer = environment.setTimer(() => {
-      paceTimer = null
-      sendDifference()
-    }, pace)
-  }
-
-  function subscribe(topic: Topic, now: number, write: (frame: string) => void) {
-    sent.add(topic)
+  function subscribe(
+    topic: Subscribable,
+    known: Facts,
+    now: number,
+    write: (frame: string) => void,
+  ) {
+    if (!known.isAskedAgain) {
+      known.lookAt = now + askAgainAfter
+      alarm.ringBy(known.lookAt)
+    }
+    known.isAskedAgain = false
+    known.sentAt = now
     write(topic.subscribeFrame)
     topic.onSubscribed(now)
-    if (asked.delete(topic)) return
-    young.set(topic, now)
-    askTimer ??= environment.setTimer(onAskTimer, askAgainAfter)
   }
 
-  function unsubscribe(topic: Topic, write: (frame: string) => void) {
-    sent.delete(topic)
-    young.delete(topic)
-    asked.delete(topic)
-    dropped.add(topic)
+  function unsubscribe(
+    topic: Subscribable,
+    known: Facts,
+    now: number,
+    write: (frame: string) => void,
+  ) {
+    known.sentAt = null
+    known.isAskedAgain = false
+    known.wasDropped = true
+    known.lookAt = now + dropRemembered
+    alarm.ringBy(known.lookAt)
     write(topic.unsubscribeFrame)
   }
 
-  function onAskTimer() {
-    askTimer = null
-    const now = environment.now()
-    for (const [topic, sentAt] of young) {
-      if (sentAt + askAgainAfter > now) {
-        askTimer = environment.setTimer(onAskTimer, sentAt + askAgainAfter - now)
-        return
+  function lookAgain() {
+    const now = environment.now() + together
+    let next = Infinity
+    for (const [topic, known] of facts) {
+      if (known.lookAt > now) {
+        next = Math.min(next, known.lookAt)
+        continue
       }
-      young.delete(topic)
-      if (dropped.delete(topic) || topic.heardAt() < sentAt) askAgain(topic)
+      known.lookAt = Infinity
+      const isSilent = known.sentAt !== null && topic.heardAt() < known.sentAt
+      if (!known.isHeld) forget(topic, known)
+      else if (known.wasDropped || isSilent) askAgain(topic)
+      known.wasDropped = false
     }
+    alarm.ringBy(next)
   }
 
-  function askAgain(topic: Topic) {
-    if (!sent.has(topic)) return
-    asked.add(topic)
+  function forget(topic: Subscribable, known: Facts) {
+    if (!known.isHeld && known.sentAt === null) facts.delete(topic)
+  }
+
+  function askAgain(topic: Subscribable) {
+    const known = facts.get(topic)
+    if (!known || known.sentAt === null) return
+    known.isAskedAgain = true
     change(topic)
   }
 
   function close() {
     send = null
-    sent.clear()
-    young.clear()
-    asked.clear()
-    dropped = new WeakSet()
-    changedEvents.clear()
-    changedConnectors.clear()
-    if (paceTimer !== null) environment.clearTimer(paceTimer)
-    if (askTimer !== null) environment.clearTimer(askTimer)
-    paceTimer = askTimer = null
+    due.clear()
+    pacer.restart()
+    alarm.stop()
+    for (const [topic, known] of facts) {
+      Object.assign(known, nothingSent)
+      forget(topic, known)
+    }
   }
 
   return {
-    open(held, write) {
+    hold(topic) {
+      const known = facts.get(topic)
+      if (known) known.isHeld = true
+      else facts.set(topic, { isHeld: true, ...nothingSent })
+      change(topic)
+      held += 1
+      if (held === 1) demand.onFirst()
+    },
+    drop(topic) {
+      const known = facts.get(topic)
+      if (!known?.isHeld) return
+      known.isHeld = false
+      if (!known.wasDropped) forget(topic, known)
+      change(topic)
+      held -= 1
+      if (held > 0) return
+      queueMicrotask(() => {
+        if (held === 0) demand.onNone()
+      })
+    },
+    serve: (present) => void (demand = present),
+    open(write) {
       close()
       send = write
-      allowance = burst
-      allowanceAt = environment.now()
-      for (const topic of held) change(topic)
+      for (const topic of facts.keys()) change(topic)
     },
     close,
-    change,
     askAgain,
     anyFrame() {
-      for (const topic of sent) if (isHeld(topic)) return topic.subscribeFrame
+      for (const [topic, { isHeld, sentAt }] of facts) {
+        if (isHeld && sentAt !== null) return topic.subscribeFrame
+      }
       return null
     },
   }
+}
+
+const nothingSent = { sentAt: null, lookAt: Infinity, isAskedAgain: false, wasDropped: false }
+
+function isDue({ isHeld, sentAt, isAskedAgain }: Facts): boolean {
+  return isHeld !== (sentAt !== null) || isAskedAgain
 }

@@ -1,9 +1,10 @@
 /**
- * A topic as a read-only zustand store: to listen to it is to hold it. Nothing else counts listeners,
- * so hooks, elements and scripts share one mechanism.
+ * A topic as a read-only zustand store: to listen to it is to hold it. Nothing else counts listeners, so
+ * hooks, elements and scripts share one mechanism.
  */
 import { createStore } from 'zustand/vanilla'
-import type { ReadonlyStore } from '../world/read-only-store.ts'
+import { listenTo, type ReadonlyStore } from '../world/read-only-store.ts'
+import type { Hold } from './topics.ts'
 
 export interface TopicStore<State> {
   readonly store: ReadonlyStore<State>
@@ -13,13 +14,10 @@ export interface TopicStore<State> {
 
 export function createTopicStore<State>(
   initial: State,
-  holding: {
-    hold(): () => void
-    isHeld(): boolean
-    /** What an unheld topic shows: whatever is true without knowing anything of it. */
-    unheldState(): State
-    reportError(error: unknown): void
-  },
+  { hold, isHeld }: Hold,
+  /** What an unheld topic shows: whatever is true without knowing anything of it. */
+  unheldState: () => State,
+  reportError: (error: unknown) => void,
 ): TopicStore<State> {
   const inner = createStore<State>(() => initial)
 
@@ -28,10 +26,10 @@ export function createTopicStore<State>(
     get: inner.getState,
     store: {
       getInitialState: () => initial,
-      getState: () => (holding.isHeld() ? inner.getState() : holding.unheldState()),
+      getState: () => (isHeld() ? inner.getState() : unheldState()),
       subscribe(listener) {
-        const unsubscribe = inner.subscribe(harmless(listener, holding.reportError))
-        const release = holding.hold()
+        const unsubscribe = listenTo(inner, listener, reportError)
+        const release = hold()
         return () => {
           unsubscribe()
           release()
@@ -39,26 +37,4 @@ export function createTopicStore<State>(
       },
     },
   }
-}
-
-/**
- * A closure of its own for each listener: one that throws harms nobody else, and one that is passed twice
- * is told twice.
- */
-export function harmless<State>(
-  listener: (state: State, previous: State) => void,
-  reportError: (error: unknown) => void,
-): (state: State, previous: State) => void {
-  return (state, previous) => {
-    try {
-      listener(state, previous)
-    } catch (error) {
-      reportError(error)
-    }
-  }
-}
-
-/** A store whose state never changes, for what cannot be listened to. */
-export function createConstantStore<State>(state: State): ReadonlyStore<State> {
-  return { getState: () => state, getInitialState: () => state, subscribe: () => () => {} }
 }

@@ -1,78 +1,79 @@
 /**
- * All topics of a client: finds them by id or type, and knows which are held. A topic is the same object
- * for as long as anybody could listen to it, and is in the maps for as long as it is held.
+ * All topics of one sort: finds them by name, and knows which are held. A topic is the same object for as
+ * long as anybody could listen to it, and is among the held ones from its first listener until `linger`
+ * after its last one left; then it is forgotten.
  */
-import {
-  connectorId as connectorIdSchema,
-  eventType as eventTypeSchema,
-} from '../../protocol/messages.ts'
-import type { ConnectorTopic } from '../connectors/connector-topic.ts'
 import type { Environment } from '../world/environment.ts'
-import type { FeedTopic } from '../events/feed-topic.ts'
-import { createHolding, type Holding } from './holding.ts'
 import type { ReadOptions } from '../world/options.ts'
+import { createHolding } from './holding.ts'
 import { createRegistry } from './registry.ts'
+import type { Subscribable, Subscriptions } from './subscriptions.ts'
 
-export type Topic = ConnectorTopic | FeedTopic
-
-export interface Topics extends Holding<Topic> {
-  /** The held ones, by id in lower case and by type. */
-  readonly connectors: ReadonlyMap<string, ConnectorTopic>
-  readonly feeds: ReadonlyMap<string, FeedTopic>
-  /** undefined: the id is no GUID. Ids are compared in lower case and sent as given. */
-  connector(connectorId: string): ConnectorTopic | undefined
-  /** undefined: the type is empty or too long. */
-  feed(type: string): FeedTopic | undefined
+export interface Topic extends Subscribable {
+  /** What it is found by. */
+  readonly key: string
+  /** It was taken up by its first listener. */
+  onHeld(): void
+  /** Nobody listens any more. */
+  forget(): void
 }
 
-export function createTopics(
+/** How a topic is held, for the store that its listeners get. */
+export interface Hold {
+  /** Returns the release, which is safe to repeat. */
+  hold(): () => void
+  isHeld(): boolean
+}
+
+export interface Topics<Sort extends Topic> {
+  /** undefined: no topic can have this name. */
+  find(name: unknown): Sort | undefined
+  /** Forgets at once what nobody listens to any more. */
+  endLinger(): void
+  /** From now on nothing lingers. */
+  dispose(): void
+}
+
+export function createTopics<Sort extends Topic>(
   options: ReadOptions,
   environment: Environment,
-  {
-    makeConnector,
-    makeFeed,
-    onHeld,
-    onForgotten,
-  }: {
-    makeConnector(connectorId: string): ConnectorTopic
-    makeFeed(type: string): FeedTopic
-    onHeld(topic: Topic): void
-    onForgotten(topic: Topic): void
+  subscriptions: Subscriptions,
+  sort: {
+    /** Where the held ones stand, by key. */
+    held: Map<string, Sort>
+    keyOf(name: string): string
+    isName(name: string): boolean
+    make(name: string, hold: Hold): Sort
   },
-): Topics {
-  const connectors = new Map<string, ConnectorTopic>()
-  const feeds = new Map<string, FeedTopic>()
-  const knownConnectors = createRegistry<ConnectorTopic>()
-  const knownFeeds = createRegistry<FeedTopic>()
-
-  const holding = createHolding<Topic>(options, environment, {
+): Topics<Sort> {
+  const { held } = sort
+  const registry = createRegistry<Sort>()
+  const holding = createHolding<Sort>(options, environment, {
     onHeld(topic) {
-      if (topic.isEvent) feeds.set(topic.key, topic)
-      else connectors.set(topic.key, topic)
-      onHeld(topic)
+      held.set(topic.key, topic)
+      topic.onHeld()
+      subscriptions.hold(topic)
     },
     onForgotten(topic) {
-      if (topic.isEvent) feeds.delete(topic.key)
-      else connectors.delete(topic.key)
+      held.delete(topic.key)
       topic.forget()
-      onForgotten(topic)
+      subscriptions.drop(topic)
     },
   })
 
   return {
-    ...holding,
-    connectors,
-    feeds,
-    connector(connectorId) {
-      const key = connectorId.toLowerCase()
-      const known = knownConnectors.find(key)
-      if (known || !connectorIdSchema.safeParse(connectorId).success) return known
-      return knownConnectors.add(key, makeConnector(connectorId))
+    find(name) {
+      if (typeof name !== 'string') return undefined
+      const key = sort.keyOf(name)
+      const known = registry.find(key)
+      if (known || !sort.isName(name)) return known
+      const topic: Sort = sort.make(name, {
+        hold: () => holding.hold(topic),
+        isHeld: () => held.has(key),
+      })
+      return registry.add(key, topic)
     },
-    feed(type) {
-      const known = knownFeeds.find(type)
-      if (known || !eventTypeSchema.safeParse(type).success) return known
-      return knownFeeds.add(type, makeFeed(type))
-    },
+    endLinger: holding.endLinger,
+    dispose: holding.dispose,
   }
 }

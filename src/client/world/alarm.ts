@@ -2,7 +2,7 @@
 import type { Environment, Timer } from './environment.ts'
 
 export interface Alarm {
-  /** Rings at `time` (epoch milliseconds) or before. */
+  /** Rings at `time` (by the environment's `now`) or before. */
   ringBy(time: number): void
   /** Rings now if it is late: timers wait their turn, and throttled or suspended ones long after it. */
   catchUp(): void

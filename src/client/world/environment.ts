@@ -3,6 +3,8 @@
  * in as one argument, so that hours can be simulated in seconds and a script without a page works.
  * Nothing here knows Jifeline.
  */
+import { createSteadyClock } from './steady-clock.ts'
+
 export type Timer = number | object
 
 /**
@@ -19,20 +21,25 @@ export interface Socket {
   close(code?: number): void
 }
 
-/** What a page goes through, in the words of its events. `online`: the browser thinks so. */
+/** What a page goes through, in the words of its events. `online` and `offline`: the browser thinks so. */
 export type PageSignal =
   | 'visible'
   | 'hidden'
   | 'online'
+  | 'offline'
   | 'resume'
   | 'pagehide'
   | 'pageshow'
   | { blockedUri: string }
 
 export interface Environment {
-  /** Epoch milliseconds. */
+  /** Which page this is: what one page must remember together is kept under it. */
+  page: object
+  /** Milliseconds on a clock that cannot go back: for ages and waits. It starts at the wall clock's time. */
   now(): number
-  /** Milliseconds. */
+  /** Epoch milliseconds, as the page's clock has them: for what people read. It may be set at any time. */
+  wall(): number
+  /** `delay` in milliseconds; one that no timer can count is cut to the longest that it can. */
   setTimer(run: () => void, delay: number): Timer
   clearTimer(timer: Timer): void
   /** null where there are no animation frames. */
@@ -51,11 +58,23 @@ export interface Environment {
   warn(text: string): void
 }
 
+const longestDelay = 2_147_483_647 // ms; timers count in 32 bits, and run at once what is longer
+
+const thisPage = {}
+
+/** One clock for all clients of a page, so that what they remember can be compared. */
+let steadyClock: (() => number) | null = null
+
 export function createBrowserEnvironment(): Environment {
   const { requestAnimationFrame, document, navigator } = globalThis as Partial<typeof globalThis>
   return {
-    now: () => Date.now(),
-    setTimer: (run, delay) => setTimeout(run, delay),
+    page: thisPage,
+    now: (steadyClock ??= createSteadyClock(
+      () => Date.now(),
+      () => performance.now(),
+    )),
+    wall: () => Date.now(),
+    setTimer: (run, delay) => setTimeout(run, Math.min(delay, longestDelay)),
     clearTimer: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
     requestFrame: requestAnimationFrame ? (run) => requestAnimationFrame(() => run()) : null,
     random: () => Math.random(),
@@ -83,6 +102,7 @@ function listenToPage(listener: (signal: PageSignal) => void): () => void {
   )
   on(document, 'resume', () => listener('resume'))
   on(window, 'online', () => listener('online'))
+  on(window, 'offline', () => listener('offline'))
   on(window, 'pagehide', () => listener('pagehide'))
   on(window, 'pageshow', (event) => {
     if ((event as PageTransitionEvent).persisted) listener('pageshow')

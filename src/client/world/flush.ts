@@ -1,49 +1,51 @@
 /**
- * When the engine tells its listeners: at the next animation frame, so that a page paints once per
- * burst; but from the message itself once 250 ms have passed since the oldest untold one, since hidden
- * tabs and off-screen frames have no animation frames and throttle their timers.
+ * When the engine tells its listeners: at the next animation frame, so that a page paints once per burst;
+ * and at the latest 250 ms after the oldest change that nobody was told of. That has a timer of its own,
+ * since hidden tabs and off-screen frames have no animation frames; and since a flood may keep timers
+ * waiting, a message tells by itself once the 250 ms are over.
  */
-import type { Environment } from './environment.ts'
+import type { Environment, Timer } from './environment.ts'
 
 const longestWait = 250 // ms
 
-export interface Flush<Topic> {
-  /** Something about the topic is yet to be told. */
-  mark(topic: Topic): void
+/** What can tell its listeners of its changes. */
+export interface Telling {
+  tell(now: number): void
 }
 
-export function createFlush<Topic>(
-  environment: Environment,
-  tell: (topics: ReadonlySet<Topic>) => void,
-): Flush<Topic> {
-  let untold = new Set<Topic>()
+/** Something about it is yet to be told. */
+export type Mark = (changed: Telling, now: number) => void
+
+export function createFlush(environment: Environment): Mark {
+  let untold = new Set<Telling>()
   let oldest = 0
+  let timer: Timer | null = null
   let isFrameAsked = false
 
-  function run() {
+  function flush() {
+    if (timer !== null) environment.clearTimer(timer)
+    timer = null
     if (untold.size === 0) return
-    const topics = untold
+    const changed = untold
     untold = new Set()
-    tell(topics)
+    const now = environment.now()
+    for (const each of changed) each.tell(now)
   }
 
-  function askForFrame() {
-    if (isFrameAsked) return
+  function wait() {
+    timer = environment.setTimer(flush, environment.requestFrame ? longestWait : 0)
+    if (isFrameAsked || !environment.requestFrame) return
     isFrameAsked = true
-    const onFrame = () => {
+    environment.requestFrame(() => {
       isFrameAsked = false
-      run()
-    }
-    if (environment.requestFrame) environment.requestFrame(onFrame)
-    else environment.setTimer(onFrame, 0)
+      flush()
+    })
   }
 
-  return {
-    mark(topic) {
-      if (untold.size === 0) oldest = environment.now()
-      untold.add(topic)
-      if (environment.now() - oldest >= longestWait) run()
-      else askForFrame()
-    },
+  return function mark(changed, now) {
+    if (untold.size === 0) oldest = now
+    untold.add(changed)
+    if (now - oldest >= longestWait) flush()
+    else if (timer === null) wait()
   }
 }

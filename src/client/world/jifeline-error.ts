@@ -50,6 +50,16 @@ const table = {
     remedy: 'Add the socket’s origin to connect-src, then call retry().',
     retryable: false,
   },
+  'socket-not-created': {
+    message: 'createSocket threw, or returned no socket.',
+    remedy: 'Return something that behaves as a WebSocket does, then call retry().',
+    retryable: false,
+  },
+  disposed: {
+    message: 'The client was disposed.',
+    remedy: 'Make a new client; this one is closed for good.',
+    retryable: false,
+  },
   'connect-timeout': {
     message: 'The server did not answer the handshake within 15 seconds.',
     remedy: 'Nothing to do: the next attempt follows by itself.',

@@ -42,7 +42,9 @@ export function createSimulatedPage(
   const warnings: string[] = []
 
   return {
+    page: {},
     now: () => clock.now(),
+    wall: () => clock.now(),
     setTimer: (run, delay) => clock.setTimer(run, delay),
     clearTimer: (timer) => clock.clearTimer(timer),
     random: () => clock.random(),

@@ -38,6 +38,8 @@ export const de: Labels = {
     'token-empty': noToken,
     unauthorized: 'Kein Zugang. Bitte erneut anmelden.',
     blocked: 'Die Seite oder der Browser blockiert die Verbindung.',
+    'socket-not-created': 'createSocket hat keinen Socket geliefert.',
+    disposed: 'Diese Verbindung wurde für immer geschlossen.',
     'connect-timeout': unreachable,
     'handshake-failed': unreachable,
     'connection-lost': 'Die Verbindung ist abgerissen. Sie wird erneut aufgebaut.',

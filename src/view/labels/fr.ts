@@ -38,6 +38,8 @@ export const fr: Labels = {
     'token-empty': noToken,
     unauthorized: 'Accès refusé. Reconnectez-vous à votre compte.',
     blocked: 'La page ou le navigateur bloque la connexion.',
+    'socket-not-created': 'createSocket n’a pas fourni de socket.',
+    disposed: 'Cette connexion a été fermée définitivement.',
     'connect-timeout': unreachable,
     'handshake-failed': unreachable,
     'connection-lost': 'La connexion est perdue. Nouvelle tentative en cours.',

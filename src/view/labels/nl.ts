@@ -38,6 +38,8 @@ export const nl: Labels = {
     'token-empty': noToken,
     unauthorized: 'Geen toegang. Meld u opnieuw aan.',
     blocked: 'De pagina of de browser blokkeert de verbinding.',
+    'socket-not-created': 'createSocket heeft geen socket opgeleverd.',
+    disposed: 'Deze verbinding is voorgoed gesloten.',
     'connect-timeout': unreachable,
     'handshake-failed': unreachable,
     'connection-lost': 'De verbinding is verbroken. Er wordt opnieuw verbonden.',

@@ -38,7 +38,9 @@ export function openEndurance(root: HTMLElement): Endurance {
   let events = 0
 
   const environment: Environment = {
+    page: {},
     now: clock.now,
+    wall: clock.now,
     setTimer: clock.setTimer,
     clearTimer: clock.clearTimer,
     random: clock.random,

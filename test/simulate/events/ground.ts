@@ -48,6 +48,7 @@ export async function realGround(options: SimulatorOptions): Promise<Ground> {
     ...server,
     createEnvironment: () => ({
       ...createBrowserEnvironment(),
+      page: {}, // many pages run in one process
       createSocket: (url) => new WebSocket(url),
     }),
     ask: (more) => async (input, init) => {

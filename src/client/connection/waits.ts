@@ -1,0 +1,31 @@
+/** The time until the next attempt, as a stage that ends by itself. */
+import type { Environment } from '../world/environment.ts'
+import type { Stage, Waiting } from './stage.ts'
+
+export type WaitingFacts = Omit<Waiting, 'is' | 'life' | 'retryAt'>
+
+export interface Waits {
+  begin(facts: WaitingFacts): Waiting
+  /** The same wait, but over as soon as its floor allows; null where that is no sooner, or there is no wait. */
+  shortened(stage: Stage): Waiting | null
+}
+
+export function createWaits(environment: Environment, onOver: (stage: Waiting) => void): Waits {
+  function begin(facts: WaitingFacts): Waiting {
+    const life = new AbortController()
+    const delay = facts.until - environment.now()
+    const stage: Waiting = { ...facts, is: 'waiting', life, retryAt: environment.wall() + delay }
+    const timer = environment.setTimer(() => onOver(stage), delay)
+    life.signal.addEventListener('abort', () => environment.clearTimer(timer))
+    return stage
+  }
+
+  return {
+    begin,
+    shortened(stage) {
+      if (stage.is !== 'waiting') return null
+      const until = Math.max(environment.now(), stage.earliest)
+      return until < stage.until ? begin({ ...stage, until }) : null
+    },
+  }
+}

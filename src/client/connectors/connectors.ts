@@ -1,0 +1,122 @@
+/**
+ * All connectors of a client. A connector says itself that it has news; here is what may change them
+ * without: how the connection is, a loss that lasts, and age.
+ */
+import { connectorId as connectorIdSchema, type ConnectorReport } from '../../protocol/messages.ts'
+import type { ConnectionState } from '../connection/connection-state.ts'
+import type { Loss } from '../connection/host.ts'
+import type { Subscriptions } from '../topics/subscriptions.ts'
+import { createTopics } from '../topics/topics.ts'
+import { createAlarm } from '../world/alarm.ts'
+import type { Environment } from '../world/environment.ts'
+import type { Mark, Telling } from '../world/flush.ts'
+import type { ReadOptions } from '../world/options.ts'
+import { createConstantStore, type ReadonlyStore } from '../world/read-only-store.ts'
+import {
+  createConnectorTopic,
+  type ConnectorStore,
+  type ConnectorTopic,
+} from './connector-topic.ts'
+import { silenceLimitOf } from './freshness.ts'
+import { createSituation } from './situation.ts'
+import { invalidIdStatus, offStatus, type ConnectorStatus } from './status.ts'
+
+const lossGrace = 2_000 // ms; a shorter loss of the connection re-renders no badge
+
+export interface Connectors {
+  /** `null` is off. What is no GUID gives state `error`. */
+  store(connectorId: string | null): ConnectorStore
+  /** False: nobody holds the connector that the report is about. */
+  receive(report: ConnectorReport, isOffline: boolean, now: number): boolean
+  onOpen(): void
+  onLost(loss: Loss): void
+  /** Milliseconds of silence after which a socket is doubted; null: never. */
+  silenceLimit(): number | null
+  /** Judges all anew: limits have changed. */
+  judgeAll(): void
+  endLinger(): void
+  /** No socket, nobody to tell: leaves no timer. */
+  rest(): void
+  dispose(): void
+}
+
+export function createConnectors(
+  options: ReadOptions,
+  environment: Environment,
+  connection: ReadonlyStore<ConnectionState>,
+  subscriptions: Subscriptions,
+  mark: Mark,
+): Connectors {
+  const held = new Map<string, ConnectorTopic>()
+  const situation = createSituation(connection, environment)
+  const ageAlarm = createAlarm(environment, judgeAll)
+  const lossAlarm = createAlarm(environment, markLost)
+  const ages: Telling = { tell: ageAlarm.catchUp } // with each flush, for timers may be late
+  const surroundings = {
+    options,
+    environment,
+    situation,
+    mark,
+    judgeBy: ageAlarm.ringBy,
+    onStale: subscriptions.askAgain,
+  }
+  const topics = createTopics<ConnectorTopic>(options, environment, subscriptions, {
+    held,
+    keyOf: (name) => name.toLowerCase(),
+    isName: (name) => connectorIdSchema.safeParse(name).success,
+    make: (name, hold) => createConnectorTopic(name, hold, surroundings),
+  })
+  connection.subscribe(judgeAll)
+
+  function judgeAll() {
+    const now = environment.now()
+    for (const topic of held.values()) topic.tell(now)
+  }
+
+  function markLost() {
+    situation.markLost()
+    judgeAll()
+  }
+
+  return {
+    store: (connectorId) =>
+      connectorId === null ? offStore : (topics.find(connectorId)?.store ?? invalidStore),
+    receive(report, isOffline, now) {
+      const id = report.connector_id
+      const topic = held.get(id) ?? held.get(id.toLowerCase())
+      if (!topic) return false
+      mark(ages, now)
+      topic.receive(report, isOffline, now)
+      return true
+    },
+    onOpen() {
+      lossAlarm.catchUp() // the timers of a hidden tab are late
+      lossAlarm.stop()
+    },
+    onLost({ at, cause }) {
+      if (cause !== 'silent') situation.onBreak(at) // else the silence is most likely the connector's own
+      if (cause === 'asleep') situation.markLost()
+      else lossAlarm.ringBy(at + lossGrace)
+    },
+    silenceLimit: () =>
+      silenceLimitOf(
+        Array.from(held.values(), ({ intervals }) => intervals),
+        options(),
+      ),
+    judgeAll,
+    endLinger: topics.endLinger,
+    rest() {
+      ageAlarm.stop()
+      lossAlarm.stop()
+    },
+    dispose: topics.dispose,
+  }
+}
+
+const offStore = constantStore(offStatus)
+const invalidStore = constantStore(invalidIdStatus)
+
+/** What stands for a connector that nobody can hold: no id, or one that cannot be. */
+function constantStore(status: ConnectorStatus): ConnectorStore {
+  return { ...createConstantStore(status), readings: [], calmState: ({ state }) => state }
+}

@@ -1,0 +1,43 @@
+/** What is true of all connectors at once: how the connection is, and what was lost with it. */
+import type { ConnectionState } from '../connection/connection-state.ts'
+import type { Environment } from '../world/environment.ts'
+import type { ReadonlyStore } from '../world/read-only-store.ts'
+import { unreportedStatus, type ConnectorStatus } from './status.ts'
+
+/** Times by the environment's `now`. */
+export interface Situation {
+  connection(): ConnectionState
+  /** The status of connectors that have never reported: one object for all. */
+  unreported(): ConnectorStatus
+  /** What was heard earlier was lost with the connection. */
+  lostBefore(): number
+  /** No interval across this moment says anything of how often a connector speaks. */
+  lastBreakAt(): number
+}
+
+export interface ChangingSituation extends Situation {
+  onBreak(at: number): void
+  markLost(): void
+}
+
+export function createSituation(
+  connection: ReadonlyStore<ConnectionState>,
+  environment: Environment,
+): ChangingSituation {
+  let unreported = unreportedStatus(connection.getState())
+  let lostBefore = -Infinity
+  let lastBreakAt = -Infinity
+
+  return {
+    connection: connection.getState,
+    unreported() {
+      const status = unreportedStatus(connection.getState())
+      const isSame = status.state === unreported.state && status.error === unreported.error
+      return isSame ? unreported : (unreported = status)
+    },
+    lostBefore: () => lostBefore,
+    lastBreakAt: () => lastBreakAt,
+    onBreak: (at) => void (lastBreakAt = at),
+    markLost: () => void (lostBefore = environment.now()),
+  }
+}

@@ -1,0 +1,135 @@
+/**
+ * All event feeds of a client. An event comes in one way, whoever brings it: the socket, or the gap fill
+ * that reads the log after a loss.
+ */
+import { timeOfEventId } from '../../protocol/event-ids.ts'
+import { eventType as eventTypeSchema, type EventReceived } from '../../protocol/messages.ts'
+import type { AccessTokens } from '../connection/access-tokens.ts'
+import type { ConnectionState } from '../connection/connection-state.ts'
+import type { Loss } from '../connection/host.ts'
+import type { Subscriptions } from '../topics/subscriptions.ts'
+import { createTopics } from '../topics/topics.ts'
+import type { Environment } from '../world/environment.ts'
+import type { LoggedEvent } from '../world/event-log.ts'
+import type { Mark } from '../world/flush.ts'
+import { JifelineError } from '../world/jifeline-error.ts'
+import type { ReadOptions } from '../world/options.ts'
+import { createConstantStore, type ReadonlyStore } from '../world/read-only-store.ts'
+import { createFeedTopic, type FeedTopic } from './feed-topic.ts'
+import {
+  conditionOf,
+  emptyFeed,
+  isSameCondition,
+  type FeedState,
+  type JifelineEvent,
+} from './feed.ts'
+import { createGapFill } from './gap-fill.ts'
+import { createHeldBack } from './held-back.ts'
+
+export interface Feeds {
+  /** `null` is off. What is no type gives state `error`. */
+  store(type: string | null): ReadonlyStore<FeedState>
+  on(type: string, listener: (event: JifelineEvent) => void): () => void
+  /** False: nobody holds the type of the event. */
+  receive(message: EventReceived, now: number): boolean
+  onLost(loss: Loss): void
+  /** Reads again what the log refused. */
+  retry(): void
+  endLinger(): void
+  dispose(): void
+}
+
+export function createFeeds(
+  options: ReadOptions,
+  environment: Environment,
+  connection: ReadonlyStore<ConnectionState>,
+  tokens: AccessTokens,
+  subscriptions: Subscriptions,
+  mark: Mark,
+  report: (error: JifelineError) => void,
+): Feeds {
+  const held = new Map<string, FeedTopic>()
+  const heldBack = createHeldBack(environment, take)
+  const gapFill = createGapFill(options, environment, tokens, {
+    held: () => held.values(),
+    deliver,
+    onBegin: heldBack.begin,
+    onPassed: heldBack.end,
+    onChange: tellAll,
+    onError: report,
+  })
+  let condition = conditionOf(connection.getState(), gapFill.condition())
+  const topics = createTopics<FeedTopic>(options, environment, subscriptions, {
+    held,
+    keyOf: (type) => type,
+    isName: (type) => eventTypeSchema.safeParse(type).success,
+    make: (type, hold) =>
+      createFeedTopic(type, hold, {
+        environment,
+        mark,
+        condition: () => condition,
+        onSubscribed: gapFill.onSubscribed,
+        onForgotten() {
+          if (held.size === 0) gapFill.stop()
+        },
+        isComplete: gapFill.isComplete,
+      }),
+  })
+  connection.subscribe(tellAll)
+
+  function tellAll() {
+    const next = conditionOf(connection.getState(), gapFill.condition())
+    if (!isSameCondition(next, condition)) condition = next
+    const now = environment.now()
+    for (const topic of held.values()) topic.tell(now)
+  }
+
+  function take(event: JifelineEvent) {
+    held.get(event.type)?.take(event, environment.now())
+  }
+
+  function deliver(events: readonly LoggedEvent[]) {
+    const receivedAt = environment.wall()
+    for (const { id, type, payload, occurredAt: loggedAt } of events) {
+      if (heldBack.has(id)) continue
+      const occurredAt = Number.isFinite(loggedAt) ? loggedAt : (timeOfEventId(id) ?? receivedAt)
+      take({ id, type, payload, occurredAt, receivedAt, source: 'filled' })
+    }
+  }
+
+  return {
+    store: (type) => (type === null ? offFeed : (topics.find(type)?.store ?? invalidFeed)),
+    on(type, listener) {
+      const topic = topics.find(type)
+      if (topic) return topic.on(listener)
+      report(new JifelineError('invalid-event-type'))
+      return () => {}
+    },
+    receive({ event_id: id, event_type: type, message: payload }, now) {
+      const topic = held.get(type)
+      if (!topic) return false
+      const receivedAt = environment.wall()
+      const occurredAt = timeOfEventId(id) ?? receivedAt
+      const event: JifelineEvent = { id, type, payload, occurredAt, receivedAt, source: 'live' }
+      if (!heldBack.keep(event)) topic.take(event, now)
+      return true
+    },
+    onLost({ heardAt }) {
+      gapFill.onLost(heardAt)
+      if (options().eventLog) return
+      for (const topic of held.values()) topic.onUnlogged(heardAt)
+    },
+    retry: gapFill.retry,
+    endLinger: topics.endLinger,
+    dispose() {
+      topics.dispose()
+      gapFill.stop()
+    },
+  }
+}
+
+const off = { state: 'off', error: null, isFilling: false } as const
+const offFeed = createConstantStore(emptyFeed(off))
+const invalidFeed = createConstantStore(
+  emptyFeed({ ...off, state: 'error', error: new JifelineError('invalid-event-type') }),
+)

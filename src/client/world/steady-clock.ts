@@ -1,0 +1,22 @@
+/**
+ * A clock that cannot go back, and that counts sleep as far as either clock of the machine does. The wall
+ * clock may be set by hand or by the network; the monotonic one stands still while some machines sleep. Age
+ * and waits are counted on this one; the wall clock is for what people read.
+ */
+const tolerance = 1_000 // ms; what the two drift or round apart is no jump
+
+/** `wall`: epoch milliseconds. `monotonic`: milliseconds since whenever. The result starts at `wall`. */
+export function createSteadyClock(wall: () => number, monotonic: () => number): () => number {
+  let apart = wall() - monotonic()
+  let offset = apart
+  let latest = -Infinity
+
+  return function now() {
+    const elapsed = monotonic()
+    const present = wall() - elapsed
+    const jump = present - apart
+    if (jump > tolerance) offset += jump // asleep, or set forward: nothing tells which, so it counts
+    if (Math.abs(jump) > tolerance) apart = present
+    return (latest = Math.max(latest, elapsed + offset))
+  }
+}
