@@ -7,25 +7,31 @@
  *   --who a,b     these contestants, beside limit-raf; writes nothing
  *   --rounds n    5 unless told; with fewer it writes nothing
  */
-import { rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright'
-import { chromiumArguments, findChromium } from '../../.ci/chromium.js'
 import { buildPage } from './build-page.ts'
 import { contestants, reference } from './contestants.ts'
+import { createEndings, createTemporaryFolder, type Endings } from './endings.ts'
 import { measureEndurance } from './endurance.ts'
 import { loadNow, machineFacts } from './machine.ts'
 import { keepRecord, nothingMeasured, readRecord, versionNow } from './record.ts'
 import { writeResults, type Finding } from './results.ts'
-import { runRounds, type Measure } from './rounds.ts'
-import { forkServer } from './server-link.ts'
-import { openStage, type Stage } from './stage.ts'
+import { runRounds } from './rounds.ts'
+import { openVenue } from './venue.ts'
 import { createWorks, fullSizes, quickSizes } from './works.ts'
 
 const enoughRounds = 5
 
 /** Returns the exit code: 0 unless this library failed at a work. */
 export async function bench(args: string[]): Promise<number> {
+  const endings = createEndings()
+  try {
+    return await runContest(args, endings)
+  } finally {
+    await endings.run()
+  }
+}
+
+async function runContest(args: string[], endings: Endings): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
@@ -41,61 +47,44 @@ export async function bench(args: string[]): Promise<number> {
   const isWanted = (name: string) =>
     values.only?.split(',').some((start) => name.startsWith(start)) ?? true
 
-  const executablePath = findChromium()
-  if (executablePath === null) throw new Error('No Chrome or Chromium found. Run: npm test')
-  const folder = await buildPage()
-  const link = await forkServer(folder)
-  const browser = await chromium.launch({ executablePath, args: chromiumArguments })
-
-  /** Each measurement has a page of its own. */
-  const measure: Measure = async (work, contestant) => {
-    const stages: Stage[] = []
-    try {
-      return await work.measure(async (options) => {
-        const stage = await openStage(browser, link, contestant, { ...sizes, ...options })
-        stages.push(stage)
-        return stage
-      })
-    } finally {
-      for (const stage of stages) await stage.close()
-    }
-  }
+  const folder = createTemporaryFolder(endings)
+  await buildPage(folder)
+  const venue = await openVenue(folder, sizes, endings)
 
   const works = createWorks(sizes)
   const version = versionNow()
-  const facts = machineFacts(browser.version())
+  const facts = machineFacts(venue.browser.version())
   const isKept = !values.quick && !values.who && rounds >= enoughRounds
   const record = isKept ? await readRecord() : nothingMeasured()
   const order = works.map(({ name }) => name)
   const keep = () => (isKept ? keepRecord(record, order, facts) : undefined)
 
-  try {
-    const findings: Finding[] = []
-    for (const work of works.filter(({ name }) => isWanted(name))) {
-      const before = loadNow()
-      const taking = contestants.filter(
-        (name) =>
-          !work.without?.includes(name) && (!who || name === reference || who.includes(name)),
-      )
-      const outcomes = await runRounds(work, taking, rounds, measure, console.log)
-      const taken = Math.min(rounds, work.rounds ?? rounds)
-      const finding = { work, version, rounds: taken, load: [before, loadNow()] as const, outcomes }
-      findings.push(finding)
-      record.findings[work.name] = finding
-      await keep()
-    }
-    if (isWanted('day')) {
-      const hours = await measureEndurance(browser, link.url, sizes.hours, console.log)
-      record.day = { version, hours }
-      await keep()
-    }
-    if (!isKept) console.log(`\n${writeResults(findings, record.day, facts)}`)
-    return findings.some(hasFailed) ? 1 : 0
-  } finally {
-    await browser.close()
-    link.close()
-    await rm(folder, { recursive: true })
+  const findings: Finding[] = []
+  for (const work of works.filter(({ name }) => isWanted(name))) {
+    const before = loadNow()
+    const taking = contestants.filter(
+      (name) => !work.without?.includes(name) && (!who || name === reference || who.includes(name)),
+    )
+    const outcomes = await runRounds(
+      work,
+      taking,
+      rounds,
+      (one, name) => venue.measure(one, `/?contestant=${name}`),
+      console.log,
+    )
+    const taken = Math.min(rounds, work.rounds ?? rounds)
+    const finding = { work, version, rounds: taken, load: [before, loadNow()] as const, outcomes }
+    findings.push(finding)
+    record.findings[work.name] = finding
+    await keep()
   }
+  if (isWanted('day')) {
+    const hours = await measureEndurance(venue.browser, venue.url, sizes.hours, console.log)
+    record.day = { version, hours }
+    await keep()
+  }
+  if (!isKept) console.log(`\n${writeResults(findings, record.day, facts)}`)
+  return findings.some(hasFailed) ? 1 : 0
 }
 
 function hasFailed({ outcomes }: Finding): boolean {

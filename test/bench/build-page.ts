@@ -1,6 +1,4 @@
-/** The bench's page as a production build, in a folder of its own. */
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+/** The bench's page as a production build. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
@@ -9,9 +7,8 @@ import { doors } from '../../vite.config.ts'
 
 const root = fileURLToPath(new URL('page', import.meta.url))
 
-export async function buildPage(): Promise<string> {
+export async function buildPage(folder: string): Promise<void> {
   process.env['NODE_ENV'] = 'production' // Vite's module runner says development, and React listens
-  const folder = await mkdtemp(join(tmpdir(), 'jifeline-bench-'))
   await build({
     configFile: false,
     mode: 'production',
@@ -26,5 +23,4 @@ export async function buildPage(): Promise<string> {
       rolldownOptions: { input: ['index.html', 'endurance.html'].map((name) => join(root, name)) },
     },
   })
-  return folder
 }

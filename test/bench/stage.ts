@@ -1,6 +1,5 @@
 /** A fresh page with one contestant on it, the server behind it, and what the browser says it cost. */
 import type { Browser, CDPSession, Page } from 'playwright'
-import type { ContestantName } from './contestants.ts'
 import { measureHeap, type Held } from './heap.ts'
 import { longestTaskDuring } from './longest-task.ts'
 import type { View } from './page/screen.ts'
@@ -49,7 +48,7 @@ export class Failure extends Error {}
 export async function openStage(
   browser: Browser,
   link: ServerLink,
-  contestant: ContestantName,
+  path: string,
   { answers = true, patience, prepare }: StageOptions,
 ): Promise<Stage> {
   await link.call({ is: 'reset', answers })
@@ -63,7 +62,7 @@ export async function openStage(
   await prepare?.(page)
   const devtools = await context.newCDPSession(page)
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
-  await page.goto(`${link.url}/?contestant=${contestant}`)
+  await page.goto(`${link.url}${path}`)
   await page.waitForFunction(() => 'bench' in window)
 
   /** Runs a method of the page's own `bench`. */
