@@ -1,14 +1,12 @@
 /**
  * `npm run bench`: everybody does the same works on the same page, in turns, and RESULTS.md says what it
- * cost. It is written after each work, and keeps what earlier runs found of the others.
- *
- *   --quick       proves within a minute that it works; writes nothing
- *   --only a,b    the works whose names begin so
- *   --who a,b     these contestants, beside limit-raf; writes nothing
- *   --rounds n    5 unless told; with fewer it writes nothing
+ * cost. It is written after each work, and keeps what earlier runs found of the others. With `--against`
+ * there are two builds of this library instead, and nothing is written. Options: see arguments.ts.
  */
-import { parseArgs } from 'node:util'
-import { buildPage } from './build-page.ts'
+import { doors } from '../../vite.config.ts'
+import { compareWith } from './against.ts'
+import { enoughRounds, isAskedFor, readArguments, Refusal, type BenchOptions } from './arguments.ts'
+import { buildPages } from './build-page.ts'
 import { contestants, reference } from './contestants.ts'
 import { createEndings, createTemporaryFolder, type Endings } from './endings.ts'
 import { measureEndurance } from './endurance.ts'
@@ -19,48 +17,41 @@ import { runRounds } from './rounds.ts'
 import { openVenue } from './venue.ts'
 import { createWorks, fullSizes, quickSizes } from './works.ts'
 
-const enoughRounds = 5
-
-/** Returns the exit code: 0 unless this library failed at a work. */
-export async function bench(args: string[]): Promise<number> {
+/** Returns the exit code: 0 unless this library failed at a work, or what was asked for cannot be had. */
+export async function bench(args: readonly string[]): Promise<number> {
   const endings = createEndings()
   try {
-    return await runContest(args, endings)
+    const options = readArguments(args)
+    const { against } = options
+    return await (against === null
+      ? runContest(options, endings)
+      : compareWith(against, options, endings))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    console.error(error.message)
+    return 1
   } finally {
     await endings.run()
   }
 }
 
-async function runContest(args: string[], endings: Endings): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      quick: { type: 'boolean', default: false },
-      only: { type: 'string' },
-      who: { type: 'string' },
-      rounds: { type: 'string' },
-    },
-  })
-  const sizes = values.quick ? quickSizes : fullSizes
-  const rounds = Number(values.rounds ?? (values.quick ? 1 : enoughRounds))
-  const who = values.who?.split(',')
-  const isWanted = (name: string) =>
-    values.only?.split(',').some((start) => name.startsWith(start)) ?? true
-
+async function runContest(options: BenchOptions, endings: Endings): Promise<number> {
+  const { isQuick, who, rounds } = options
+  const sizes = isQuick ? quickSizes : fullSizes
   const folder = createTemporaryFolder(endings)
-  await buildPage(folder)
+  await buildPages({ pages: ['index.html', 'endurance.html'], doors, folder })
   const venue = await openVenue(folder, sizes, endings)
 
   const works = createWorks(sizes)
   const version = versionNow()
   const facts = machineFacts(venue.browser.version())
-  const isKept = !values.quick && !values.who && rounds >= enoughRounds
+  const isKept = !isQuick && who === null && rounds >= enoughRounds
   const record = isKept ? await readRecord() : nothingMeasured()
   const order = works.map(({ name }) => name)
   const keep = () => (isKept ? keepRecord(record, order, facts) : undefined)
 
   const findings: Finding[] = []
-  for (const work of works.filter(({ name }) => isWanted(name))) {
+  for (const work of works.filter(({ name }) => isAskedFor(options, name))) {
     const before = loadNow()
     const taking = contestants.filter(
       (name) => !work.without?.includes(name) && (!who || name === reference || who.includes(name)),
@@ -78,7 +69,7 @@ async function runContest(args: string[], endings: Endings): Promise<number> {
     record.findings[work.name] = finding
     await keep()
   }
-  if (isWanted('day')) {
+  if (isAskedFor(options, 'day')) {
     const hours = await measureEndurance(venue.browser, venue.url, sizes.hours, console.log)
     record.day = { version, hours }
     await keep()

@@ -21,7 +21,7 @@ export interface Spread {
   highest: number
 }
 
-export type Measure = (work: Work, contestant: ContestantName) => Promise<Measurement>
+export type Measure<Name = ContestantName> = (work: Work, name: Name) => Promise<Measurement>
 
 export async function runRounds(
   work: Work,
@@ -34,20 +34,7 @@ export async function runRounds(
   const table: Map<ContestantName, Measurement>[] = []
 
   for (let round = 0; round < Math.min(rounds, work.rounds ?? rounds); round += 1) {
-    const row = new Map<ContestantName, Measurement>()
-    for (const contestant of turned(taking, round)) {
-      if (failures.has(contestant)) continue
-      try {
-        const measurement = await measure(work, contestant)
-        row.set(contestant, measurement)
-        say(`${work.name} ${round + 1} ${contestant}: ${describe(measurement)}`)
-      } catch (error) {
-        if (!(error instanceof Failure)) throw error
-        failures.set(contestant, error.message)
-        say(`${work.name} ${round + 1} ${contestant}: failed, ${error.message}`)
-      }
-    }
-    table.push(row)
+    table.push(await runRound(work, taking, round, failures, measure, say))
   }
   return taking.map((contestant) => ({
     contestant,
@@ -56,6 +43,31 @@ export async function runRounds(
     ratio: spreadOf(ratios(table, contestant)),
     facts: worstFacts(table, contestant),
   }))
+}
+
+/** Whoever fails is noted, and left out from then on. */
+export async function runRound<Name extends string>(
+  work: Work,
+  taking: readonly Name[],
+  round: number,
+  failures: Map<Name, string>,
+  measure: Measure<Name>,
+  say: (line: string) => void,
+): Promise<Map<Name, Measurement>> {
+  const row = new Map<Name, Measurement>()
+  for (const name of turned(taking, round)) {
+    if (failures.has(name)) continue
+    try {
+      const measurement = await measure(work, name)
+      row.set(name, measurement)
+      say(`${work.name} ${round + 1} ${name}: ${describe(measurement)}`)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      failures.set(name, error.message)
+      say(`${work.name} ${round + 1} ${name}: failed, ${error.message}`)
+    }
+  }
+  return row
 }
 
 /** Whoever runs first finds another machine than whoever runs last. */
@@ -98,7 +110,7 @@ function worstFacts(
   return worst
 }
 
-function spreadOf(values: readonly number[]): Spread | null {
+export function spreadOf(values: readonly number[]): Spread | null {
   const sorted = values.filter(Number.isFinite).toSorted((one, other) => one - other)
   const middle = Math.floor(sorted.length / 2)
   const [upper, lower] = [sorted[middle], sorted[sorted.length - 1 - middle]]

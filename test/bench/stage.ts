@@ -3,7 +3,7 @@ import type { Browser, CDPSession, Page } from 'playwright'
 import { measureHeap, type Held } from './heap.ts'
 import { longestTaskDuring } from './longest-task.ts'
 import type { View } from './page/screen.ts'
-import type { Bench } from './page/main.ts'
+import type { Bench } from './page/bench.ts'
 import type { ServerLink } from './server-link.ts'
 import type { Command, Report } from './server.ts'
 import { connectorIds } from './traffic.ts'
@@ -63,7 +63,13 @@ export async function openStage(
   const devtools = await context.newCDPSession(page)
   await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   await page.goto(`${link.url}${path}`)
-  await page.waitForFunction(() => 'bench' in window)
+  try {
+    await page.waitForFunction(() => 'bench' in window)
+  } catch (error) {
+    await context.close()
+    if (!(error instanceof Error && error.name === 'TimeoutError')) throw error
+    throw new Failure(['the page did not open', ...new Set(errors)].join('; '))
+  }
 
   /** Runs a method of the page's own `bench`. */
   const call =

@@ -1,6 +1,7 @@
 /** Where the stages stand: one browser, and one server for the pages of a folder. */
 import { chromium, type Browser } from 'playwright'
 import { chromiumArguments, findChromium } from '../../.ci/chromium.js'
+import { Refusal } from './arguments.ts'
 import type { Endings } from './endings.ts'
 import { forkServer } from './server-link.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -13,10 +14,10 @@ export interface Venue {
   measure(work: Work, path: string): Promise<Measurement>
 }
 
-/** @throws {Error} when there is no browser */
+/** @throws {Refusal} when there is no browser */
 export async function openVenue(folder: string, sizes: Sizes, endings: Endings): Promise<Venue> {
   const executablePath = findChromium()
-  if (executablePath === null) throw new Error('No Chrome or Chromium found. Run: npm test')
+  if (executablePath === null) throw new Refusal('No Chrome or Chromium found. Run: npm test')
   const launch = chromium.launch({
     executablePath,
     args: chromiumArguments,
