@@ -27,27 +27,27 @@ const hysteresis = 20 // hundredths of a volt; twice the jitter that was seen
 const levels = ['no-vehicle', 'critical', 'low', 'ok', 'good', 'high'] as const
 const goodRank = levels.indexOf('good')
 
-/** As the fields of `VoltageLimits`. */
-type Limits = readonly [below: readonly number[], highAbove: number]
+/** The fields of `VoltageLimits`, in the order of the levels. */
+type LevelBounds = readonly [below: readonly number[], highAbove: number]
 
-const limits12: Limits = [[6, 11.8, 12.4, 13], 15]
-const limits24: Limits = [[6, 23.6, 24.8, 26.5], 29]
-const programming12: Limits = [[6, 11.8, 12.5, 13], 14.5]
-const programming24: Limits = [[6, 23.6, 25, 26], 29] // twice the 12 V ones
+const bounds12: LevelBounds = [[6, 11.8, 12.4, 13], 15]
+const bounds24: LevelBounds = [[6, 23.6, 24.8, 26.5], 29]
+const programming12: LevelBounds = [[6, 11.8, 12.5, 13], 14.5]
+const programming24: LevelBounds = [[6, 23.6, 25, 26], 29] // twice the 12 V ones
 
 /** `voltages` oldest first; the last one is judged. */
 export function voltageLevelOf(voltages: readonly number[], system: VoltageSystem): VoltageLevel {
   if (voltages.length === 0) return 'unknown'
-  const chosen = limitsOf(voltages, system)
+  const bounds = boundsOf(voltages, system)
   let rank = -1
   for (const voltage of voltages) {
     const volts = hundredths(voltage)
     rank =
       rank < 0
-        ? rankOf(volts, chosen, 0, 0)
+        ? rankOf(volts, bounds, 0, 0)
         : Math.min(
-            Math.max(rank, rankOf(volts, chosen, hysteresis, 0)),
-            rankOf(volts, chosen, 0, hysteresis),
+            Math.max(rank, rankOf(volts, bounds, hysteresis, 0)),
+            rankOf(volts, bounds, 0, hysteresis),
           )
   }
   return levels[rank] ?? 'unknown'
@@ -63,14 +63,14 @@ export function isTwentyFourVolt(voltages: readonly number[]): boolean {
   return below < unlatchAfter
 }
 
-function limitsOf(voltages: readonly number[], system: VoltageSystem): Limits {
+function boundsOf(voltages: readonly number[], system: VoltageSystem): LevelBounds {
   switch (system) {
     case '12v':
-      return limits12
+      return bounds12
     case '24v':
-      return limits24
+      return bounds24
     case 'auto':
-      return isTwentyFourVolt(voltages) ? limits24 : limits12
+      return isTwentyFourVolt(voltages) ? bounds24 : bounds12
     case 'programming':
       return isTwentyFourVolt(voltages) ? programming24 : programming12
     default: {
@@ -84,7 +84,7 @@ function limitsOf(voltages: readonly number[], system: VoltageSystem): Limits {
  * Getting worse counts at the limit, getting better `up` above a lower one or `down` below the upper one.
  * In this way what is remembered does not hang on where the memory begins.
  */
-function rankOf(volts: number, [below, highAbove]: Limits, up: number, down: number): number {
+function rankOf(volts: number, [below, highAbove]: LevelBounds, up: number, down: number): number {
   return volts > hundredths(highAbove) - down
     ? goodRank + 1
     : below.filter((limit) => volts >= hundredths(limit) + up).length
