@@ -20,7 +20,7 @@ export {
   ConnectionIndicator,
   type ConnectionIndicatorProps,
 } from './components/connection-indicator.tsx'
-export type { BadgeClassNames, BadgePart, ConnectorBadgeProps } from './components/badge-props.ts'
+export type { BadgeClassNames, ConnectorBadgeProps } from './components/badge-props.ts'
 export { ConnectorBadge } from './components/connector-badge.tsx'
 export type { Render, RootProps } from './components/root-element.ts'
 export { ConnectorCard, type ConnectorCardProps } from './components/connector-card.tsx'
@@ -38,6 +38,7 @@ export type { ConnectorView } from './view/describe-connector.ts'
 export type { Labels, Plural } from './view/labels.ts'
 export type { LabelOverrides } from './view/merge-labels.ts'
 export type { SignalLevel } from './view/signal-level.ts'
+export type { BadgePart } from './view/spoken-name.ts'
 export { maskVin, type VinDisplay, type VinView } from './view/vin.ts'
 export type { VoltageLevel, VoltageLimits, VoltageSystem } from './view/voltage-level.ts'
 export { restEventLog, type RestEventLogOptions } from './client/events/rest-event-log.ts'

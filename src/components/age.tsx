@@ -1,4 +1,5 @@
 'use client'
+/** How old a status is, in words that follow the clock. */
 import { useSyncExternalStore } from 'react'
 import type { ConnectorStatus } from '../client/connectors/status.ts'
 import { useClientFor } from '../react/client-context.ts'
@@ -10,7 +11,7 @@ export interface AgeProps extends Pick<ViewOptions, 'labels' | 'locale'> {
   className?: string | undefined
 }
 
-/** How old a status is. Renders when its words change; on a server, and until hydrated, it has none. */
+/** Renders when its words change; on a server, and until hydrated, it has none. */
 export function Age({ status, labels, locale, className }: AgeProps) {
   const { now } = useClientFor('Age')
   const age = useSyncExternalStore(

@@ -1,21 +1,18 @@
 'use client'
+/** The button of a badge and the card that it opens. Loaded only where a badge asks for it: `details-slot.tsx`. */
 import { useEffect, useId, useRef, useState } from 'react'
+import { hasPopover, linkPopover } from '../page/popover.ts'
 import { cardLabels } from '../view/english.ts'
 import type { ConnectorBadgeProps } from './badge-props.ts'
 import { ConnectorCard } from './connector-card.tsx'
 import { labelsOf, useUI } from './ui-context.ts'
-
-const hasPopover = typeof HTMLElement !== 'undefined' && 'popover' in HTMLElement.prototype
 
 export interface BadgeDetailsProps {
   badge: ConnectorBadgeProps
   name: string
 }
 
-/**
- * A button and what it opens: a card on the browser's own popover, which closes by Escape or elsewhere and
- * gives the focus back. A browser without one gets it in place. The card is there while it is open only.
- */
+/** A browser without popovers gets the card in place. The card is there only while it is open. */
 export function BadgeDetails({ badge, name }: BadgeDetailsProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -24,17 +21,7 @@ export function BadgeDetails({ badge, name }: BadgeDetailsProps) {
 
   useEffect(() => {
     if (!hasPopover || !button.current || !panel.current) return
-    button.current.popoverTargetElement = panel.current // React 18 knows no such prop
-    const opened = panel.current
-    // The card comes before the panel is shown, and goes after it gave the focus back.
-    const onToggle = ({ type, newState }: ToggleEvent) => {
-      if ((newState === 'open') === (type === 'beforetoggle')) setOpen(newState === 'open')
-    }
-    const listening = new AbortController()
-    for (const type of ['beforetoggle', 'toggle'] as const) {
-      opened.addEventListener(type, onToggle, { signal: listening.signal })
-    }
-    return () => listening.abort()
+    return linkPopover(button.current, panel.current, setOpen)
   }, [])
 
   const { connectorId, system, vin, labels: ownLabels, locale } = badge

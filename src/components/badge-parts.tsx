@@ -1,11 +1,14 @@
 'use client'
+/** What a badge shows beside its shape, in a fixed order. */
 import type { ConnectorStatus } from '../client/connectors/status.ts'
+import { stateWordsOf } from '../view/badge-words.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
 import type { BadgeLabels } from '../view/labels.ts'
 import { dash } from '../view/numbers.ts'
+import type { BadgePart } from '../view/spoken-name.ts'
 import { Age } from './age.tsx'
-import type { BadgeClassNames, BadgePart } from './badge-props.ts'
-import { joinClasses } from './join-classes.ts'
+import type { BadgeClassNames } from './badge-props.ts'
+import { joinClasses } from '../page/join-classes.ts'
 
 export interface BadgePartsProps {
   view: ConnectorView
@@ -32,7 +35,7 @@ export function renderParts({
   return (
     <>
       {isShown('state') ? (
-        <span className={classOf('state')} data-words={wordsOf(labels)}>
+        <span className={classOf('state')} data-words={stateWordsOf(labels)}>
           {word}
         </span>
       ) : null}
@@ -66,13 +69,4 @@ export function renderParts({
       ) : null}
     </>
   )
-}
-
-const words = new WeakMap<BadgeLabels, string>()
-
-/** All words of the state, which CSS stacks unseen in the place of one: so that no change of word moves anything. */
-export function wordsOf(labels: BadgeLabels): string {
-  let text = words.get(labels)
-  if (text === undefined) words.set(labels, (text = Object.values(labels.state).join('\n')))
-  return text
 }

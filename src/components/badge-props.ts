@@ -1,14 +1,14 @@
 'use client'
+/** What a badge is given: its public props, and what its layers hand to each other. */
 import type { ComponentPropsWithoutRef, ForwardedRef } from 'react'
 import type { ConnectorState } from '../client/connectors/status.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
 import type { LabelOverrides } from '../view/merge-labels.ts'
+import type { BadgePart } from '../view/spoken-name.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import type { VoltageSystem } from '../view/voltage-level.ts'
 import type { Render } from './root-element.ts'
 import type { UI } from './ui-context.ts'
-
-export type BadgePart = 'state' | 'voltage' | 'signal' | 'vin' | 'age'
 
 export type BadgeClassNames = Partial<Record<BadgePart, string | undefined>>
 
@@ -97,7 +97,7 @@ export interface ConnectorBadgeProps extends Omit<ComponentPropsWithoutRef<'span
   onStateChange?: ((next: ConnectorState, previous: ConnectorState) => void) | undefined
 }
 
-/** What the layers of a badge hand to each other: the props as they are, and what they found out. */
+/** The props as they are, and what the layers above found out. */
 export interface BadgeLayer {
   props: ConnectorBadgeProps
   ui: UI

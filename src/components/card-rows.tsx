@@ -1,12 +1,13 @@
 'use client'
+/** What a card says below its head: a row for each value, and the button that tries again. */
 import type { ReactNode } from 'react'
 import type { Readings } from '../client/connectors/readings.ts'
 import type { ConnectorStatus } from '../client/connectors/status.ts'
 import { useClientFor } from '../react/client-context.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
 import type { CardLabels } from '../view/labels.ts'
-import { dash, formatNumber, withUnit } from '../view/numbers.ts'
-import { roundTripFrame, voltageFrame } from '../view/sparkline.ts'
+import { dash, formatNumber, formatTime, withUnit } from '../view/numbers.ts'
+import { roundTripRange, voltageRange } from '../view/sparkline.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import { isTwentyFourVolt } from '../view/voltage-level.ts'
 import { Age } from './age.tsx'
@@ -42,7 +43,7 @@ export function CardRows(props: CardRowsProps) {
           {...words}
           term={labels.voltageTerm}
           points={history.map(({ at, voltage }) => ({ at, value: voltage }))}
-          frame={voltageFrame(voltages, isTwentyFourVolt(voltages))}
+          range={voltageRange(voltages, isTwentyFourVolt(voltages))}
           format={(volts) => withUnit(formatNumber(volts, 1, locale), 'V')}
         />
       </Row>
@@ -54,7 +55,7 @@ export function CardRows(props: CardRowsProps) {
           {...words}
           term={labels.signalTerm}
           points={history.map(({ at, roundTripTime }) => ({ at, value: roundTripTime }))}
-          frame={roundTripFrame}
+          range={roundTripRange}
           format={(ms) => withUnit(formatNumber(ms, 0, locale), 'ms')}
         />
       </Row>
@@ -116,8 +117,4 @@ function Value({ icon, value, children }: ValueProps) {
       <span className="jl-card-level"> {children}</span>
     </span>
   )
-}
-
-function formatTime(at: number, locale: string | undefined, timeZone: string | undefined): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone }).format(at)
 }

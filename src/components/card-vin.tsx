@@ -1,4 +1,5 @@
 'use client'
+/** The VIN on a card: masked, with a button to see it and one to copy it. */
 import { useEffect, useRef, useState } from 'react'
 import type { CardLabels } from '../view/labels.ts'
 import { describeVin } from '../view/vin.ts'
@@ -13,7 +14,7 @@ export interface CardVinProps {
   labels: CardLabels
 }
 
-/** Masked, with a button to see it and one to copy it. Give it `key={vinNumber}`: another car is hidden again. */
+/** Give it `key={vinNumber}`: another car is hidden again. */
 export function CardVin({ vinNumber, isFull, labels }: CardVinProps) {
   const [isRevealed, setRevealed] = useState(false)
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no')
@@ -57,13 +58,13 @@ export function CardVin({ vinNumber, isFull, labels }: CardVinProps) {
       </bdi>
       <span className="jl-hidden">{view?.sentence}</span>
       {isFull ? null : (
-        <Act
+        <VinButton
           word={isRevealed ? labels.hideVin : labels.showVin}
           labels={labels}
           onClick={() => setRevealed(!isRevealed)}
         />
       )}
-      <Act word={word} labels={labels} onClick={() => void copy()} />
+      <VinButton word={word} labels={labels} onClick={() => void copy()} />
       <span role="status" className="jl-hidden">
         {copied === 'no' ? null : word}
       </span>
@@ -71,14 +72,14 @@ export function CardVin({ vinNumber, isFull, labels }: CardVinProps) {
   )
 }
 
-interface ActProps {
+interface VinButtonProps {
   word: string
   labels: CardLabels
   onClick(): void
 }
 
 /** A button among others: its name says what it is about. */
-function Act({ word, labels, onClick }: ActProps) {
+function VinButton({ word, labels, onClick }: VinButtonProps) {
   return (
     <button
       type="button"

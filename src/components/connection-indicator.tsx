@@ -1,8 +1,10 @@
 'use client'
+/** The connection in a word. When a button helps is judged in `view/describe-connection.ts`. */
 import { forwardRef, type ComponentPropsWithoutRef } from 'react'
 import { useConnection } from '../react/use-connection.ts'
+import { isStopped, mayRetry } from '../view/describe-connection.ts'
 import { connectionLabels } from '../view/english.ts'
-import { joinClasses } from './join-classes.ts'
+import { joinClasses } from '../page/join-classes.ts'
 import { stateIcon } from './state-icon.tsx'
 import { labelsOf, useUI } from './ui-context.ts'
 import { useSettled } from './use-settled.ts'
@@ -14,16 +16,14 @@ export type ConnectionIndicatorProps = Omit<ComponentPropsWithoutRef<'div'>, 'ch
  * `data-phase`, at once; a worse word follows when it has stood for 400 ms, and is read out.
  */
 export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicatorProps>(
-  function ConnectionIndicator({ className, ...rest }, ref) {
-    const { phase, error, attempt, retryAt, retry } = useConnection()
+  function ConnectionIndicator({ className, ...rootProps }, ref) {
+    const connection = useConnection()
+    const { phase, error, retry } = connection
     const labels = labelsOf(connectionLabels, useUI())
     const settled = useSettled(phase, phase === 'open')
-    const isStopped = settled === 'unauthorized' || settled === 'blocked'
-    const isTrying = settled === 'connecting' || settled === 'reconnecting'
-    const isWaitingLong = isTrying && attempt > 1 && retryAt !== null
     return (
       <div
-        {...rest}
+        {...rootProps}
         ref={ref}
         className={joinClasses('jl-connection', className)}
         data-phase={phase}
@@ -31,9 +31,9 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
         {stateIcon}
         <span role="status" className="jl-connection-word">
           {labels.phase[settled]}
-          {isStopped && error ? <span className="jl-hidden">. {error.remedy}</span> : null}
+          {isStopped(settled) && error ? <span className="jl-hidden">. {error.remedy}</span> : null}
         </span>
-        {isStopped || isWaitingLong ? (
+        {mayRetry(settled, connection) ? (
           <button type="button" className="jl-button" title={error?.remedy} onClick={retry}>
             {labels.retry}
           </button>

@@ -1,8 +1,9 @@
 'use client'
+/** The public badge: it chooses the layers, so that what is not asked for costs nothing. */
 import { forwardRef, useContext, useEffect, useImperativeHandle, useState } from 'react'
 import type { BadgeLayer, ConnectorBadgeProps } from './badge-props.ts'
 import { watchScreen } from '../page/on-screen.ts'
-import { Pill } from './pill.tsx'
+import { BadgeRoot } from './badge-root.tsx'
 import { UIContext, type UI } from './ui-context.ts'
 import { useConnectorName } from './use-connector-name.ts'
 
@@ -16,11 +17,11 @@ export const ConnectorBadge = forwardRef<HTMLSpanElement, ConnectorBadgeProps>(
     const ui = useContext(UIContext)
     if (props.whenVisible) return <OnScreen props={props} ui={ui} root={ref} />
     if (needsName(props, ui)) return <Resolved props={props} ui={ui} root={ref} />
-    return <Pill props={props} ui={ui} root={ref} />
+    return <BadgeRoot props={props} ui={ui} root={ref} />
   },
 )
 
-/** What is not asked for costs nothing: each layer is in the tree only where a prop wants it. */
+/** A layer is in the tree only where a prop wants it. */
 function needsName({ label, connectorId }: ConnectorBadgeProps, { names }: UI): boolean {
   return names !== null && label === undefined && connectorId !== null
 }
@@ -33,10 +34,10 @@ function OnScreen({ root, props, ui }: BadgeLayer) {
     element,
   ])
   const layer = { props, ui, root: setElement, isListening: isOnScreen }
-  return needsName(props, ui) ? <Resolved {...layer} /> : <Pill {...layer} />
+  return needsName(props, ui) ? <Resolved {...layer} /> : <BadgeRoot {...layer} />
 }
 
 function Resolved(layer: BadgeLayer) {
   const name = useConnectorName(layer.props.connectorId, layer.ui.names)
-  return <Pill {...layer} name={name} />
+  return <BadgeRoot {...layer} name={name} />
 }

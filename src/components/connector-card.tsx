@@ -1,15 +1,16 @@
 'use client'
+/** The public card: its root and its head. The rows below it: `card-rows.tsx`. */
 import { forwardRef, useId, type ComponentPropsWithoutRef, type ForwardedRef } from 'react'
 import { useConnector } from '../react/use-connector.ts'
+import { nameById, stateWordsOf } from '../view/badge-words.ts'
 import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
 import { cardLabels } from '../view/english.ts'
 import type { LabelOverrides } from '../view/merge-labels.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import type { VoltageSystem } from '../view/voltage-level.ts'
-import { wordsOf } from './badge-parts.tsx'
 import { CardRows } from './card-rows.tsx'
 import { stateIcon } from './state-icon.tsx'
-import { joinClasses } from './join-classes.ts'
+import { joinClasses } from '../page/join-classes.ts'
 import { hasOwnRole, renderRoot, type Render } from './root-element.ts'
 import { labelsOf, useUI } from './ui-context.ts'
 import { useConnectorName } from './use-connector-name.ts'
@@ -67,8 +68,8 @@ export const ConnectorCard = forwardRef<HTMLDivElement, ConnectorCardProps>(
 
 function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<HTMLDivElement> }) {
   const ui = useUI()
-  const { connectorId, label, system, vin = 'masked', locale: ownLocale, ...others } = props
-  const { labels: ownLabels, render, className, ...rest } = others
+  const { connectorId, label, system, vin = 'masked', locale: ownLocale, ...more } = props
+  const { labels: ownLabels, render, className, ...rootProps } = more
   const labels = labelsOf(cardLabels, ui, ownLabels)
   const locale = ownLocale ?? ui.locale ?? labels.locale
   const { store, status } = useConnector('ConnectorCard', connectorId)
@@ -81,7 +82,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
     {
       role: hasOwnRole(render) ? undefined : 'group',
       'aria-labelledby': nameId,
-      ...rest,
+      ...rootProps,
       ref: root,
       className: joinClasses('jl-card', className),
       'data-state': status.state,
@@ -91,11 +92,11 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
         <>
           <span className="jl-card-head">
             <bdi id={nameId} className="jl-card-name">
-              {label ?? resolved ?? labels.connector((connectorId ?? '').slice(-5))}
+              {label ?? resolved ?? nameById(connectorId, labels)}
             </bdi>
             <span className="jl-card-state">
               {stateIcon}
-              <span className="jl-badge-state" data-words={wordsOf(labels)}>
+              <span className="jl-badge-state" data-words={stateWordsOf(labels)}>
                 {labels.state[store.calmState(status)]}
               </span>
             </span>

@@ -1,8 +1,9 @@
 'use client'
+/** The place of a badge's details, which are a chunk of their own. */
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import type { BadgeDetailsProps } from './badge-details.tsx'
 
-/** A chunk of its own: only a page with details loads it. */
+/** Only a page with details loads it. */
 const BadgeDetails = lazy(() =>
   import('./badge-details.tsx').then((module) => ({ default: module.BadgeDetails })),
 )

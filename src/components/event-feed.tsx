@@ -1,11 +1,13 @@
 'use client'
+/** A list of events and gaps. What it says stands in `view/`; which events there are, in `useEvents`. */
 import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react'
-import type { FeedState, Gap, JifelineEvent } from '../client/events/feed.ts'
+import type { JifelineEvent } from '../client/events/feed.ts'
 import { useEvents } from '../react/use-events.ts'
 import { describeEvent } from '../view/describe-event.ts'
+import { feedSentence, withGaps } from '../view/describe-feed.ts'
 import { feedLabels } from '../view/english.ts'
-import type { FeedLabels } from '../view/labels.ts'
-import { joinClasses } from './join-classes.ts'
+import { formatTime } from '../view/numbers.ts'
+import { joinClasses } from '../page/join-classes.ts'
 import { labelsOf, useUI } from './ui-context.ts'
 
 const defaultLimit = 100 // events
@@ -53,24 +55,28 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   { type, label: ownLabel, limit = defaultLimit, renderEvent, ...props },
   ref,
 ) {
-  const { state, events, gaps, error } = useEvents(type, { limit })
+  const feed = useEvents(type, { limit })
+  const { state, events, gaps } = feed
   const ui = useUI()
   const labels = labelsOf(feedLabels, ui)
-  const { className, locale = ui.locale ?? labels.locale, timeZone = ui.timeZone, ...rest } = props
+  const {
+    className,
+    locale = ui.locale ?? labels.locale,
+    timeZone = ui.timeZone,
+    ...rootProps
+  } = props
   const label = ownLabel ?? labels.events
-  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone })
+  const write = (at: number) => formatTime(at, locale, timeZone)
   return (
     <section
       aria-label={label}
-      {...rest}
+      {...rootProps}
       ref={ref}
       className={joinClasses('jl-feed', className)}
       data-state={state}
     >
       {events.length + gaps.length === 0 || state === 'error' ? (
-        <p className="jl-feed-note">
-          {error ? `${error.message} ${error.remedy}` : noteOf(state, labels)}
-        </p>
+        <p className="jl-feed-note">{feedSentence(feed, labels)}</p>
       ) : null}
       {events.length + gaps.length > 0 ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the keyboard
@@ -85,14 +91,14 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
               >
                 {renderEvent ? renderEvent(item) : <EventTitle event={item} />}{' '}
                 <time dateTime={new Date(item.occurredAt).toISOString()}>
-                  {clock.format(item.occurredAt)}
+                  {write(item.occurredAt)}
                 </time>
               </li>
             ) : (
               <li key={`${item.reason} ${item.from}`} className="jl-gap" data-reason={item.reason}>
                 {labels.gap(
-                  clock.format(item.from),
-                  item.to === null ? null : clock.format(item.to),
+                  write(item.from),
+                  item.to === null ? null : write(item.to),
                   item.reason,
                 )}
               </li>
@@ -116,31 +122,4 @@ function EventTitle({ event }: { event: JifelineEvent }) {
       )}
     </span>
   )
-}
-
-function noteOf(state: FeedState['state'], labels: FeedLabels): string {
-  switch (state) {
-    case 'off':
-      return labels.eventsOff
-    case 'connecting':
-    case 'error':
-      return labels.eventsConnecting
-    case 'listening':
-      return labels.eventsListening
-    default:
-      return state satisfies never
-  }
-}
-
-/** Newest first; a gap stands where it began. */
-function withGaps(
-  events: readonly JifelineEvent[],
-  gaps: readonly Gap[],
-): readonly (JifelineEvent | Gap)[] {
-  if (gaps.length === 0) return events
-  return [...events, ...gaps].toSorted((a, b) => timeOf(b) - timeOf(a))
-}
-
-function timeOf(item: JifelineEvent | Gap): number {
-  return 'id' in item ? item.occurredAt : item.from
 }

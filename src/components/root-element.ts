@@ -7,7 +7,7 @@ import {
   type ReactElement,
   type Ref,
 } from 'react'
-import { joinClasses } from './join-classes.ts'
+import { joinClasses } from '../page/join-classes.ts'
 
 export type RootProps = HTMLAttributes<HTMLElement> & {
   ref?: Ref<HTMLElement>

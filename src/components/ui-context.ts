@@ -1,9 +1,9 @@
 'use client'
+/** What all components of a tree share, and how they find it. */
 import { createContext, useContext } from 'react'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import type { ConnectorNames } from '../view/connector-names.ts'
 
-/** What all components of a tree share. */
 export interface UI {
   /** In place of the English ones that each component brings along. */
   labels: LabelOverrides

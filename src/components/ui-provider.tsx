@@ -1,4 +1,5 @@
 'use client'
+/** The public provider of words, formats and names. It knows nothing of the client. */
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import { createConnectorNames, type ResolveConnectors } from '../view/connector-names.ts'

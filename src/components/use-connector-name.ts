@@ -1,8 +1,9 @@
 'use client'
+/** A connector's name for a component. It is asked for in `view/connector-names.ts`. */
 import { useCallback, useSyncExternalStore } from 'react'
 import type { ConnectorNames } from '../view/connector-names.ts'
 
-/** The name that people call a connector by; undefined where it is not known, or not yet. */
+/** undefined: it is not known, or not yet. */
 export function useConnectorName(
   connectorId: string | null,
   names: ConnectorNames | null,

@@ -1,12 +1,10 @@
 'use client'
+/** Words that do not flicker, for what has no calm state of its own. A connector has one: `calmState`. */
 import { useEffect, useState } from 'react'
 
 const calm = 400 // ms; what flickers faster than this is not worth a word
 
-/**
- * `value` once it has stood for 400 ms, so that words do not flicker; the first one, and one that
- * `isGood`, at once.
- */
+/** `value` once it has stood for 400 ms; the first one, and one that `isGood`, at once. */
 export function useSettled<Value>(value: Value, isGood: boolean): Value {
   const [settled, setSettled] = useState(value)
   if (isGood && settled !== value) setSettled(value)

@@ -1,15 +1,16 @@
 'use client'
+/** How hooks and components find the client of the provider above. */
 import { createContext, useContext } from 'react'
 import type { JifelineClient } from '../client/jifeline-client.ts'
 
 export const ClientContext = createContext<JifelineClient | null>(null)
 
-/** `asker` is named in the error, so that it says which hook or component stands outside. */
-export function useClientFor(asker: string): JifelineClient {
+/** `caller` is named in the error: the hook or component that stands outside. */
+export function useClientFor(caller: string): JifelineClient {
   const client = useContext(ClientContext)
   if (client) return client
   throw new Error(
-    `${asker} found no JifelineProvider above it. Wrap the tree in <JifelineProvider getAccessToken={…}>.`,
+    `${caller} found no JifelineProvider above it. Wrap the tree in <JifelineProvider getAccessToken={…}>.`,
   )
 }
 

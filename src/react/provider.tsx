@@ -1,4 +1,5 @@
 'use client'
+/** The client of a tree: made and kept here, or passed in. What it does: `client/`. */
 import { useEffect, useState, type ReactNode } from 'react'
 import { createClient } from '../client/client.ts'
 import type { JifelineClient } from '../client/jifeline-client.ts'

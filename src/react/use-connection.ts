@@ -1,4 +1,5 @@
 'use client'
+/** The connection as a hook. */
 import { useDebugValue } from 'react'
 import { useStore } from 'zustand'
 import type { ConnectionState } from '../client/connection/connection-state.ts'

@@ -1,4 +1,5 @@
 'use client'
+/** What is known of one connector, or of many. What draws a connector uses `use-connector.ts`. */
 import { useDebugValue, useMemo, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'

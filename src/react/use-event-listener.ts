@@ -1,4 +1,5 @@
 'use client'
+/** Events one by one, without a render. As a list: `use-events.ts`. */
 import { useEffect, useRef } from 'react'
 import { useClientFor } from './client-context.ts'
 import type { EventOf, EventType } from '../client/events/event-types.ts'

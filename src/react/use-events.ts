@@ -1,8 +1,10 @@
 'use client'
+/** Events of one or more types as a list. For each event once and without a render: `use-event-listener.ts`. */
 import { useDebugValue, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { JifelineError } from '../client/world/jifeline-error.ts'
-import { newestFirst, type FeedState, type Gap, type JifelineEvent } from '../client/events/feed.ts'
+import type { FeedState, Gap, JifelineEvent } from '../client/events/feed.ts'
+import { mergeFeeds } from '../client/events/merged-feed.ts'
 import { useClientFor } from './client-context.ts'
 import { combineStores } from '../client/world/combined-store.ts'
 import type { EventOf, EventType } from '../client/events/event-types.ts'
@@ -66,35 +68,4 @@ export function useEvents(
   }, [merged, filter, limit])
   useDebugValue(view)
   return view
-}
-
-/** `types` in order of how much they need saying. */
-const mostTelling = ['error', 'connecting', 'listening', 'off'] as const
-
-function mergeFeeds(feeds: readonly FeedState[]): FeedState {
-  const [only] = feeds
-  if (feeds.length === 1 && only) return only
-  return {
-    state: mostTelling.find((state) => feeds.some((feed) => feed.state === state)) ?? 'off',
-    events: feeds.flatMap((feed) => feed.events).toSorted(newestFirst),
-    gaps: mergeGaps(feeds.flatMap((feed) => feed.gaps).toSorted((a, b) => a.from - b.from)),
-    isFilling: feeds.some((feed) => feed.isFilling),
-    error: feeds.find((feed) => feed.error)?.error ?? null,
-  }
-}
-
-/** One loss leaves a gap in every feed. For whoever looks at them together it is one. */
-function mergeGaps(gaps: readonly Gap[]): readonly Gap[] {
-  const merged: Gap[] = []
-  for (const gap of gaps) {
-    const last = merged.at(-1)
-    if (!last || last.reason !== gap.reason || (last.to ?? Infinity) < gap.from) merged.push(gap)
-    else merged[merged.length - 1] = { ...last, to: laterOf(last.to, gap.to) }
-  }
-  return merged
-}
-
-/** null: lasts still. */
-function laterOf(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : Math.max(a, b)
 }

@@ -1,24 +1,19 @@
-/** Numbers, units and ages as a language writes them. Making a format costs a hundred times what using it does. */
+/** Numbers, units, times and ages as a language writes them. */
+import { formatOf } from './formats.ts'
 import type { BadgeLabels, Plural } from './labels.ts'
 
 const noBreakSpace = '\u00a0'
 
 export const dash = '–'
 
-const formats = new Map<string, unknown>()
-
-/** The same for the same key, which names its kind too. */
-function kept<Format>(key: string, make: () => Format): Format {
-  if (!formats.has(key)) formats.set(key, make())
-  return formats.get(key) as Format
-}
+const units = [
+  ['day', 86_400], // seconds
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
 
 export function formatNumber(value: number, digits: number, locale: string | undefined): string {
-  const format = kept(
-    `number ${digits} ${locale}`,
-    () => new Intl.NumberFormat(locale, exactly(digits)),
-  )
-  return format.format(value)
+  return formatOf('NumberFormat', locale, exactly(digits)).format(value)
 }
 
 /** "12.6 V": Intl knows no volts. */
@@ -33,34 +28,33 @@ export function pluralOf(
   digits: number,
   { locale = 'en' }: BadgeLabels,
 ) {
-  const rules = kept(
-    `plural ${digits} ${locale}`,
-    () => new Intl.PluralRules(locale, exactly(digits)),
-  )
-  return words[rules.select(value)] ?? words.other
+  return words[formatOf('PluralRules', locale, exactly(digits)).select(value)] ?? words.other
+}
+
+/** "9:00:00 AM"; `at` in epoch milliseconds. */
+export function formatTime(
+  at: number,
+  locale: string | undefined,
+  timeZone: string | undefined,
+): string {
+  return formatOf('DateTimeFormat', locale, { timeStyle: 'medium', timeZone }).format(at)
 }
 
 /** "5 min. ago", in steps that keep it calm: seconds by fives. `age` in milliseconds. */
 export function formatAge(age: number, locale: string | undefined): string {
-  const format = kept(
-    `age ${locale}`,
-    () => new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' }),
-  )
+  const format = formatOf('RelativeTimeFormat', locale, { style: 'short', numeric: 'auto' })
   const seconds = Math.max(0, Math.floor(age / 1_000))
-  if (seconds < 60) return format.format(-5 * Math.floor(seconds / 5), 'second')
-  if (seconds < 3_600) return format.format(-Math.floor(seconds / 60), 'minute')
-  if (seconds < 86_400) return format.format(-Math.floor(seconds / 3_600), 'hour')
-  return format.format(-Math.floor(seconds / 86_400), 'day')
+  for (const [unit, length] of units) {
+    if (seconds >= length) return format.format(-Math.floor(seconds / length), unit)
+  }
+  return format.format(-5 * Math.floor(seconds / 5), 'second')
 }
 
 /** "5 minutes"; at least one. */
 export function formatMinutes(milliseconds: number, locale: string | undefined): string {
   const minutes = Math.max(1, Math.round(milliseconds / 60_000))
-  return new Intl.NumberFormat(locale, {
-    style: 'unit',
-    unit: 'minute',
-    unitDisplay: 'long',
-  }).format(minutes)
+  const written = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const
+  return formatOf('NumberFormat', locale, written).format(minutes)
 }
 
 function exactly(digits: number) {

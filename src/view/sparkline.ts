@@ -1,4 +1,7 @@
-/** The line of a value over time, as the paths of an SVG. Pure. Time goes to the right, gaps stay gaps. */
+/**
+ * The line of a value over time, as the paths of an SVG. Pure. Time goes to the right, and the line breaks
+ * where nothing was known.
+ */
 export interface SparklinePoint {
   /** Epoch milliseconds. */
   at: number
@@ -6,31 +9,36 @@ export interface SparklinePoint {
   value: number | null
 }
 
-export interface SparklineFrame {
-  from: number
-  to: number
+/** The values at the lower and the upper edge. */
+export interface ValueRange {
   lowest: number
   highest: number
 }
 
+export interface SparklineRange extends ValueRange {
+  /** Epoch milliseconds. */
+  from: number
+  to: number
+}
+
 export interface Sparkline {
   line: string
-  /** Ticks where a value is above the frame. */
+  /** Ticks where a value is above the range. */
   overflow: string
 }
 
 export const sparklineWidth = 240
 export const sparklineHeight = 40
 
-const shortestGap = 15_000 // ms; three updates of the sister API's documented 5 s
-const gapFactor = 3 // × the usual distance of two points
+const shortestBreak = 15_000 // ms; three updates of the sister API's documented 5 s
+const breakFactor = 3 // × the usual interval between two points
 const tick = 4
 
 export function traceSparkline(
   points: readonly SparklinePoint[],
-  { from, to, lowest, highest }: SparklineFrame,
+  { from, to, lowest, highest }: SparklineRange,
 ): Sparkline {
-  const longest = Math.max(shortestGap, gapFactor * usualDistance(points))
+  const longest = Math.max(shortestBreak, breakFactor * usualInterval(points))
   let [line, overflow, last] = ['', '', -Infinity]
   for (const { at, value } of points) {
     if (value === null || at < from) {
@@ -48,10 +56,7 @@ export function traceSparkline(
 }
 
 /** Does not wobble with each value: widens by half volts only. */
-export function voltageFrame(
-  voltages: readonly number[],
-  is24: boolean,
-): { lowest: number; highest: number } {
+export function voltageRange(voltages: readonly number[], is24: boolean): ValueRange {
   const scale = is24 ? 2 : 1
   return {
     lowest: Math.min(10.5 * scale, ...voltages.map((volts) => Math.floor(volts * 2) / 2)),
@@ -59,11 +64,12 @@ export function voltageFrame(
   }
 }
 
-export const roundTripFrame = { lowest: 0, highest: 600 } // ms; what is above has a tick
+export const roundTripRange: ValueRange = { lowest: 0, highest: 600 } // ms; what is above has a tick
 
-function usualDistance(points: readonly SparklinePoint[]): number {
-  const distances = points.slice(1).map(({ at }, index) => at - (points[index]?.at ?? at))
-  return distances.toSorted((a, b) => a - b)[Math.floor(distances.length / 2)] ?? 0
+/** The median, in milliseconds. */
+function usualInterval(points: readonly SparklinePoint[]): number {
+  const intervals = points.slice(1).map(({ at }, index) => at - (points[index]?.at ?? at))
+  return intervals.toSorted((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? 0
 }
 
 function round(value: number): number {

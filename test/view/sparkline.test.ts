@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { traceSparkline, voltageFrame } from '../../src/view/sparkline.ts'
+import { traceSparkline, voltageRange } from '../../src/view/sparkline.ts'
 
-const frame = { from: 0, to: 240_000, lowest: 0, highest: 40 } // a point a second and unit a unit
+const range = { from: 0, to: 240_000, lowest: 0, highest: 40 } // a point a second and unit a unit
 
 const every = (step: number, values: (number | null)[]) =>
   values.map((value, index) => ({ at: index * step, value }))
@@ -17,24 +17,24 @@ describe('the line', () => {
         { at: 5_000, value: 40 },
         { at: 15_000, value: 20 },
       ],
-      frame,
+      range,
     )
     expect(line).toBe('M0 40h0L5 0L15 20')
   })
 
   it.each<[what: string, points: { at: number; value: number | null }[], count: number]>([
     ['of nothing', [], 0],
-    ['without a gap', every(5_000, [1, 2, 3]), 1],
+    ['without a break', every(5_000, [1, 2, 3]), 1],
     ['of a value that was not known', every(5_000, [1, null, 3]), 2],
     ['of a silence of 20 s', [...every(5_000, [1, 2, 3]), { at: 30_001, value: 4 }], 2],
     ['of a connector that always reports once a minute', every(60_000, [1, 2, 3]), 1],
     ['older than what is shown', [{ at: -5_000, value: 1 }, ...every(5_000, [1, 2])], 1],
-  ])('%s has its gaps', (_what, points, count) => {
-    expect(segments(traceSparkline(points, frame).line)).toBe(count)
+  ])('%s has its breaks', (_what, points, count) => {
+    expect(segments(traceSparkline(points, range).line)).toBe(count)
   })
 
-  it('stays within its frame, with a tick where the value does not', () => {
-    const { line, overflow } = traceSparkline(every(5_000, [-10, 50]), frame)
+  it('stays within its range, with a tick where the value does not', () => {
+    const { line, overflow } = traceSparkline(every(5_000, [-10, 50]), range)
     expect(line).toBe('M0 40h0L5 0')
     expect(overflow).toBe('M5 0v4')
   })
@@ -45,6 +45,6 @@ it.each([
   [[10.2, 16.1], false, { lowest: 10, highest: 16.5 }],
   [[26], true, { lowest: 21, highest: 31 }],
   [[], true, { lowest: 21, highest: 31 }],
-])('the frame of %j V, 24 V %j, is %j', (voltages, is24, expected) => {
-  expect(voltageFrame(voltages, is24)).toEqual(expected)
+])('the range of %j V, 24 V %j, is %j', (voltages, is24, expected) => {
+  expect(voltageRange(voltages, is24)).toEqual(expected)
 })

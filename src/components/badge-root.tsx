@@ -1,21 +1,23 @@
 'use client'
+/** The badge itself: the one layer that every badge has, and that a message renders again. */
 import { useEffect, useRef } from 'react'
 import type { ConnectorState } from '../client/connectors/status.ts'
 import { useConnector } from '../react/use-connector.ts'
-import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
+import { nameById } from '../view/badge-words.ts'
+import { describeConnector } from '../view/describe-connector.ts'
 import { badgeLabels } from '../view/english.ts'
+import { spokenName, type BadgePart } from '../view/spoken-name.ts'
 import { renderParts } from './badge-parts.tsx'
-import type { BadgeLayer, BadgePart } from './badge-props.ts'
+import type { BadgeLayer } from './badge-props.ts'
 import { DetailsSlot } from './details-slot.tsx'
 import { labelledIcon, stateIcon } from './state-icon.tsx'
-import { joinClasses } from './join-classes.ts'
+import { joinClasses } from '../page/join-classes.ts'
 import { hasOwnRole, renderRoot } from './root-element.ts'
 import { labelsOf } from './ui-context.ts'
 
 const defaultShow: readonly BadgePart[] = ['state', 'voltage', 'signal']
 
-/** The badge itself: the one layer that every badge has, and that a message renders again. */
-export function Pill({
+export function BadgeRoot({
   props,
   ui,
   root,
@@ -38,7 +40,7 @@ export function Pill({
     onStateChange,
     details = false,
     className,
-    ...rest
+    ...rootProps
   } = props
   const { store, status } = useConnector('ConnectorBadge', connectorId, isListening)
   const labels = labelsOf(badgeLabels, ui, ownLabels)
@@ -49,7 +51,7 @@ export function Pill({
     vin: show.includes('vin') ? vin : 'hidden',
   })
   const word = labels.state[store.calmState(status)]
-  const title = name ?? labels.connector((connectorId ?? '').slice(-5))
+  const title = name ?? nameById(connectorId, labels)
   const isDot = variant === 'dot'
   // A link or a button is named by what is in it, so that whoever says what they see can name it.
   const isOwnElement = hasOwnRole(render)
@@ -64,7 +66,7 @@ export function Pill({
       role: isOwnElement ? undefined : isDot && !details ? 'img' : 'group',
       'aria-label': isNamedInside ? undefined : spoken,
       title: view.detail ?? (isDot ? spoken : undefined),
-      ...rest,
+      ...rootProps,
       ref: root,
       className: joinClasses('jl-badge', className),
       'data-state': status.state,
@@ -85,22 +87,6 @@ export function Pill({
     },
     view,
   )
-}
-
-/** All that is shown, in words: for roots whose content is not read. */
-function spokenName(
-  name: string,
-  word: string,
-  { voltageSentence, signalSentence, vin }: ConnectorView,
-  show: readonly BadgePart[],
-): string {
-  const parts = [
-    `${name}: ${word}`,
-    show.includes('voltage') ? voltageSentence : null,
-    show.includes('signal') ? signalSentence : null,
-    vin?.sentence,
-  ]
-  return parts.filter(Boolean).join('. ')
 }
 
 function StateChange({
