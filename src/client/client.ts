@@ -54,6 +54,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
       return () => ends.forEach((end) => end())
     },
     now: environment.now,
+    report,
     retry() {
       state.getState().retry()
       feeds.retry()

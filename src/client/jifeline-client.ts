@@ -2,6 +2,7 @@
 import type { ConnectionState } from './connection/connection-state.ts'
 import type { ConnectorStore } from './connectors/connector-topic.ts'
 import type { FeedState, JifelineEvent } from './events/feed.ts'
+import type { JifelineError } from './world/jifeline-error.ts'
 import type { JifelineOptions } from './world/options.ts'
 import type { ReadonlyStore } from './world/read-only-store.ts'
 
@@ -22,10 +23,12 @@ export interface JifelineClient {
   dispose(): void
 }
 
-/** What the provider may do besides. */
+/** What the provider and the components may do besides. */
 export interface OwnedClient extends JifelineClient {
   /** An owner is mounted. 250 ms after its release and not kept again, what nobody listens to goes. */
   keep(): () => void
+  /** Tells `onError`, as the client's own errors are told. */
+  report(error: JifelineError): void
   /** Counts from now on, without a reconnect; a new `url` needs a new client. */
   update(options: JifelineOptions): void
 }

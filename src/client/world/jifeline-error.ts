@@ -14,6 +14,11 @@ const table = {
     remedy: 'Pass a type such as "tickets.ticket.created".',
     retryable: false,
   },
+  'invalid-option': {
+    message: 'An option cannot be used.',
+    remedy: 'Pass a value as its type describes it.',
+    retryable: false,
+  },
   'invalid-url': {
     message: 'The socket URL cannot be used.',
     remedy:

@@ -31,6 +31,7 @@ export const de: Labels = {
   problem: {
     'invalid-connector-id': 'Die ID des Connectors ist keine GUID.',
     'invalid-event-type': 'Der Ereignistyp ist ungültig.',
+    'invalid-option': 'Eine Einstellung ist unbrauchbar.',
     'invalid-url': 'Die Adresse der Verbindung ist unbrauchbar.',
     offline: 'Dieses Gerät ist offline. Bitte das Netzwerk prüfen.',
     'token-failed': noToken,

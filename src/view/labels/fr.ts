@@ -31,6 +31,7 @@ export const fr: Labels = {
   problem: {
     'invalid-connector-id': 'L’identifiant du connecteur n’est pas un GUID.',
     'invalid-event-type': 'Le type d’événement n’est pas valable.',
+    'invalid-option': 'Un réglage est inutilisable.',
     'invalid-url': 'L’adresse de connexion est inutilisable.',
     offline: 'Cet appareil est hors ligne. Vérifiez son réseau.',
     'token-failed': noToken,

@@ -31,6 +31,7 @@ export const nl: Labels = {
   problem: {
     'invalid-connector-id': 'Het id van de connector is geen GUID.',
     'invalid-event-type': 'Het type gebeurtenis is ongeldig.',
+    'invalid-option': 'Een instelling is onbruikbaar.',
     'invalid-url': 'Het adres van de verbinding is onbruikbaar.',
     offline: 'Dit apparaat is offline. Controleer het netwerk.',
     'token-failed': noToken,
