@@ -2,6 +2,8 @@
 /** The button of a badge and the card that it opens. Loaded only where a badge asks for it: `details-slot.tsx`. */
 import { useEffect, useId, useRef, useState } from 'react'
 import { hasPopover, linkPopover } from '../page/popover.ts'
+import { refuseFor } from '../client/refuse.ts'
+import { useClientFor } from '../react/client-context.ts'
 import { cardLabels } from '../view/english.ts'
 import type { ConnectorBadgeProps } from './badge-props.ts'
 import { ConnectorCard } from './connector-card.tsx'
@@ -24,8 +26,9 @@ export function BadgeDetails({ badge, name }: BadgeDetailsProps) {
     return linkPopover(button.current, panel.current, setOpen)
   }, [])
 
+  const refuse = refuseFor(useClientFor('ConnectorBadge'))
   const { connectorId, system, vin, labels: ownLabels, locale } = badge
-  const labels = labelsOf(cardLabels, useUI(), ownLabels)
+  const labels = labelsOf(cardLabels, useUI(), refuse, ownLabels)
   return (
     <>
       <button

@@ -2,10 +2,13 @@
 /** The badge itself: the one layer that every badge has, and that a message renders again. */
 import { useEffect, useRef } from 'react'
 import type { ConnectorState } from '../client/connectors/status.ts'
+import { refuseFor } from '../client/refuse.ts'
+import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'
 import { nameById } from '../view/badge-words.ts'
 import { describeConnector } from '../view/describe-connector.ts'
 import { badgeLabels } from '../view/english.ts'
+import { chooseLocale } from '../view/formats.ts'
 import { spokenName, type BadgePart } from '../view/spoken-name.ts'
 import { renderParts } from './badge-parts.tsx'
 import type { BadgeLayer } from './badge-props.ts'
@@ -34,7 +37,7 @@ export function BadgeRoot({
     vin = 'masked',
     whenVisible: _whenVisible,
     labels: ownLabels,
-    locale = ui.locale,
+    locale: ownLocale,
     classNames,
     render,
     onStateChange,
@@ -42,8 +45,11 @@ export function BadgeRoot({
     className,
     ...rootProps
   } = props
-  const { store, status } = useConnector('ConnectorBadge', connectorId, isListening)
-  const labels = labelsOf(badgeLabels, ui, ownLabels)
+  const client = useClientFor('ConnectorBadge')
+  const refuse = refuseFor(client)
+  const { store, status } = useConnector(client, connectorId, isListening)
+  const labels = labelsOf(badgeLabels, ui, refuse, ownLabels)
+  const locale = chooseLocale([ownLocale, ui.locale], refuse)
   const view = describeConnector(status, store.readings, {
     labels,
     locale,

@@ -6,8 +6,9 @@ import type { ConnectorStatus } from '../client/connectors/status.ts'
 import { useClientFor } from '../react/client-context.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
 import type { CardLabels } from '../view/labels.ts'
-import { dash, formatNumber, formatTime, withUnit } from '../view/numbers.ts'
+import { dash, formatNumber, withUnit } from '../view/numbers.ts'
 import { roundTripRange, voltageRange } from '../view/sparkline.ts'
+import { formatTime, isoTime } from '../view/times.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import { isTwentyFourVolt } from '../view/voltage-level.ts'
 import { Age } from './age.tsx'
@@ -78,9 +79,7 @@ export function CardRows(props: CardRowsProps) {
           <Value value={dash}>{labels.unknown}</Value>
         ) : (
           <>
-            <time dateTime={new Date(receivedAt).toISOString()}>
-              {formatTime(receivedAt, locale, timeZone)}
-            </time>
+            <time dateTime={isoTime(receivedAt)}>{formatTime(receivedAt, locale, timeZone)}</time>
             <Age status={status} {...words} className="jl-card-level" />
           </>
         )}

@@ -1,6 +1,8 @@
 'use client'
 /** The connection in a word. When a button helps is judged in `view/describe-connection.ts`. */
 import { forwardRef, type ComponentPropsWithoutRef } from 'react'
+import { refuseFor } from '../client/refuse.ts'
+import { useClientFor } from '../react/client-context.ts'
 import { useConnection } from '../react/use-connection.ts'
 import { isStopped, mayRetry } from '../view/describe-connection.ts'
 import { connectionLabels } from '../view/english.ts'
@@ -17,9 +19,10 @@ export type ConnectionIndicatorProps = Omit<ComponentPropsWithoutRef<'div'>, 'ch
  */
 export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicatorProps>(
   function ConnectionIndicator({ className, ...rootProps }, ref) {
+    const refuse = refuseFor(useClientFor('ConnectionIndicator'))
     const connection = useConnection()
     const { phase, error, retry } = connection
-    const labels = labelsOf(connectionLabels, useUI())
+    const labels = labelsOf(connectionLabels, useUI(), refuse)
     const settled = useSettled(phase, phase === 'open')
     return (
       <div

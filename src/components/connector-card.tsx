@@ -1,11 +1,15 @@
 'use client'
 /** The public card: its root and its head. The rows below it: `card-rows.tsx`. */
 import { forwardRef, useId, type ComponentPropsWithoutRef, type ForwardedRef } from 'react'
+import { refuseFor } from '../client/refuse.ts'
+import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'
 import { nameById, stateWordsOf } from '../view/badge-words.ts'
 import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
 import { cardLabels } from '../view/english.ts'
+import { chooseLocale } from '../view/formats.ts'
 import type { LabelOverrides } from '../view/merge-labels.ts'
+import { chooseTimeZone } from '../view/times.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import type { VoltageSystem } from '../view/voltage-level.ts'
 import { CardRows } from './card-rows.tsx'
@@ -70,9 +74,11 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
   const ui = useUI()
   const { connectorId, label, system, vin = 'masked', locale: ownLocale, ...more } = props
   const { labels: ownLabels, render, className, ...rootProps } = more
-  const labels = labelsOf(cardLabels, ui, ownLabels)
-  const locale = ownLocale ?? ui.locale ?? labels.locale
-  const { store, status } = useConnector('ConnectorCard', connectorId)
+  const client = useClientFor('ConnectorCard')
+  const refuse = refuseFor(client)
+  const labels = labelsOf(cardLabels, ui, refuse, ownLabels)
+  const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
+  const { store, status } = useConnector(client, connectorId)
   const resolved = useConnectorName(label === undefined ? connectorId : null, ui.names)
   const view = describeConnector(status, store.readings, { labels, locale, system, vin })
   const nameId = useId()
@@ -105,7 +111,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
           <CardRows
             {...{ connectorId, status, view, vin, labels, locale }}
             readings={store.readings}
-            timeZone={ui.timeZone}
+            timeZone={chooseTimeZone([ui.timeZone], refuse)}
           />
         </>
       ),

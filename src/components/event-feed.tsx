@@ -2,11 +2,14 @@
 /** A list of events and gaps. What it says stands in `view/`; which events there are, in `useEvents`. */
 import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react'
 import type { JifelineEvent } from '../client/events/feed.ts'
+import { refuseFor } from '../client/refuse.ts'
+import { useClientFor } from '../react/client-context.ts'
 import { useEvents } from '../react/use-events.ts'
 import { describeEvent } from '../view/describe-event.ts'
 import { feedSentence, withGaps } from '../view/describe-feed.ts'
 import { feedLabels } from '../view/english.ts'
-import { formatTime } from '../view/numbers.ts'
+import { chooseLocale } from '../view/formats.ts'
+import { chooseTimeZone, formatTime, isoTime } from '../view/times.ts'
 import { joinClasses } from '../page/join-classes.ts'
 import { labelsOf, useUI } from './ui-context.ts'
 
@@ -52,19 +55,25 @@ export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>
  * stands on the root as `data-state`.
  */
 export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventFeed(
-  { type, label: ownLabel, limit = defaultLimit, renderEvent, ...props },
+  {
+    type,
+    label: ownLabel,
+    limit = defaultLimit,
+    renderEvent,
+    locale: ownLocale,
+    timeZone: ownTimeZone,
+    className,
+    ...rootProps
+  },
   ref,
 ) {
+  const refuse = refuseFor(useClientFor('EventFeed'))
   const feed = useEvents(type, { limit })
   const { state, events, gaps } = feed
   const ui = useUI()
-  const labels = labelsOf(feedLabels, ui)
-  const {
-    className,
-    locale = ui.locale ?? labels.locale,
-    timeZone = ui.timeZone,
-    ...rootProps
-  } = props
+  const labels = labelsOf(feedLabels, ui, refuse)
+  const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
+  const timeZone = chooseTimeZone([ownTimeZone, ui.timeZone], refuse)
   const label = ownLabel ?? labels.events
   const write = (at: number) => formatTime(at, locale, timeZone)
   return (
@@ -90,9 +99,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
                 data-source={item.source}
               >
                 {renderEvent ? renderEvent(item) : <EventTitle event={item} />}{' '}
-                <time dateTime={new Date(item.occurredAt).toISOString()}>
-                  {write(item.occurredAt)}
-                </time>
+                <time dateTime={isoTime(item.occurredAt)}>{write(item.occurredAt)}</time>
               </li>
             ) : (
               <li key={`${item.reason} ${item.from}`} className="jl-gap" data-reason={item.reason}>

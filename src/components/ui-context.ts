@@ -1,19 +1,22 @@
 'use client'
 /** What all components of a tree share, and how they find it. */
 import { createContext, useContext } from 'react'
+import type { Refuse } from '../client/refuse.ts'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import type { ConnectorNames } from '../view/connector-names.ts'
 
 export interface UI {
-  /** In place of the English ones that each component brings along. */
-  labels: LabelOverrides
+  /** In place of the English ones that each component brings along; the last one wins. */
+  labels: readonly LabelOverrides[]
+  /** As it was passed, so perhaps none that can be used. */
   locale: string | undefined
+  /** As it was passed too. */
   timeZone: string | undefined
   /** null where nothing resolves them. */
   names: ConnectorNames | null
 }
 
-const defaultUI: UI = { labels: {}, locale: undefined, timeZone: undefined, names: null }
+const defaultUI: UI = { labels: [], locale: undefined, timeZone: undefined, names: null }
 
 export const UIContext = createContext<UI>(defaultUI)
 
@@ -25,7 +28,10 @@ export function useUI(): UI {
 export function labelsOf<Words extends object>(
   english: Words,
   ui: UI,
+  refuse: Refuse,
   own?: LabelOverrides,
 ): Words {
-  return mergeLabels(mergeLabels(english, ui.labels), own)
+  let labels = english
+  for (const overrides of ui.labels) labels = mergeLabels(labels, overrides, refuse)
+  return mergeLabels(labels, own, refuse)
 }

@@ -1,7 +1,7 @@
 'use client'
 /** The public provider of words, formats and names. It knows nothing of the client. */
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
-import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
+import type { LabelOverrides } from '../view/merge-labels.ts'
 import { createConnectorNames, type ResolveConnectors } from '../view/connector-names.ts'
 import { UIContext, useUI } from './ui-context.ts'
 
@@ -50,7 +50,10 @@ export function JifelineUIProvider({
   const outer = useUI()
   const [ownNames] = useState(() => createConnectorNames(resolveConnectors))
   useEffect(() => ownNames.update(resolveConnectors))
-  const labels = mergeLabels(outer.labels, ownLabels)
+  const labels = useMemo(
+    () => (ownLabels ? [...outer.labels, ownLabels] : outer.labels),
+    [outer.labels, ownLabels],
+  )
   const locale = ownLocale ?? (ownLabels?.locale === undefined ? outer.locale : undefined)
   const timeZone = ownTimeZone ?? outer.timeZone
   const names = resolveConnectors ? ownNames : outer.names

@@ -87,7 +87,8 @@ export function describeAge(
   now: number,
   { labels, locale = labels.locale }: ViewOptions,
 ): string | null {
-  return receivedAt === null ? null : formatAge(now - receivedAt, locale)
+  const age = receivedAt === null ? NaN : now - receivedAt
+  return Number.isFinite(age) ? formatAge(age, locale) : null
 }
 
 function problemOf({ code, message, remedy }: JifelineError, { problem }: BadgeLabels): string {

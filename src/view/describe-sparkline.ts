@@ -1,6 +1,6 @@
 /** A sparkline as it is drawn and as it is heard: which time it spans, its paths, its sentence. Pure. */
 import type { CardLabels } from './labels.ts'
-import { formatMinutes } from './numbers.ts'
+import { formatMinutes } from './times.ts'
 import {
   traceSparkline,
   type Sparkline,

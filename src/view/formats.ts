@@ -1,18 +1,61 @@
-/** The formats of `Intl`, each made once: making one costs a hundred times what using it does. */
-const made = new Map<string, unknown>()
+/**
+ * The formats of `Intl`, each made once: making one costs a hundred times what using it does. `Intl` throws
+ * at a locale or a time zone that it does not know, so one that comes from outside is chosen here first.
+ */
+import type { Refuse } from '../client/refuse.ts'
 
 type Formats = Pick<
   typeof Intl,
   'DateTimeFormat' | 'NumberFormat' | 'PluralRules' | 'RelativeTimeFormat'
 >
 
+/** What could not be made is kept too, as null. */
+const made = new Map<string, unknown>()
+
+/** `locale` and `timeZone` were chosen here; undefined is the browser's. */
 export function formatOf<Kind extends keyof Formats>(
   kind: Kind,
   locale: string | undefined,
   options: ConstructorParameters<Formats[Kind]>[1] & object,
 ): InstanceType<Formats[Kind]> {
   const key = [kind, locale, ...Object.values(options)].join()
-  const Format: new (locale: string | undefined, options: object) => unknown = Intl[kind]
-  if (!made.has(key)) made.set(key, new Format(locale, options))
+  if (!made.has(key)) made.set(key, make(Intl[kind], locale, options))
   return made.get(key) as InstanceType<Formats[Kind]>
+}
+
+function make(
+  Format: new (locale: string | undefined, options: object) => unknown,
+  locale: string | undefined,
+  options: object,
+): unknown {
+  try {
+    return new Format(locale, options)
+  } catch {
+    return null
+  }
+}
+
+/** The first that `Intl` knows; undefined is the browser's language. */
+export function chooseLocale(locales: readonly unknown[], refuse: Refuse): string | undefined {
+  return chooseFirst(locales, isLocale, (locale) => refuse('locale', locale, noLocale))
+}
+
+export const noLocale = 'is no BCP 47 tag.'
+
+export function isLocale(locale: unknown): locale is string {
+  return typeof locale === 'string' && formatOf('NumberFormat', locale, {}) !== null
+}
+
+/** null and undefined are no mistake. */
+export function chooseFirst(
+  values: readonly unknown[],
+  isKnown: (value: string) => boolean,
+  refuse: (value: unknown) => void,
+): string | undefined {
+  for (const value of values) {
+    if (value === undefined || value === null) continue
+    if (typeof value === 'string' && isKnown(value)) return value
+    refuse(value)
+  }
+  return undefined
 }

@@ -1,4 +1,4 @@
-/** Numbers, units, times and ages as a language writes them. */
+/** Numbers, units and ages as a language writes them. */
 import { formatOf } from './formats.ts'
 import type { BadgeLabels, Plural } from './labels.ts'
 
@@ -31,15 +31,6 @@ export function pluralOf(
   return words[formatOf('PluralRules', locale, exactly(digits)).select(value)] ?? words.other
 }
 
-/** "9:00:00 AM"; `at` in epoch milliseconds. */
-export function formatTime(
-  at: number,
-  locale: string | undefined,
-  timeZone: string | undefined,
-): string {
-  return formatOf('DateTimeFormat', locale, { timeStyle: 'medium', timeZone }).format(at)
-}
-
 /** "5 min. ago", in steps that keep it calm: seconds by fives. `age` in milliseconds. */
 export function formatAge(age: number, locale: string | undefined): string {
   const format = formatOf('RelativeTimeFormat', locale, { style: 'short', numeric: 'auto' })
@@ -48,13 +39,6 @@ export function formatAge(age: number, locale: string | undefined): string {
     if (seconds >= length) return format.format(-Math.floor(seconds / length), unit)
   }
   return format.format(-5 * Math.floor(seconds / 5), 'second')
-}
-
-/** "5 minutes"; at least one. */
-export function formatMinutes(milliseconds: number, locale: string | undefined): string {
-  const minutes = Math.max(1, Math.round(milliseconds / 60_000))
-  const written = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const
-  return formatOf('NumberFormat', locale, written).format(minutes)
 }
 
 function exactly(digits: number) {

@@ -54,13 +54,14 @@ describe.each(others)('in %s', (language, labels) => {
   })
 })
 
+function nothingRefused(option: string): never {
+  throw new Error(`${option} was refused`)
+}
+
 describe('labels of which a part is one’s own', () => {
   it('keep the rest, of a table too', () => {
-    const merged = mergeLabels(nl, {
-      state: { live: 'Actief' },
-      retry: 'Nog eens',
-      events: undefined,
-    })
+    const own = { state: { live: 'Actief' }, retry: 'Nog eens', events: undefined }
+    const merged = mergeLabels(nl, own, nothingRefused)
     expect(merged.state).toEqual({ ...nl.state, live: 'Actief' })
     expect(merged.retry).toBe('Nog eens')
     expect(merged.events).toBe(nl.events)
@@ -70,8 +71,8 @@ describe('labels of which a part is one’s own', () => {
 
   it('are the same object for the same part', () => {
     const own = { retry: 'Again' }
-    expect(mergeLabels(en, own)).toBe(mergeLabels(en, own))
-    expect(mergeLabels(en, undefined)).toBe(en)
-    expect(mergeLabels(badgeLabels, nl)).toMatchObject(nl) // a language is an override like any other
+    expect(mergeLabels(en, own, nothingRefused)).toBe(mergeLabels(en, own, nothingRefused))
+    expect(mergeLabels(en, undefined, nothingRefused)).toBe(en)
+    expect(mergeLabels(badgeLabels, nl, nothingRefused)).toMatchObject(nl) // a language is an override like any other
   })
 })
