@@ -28,6 +28,17 @@ function createRefuse({ report }: Partial<OwnedClient>): Refuse {
   }
 }
 
+/** What is no function is left out; null, undefined and `false` are no mistake. */
+export function functionOf<Wanted>(
+  option: string,
+  value: Wanted,
+  refuse: Refuse,
+): Extract<Wanted, (...words: never) => unknown> | undefined {
+  if (typeof value === 'function') return value as Extract<Wanted, (...words: never) => unknown>
+  if (value) refuse(option, value, 'is no function.')
+  return undefined
+}
+
 function quote(value: unknown): string {
   return typeof value === 'string' ? `"${value.slice(0, 40)}"` : `(${typeof value})`
 }

@@ -13,8 +13,8 @@ import type { UI } from './ui-context.ts'
 export type BadgeClassNames = Partial<Record<BadgePart, string | undefined>>
 
 export interface ConnectorBadgeProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {
-  /** The connector's id, a GUID; `null` shows the state "off". */
-  connectorId: string | null
+  /** The connector's id, a GUID; `null` and `undefined` show the state "off". */
+  connectorId: string | null | undefined
   /**
    * What people call the connector; read out before its state.
    *

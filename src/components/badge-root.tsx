@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import type { ConnectorState } from '../client/connectors/status.ts'
 import { refuseFor } from '../client/refuse.ts'
+import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'
 import { nameById } from '../view/badge-words.ts'
@@ -28,7 +29,7 @@ export function BadgeRoot({
   name = props.label,
 }: BadgeLayer & { name?: string | undefined }) {
   const {
-    connectorId,
+    connectorId: ownId,
     label: _label,
     variant = 'pill',
     size = 'md',
@@ -47,6 +48,7 @@ export function BadgeRoot({
   } = props
   const client = useClientFor('ConnectorBadge')
   const refuse = refuseFor(client)
+  const connectorId = idOf(ownId)
   const { store, status } = useConnector(client, connectorId, isListening)
   const labels = labelsOf(badgeLabels, ui, refuse, ownLabels)
   const locale = chooseLocale([ownLocale, ui.locale], refuse)

@@ -1,6 +1,7 @@
 'use client'
 /** The public badge: it chooses the layers, so that what is not asked for costs nothing. */
 import { forwardRef, useContext, useEffect, useImperativeHandle, useState } from 'react'
+import { idOf } from '../client/topics/topic-ids.ts'
 import type { BadgeLayer, ConnectorBadgeProps } from './badge-props.ts'
 import { watchScreen } from '../page/on-screen.ts'
 import { BadgeRoot } from './badge-root.tsx'
@@ -23,7 +24,7 @@ export const ConnectorBadge = forwardRef<HTMLSpanElement, ConnectorBadgeProps>(
 
 /** A layer is in the tree only where a prop wants it. */
 function needsName({ label, connectorId }: ConnectorBadgeProps, { names }: UI): boolean {
-  return names !== null && label === undefined && connectorId !== null
+  return names !== null && label === undefined && Boolean(idOf(connectorId))
 }
 
 function OnScreen({ root, props, ui }: BadgeLayer) {
@@ -38,6 +39,6 @@ function OnScreen({ root, props, ui }: BadgeLayer) {
 }
 
 function Resolved(layer: BadgeLayer) {
-  const name = useConnectorName(layer.props.connectorId, layer.ui.names)
+  const name = useConnectorName(idOf(layer.props.connectorId), layer.ui.names)
   return <BadgeRoot {...layer} name={name} />
 }

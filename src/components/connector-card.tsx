@@ -2,6 +2,7 @@
 /** The public card: its root and its head. The rows below it: `card-rows.tsx`. */
 import { forwardRef, useId, type ComponentPropsWithoutRef, type ForwardedRef } from 'react'
 import { refuseFor } from '../client/refuse.ts'
+import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'
 import { nameById, stateWordsOf } from '../view/badge-words.ts'
@@ -20,8 +21,8 @@ import { labelsOf, useUI } from './ui-context.ts'
 import { useConnectorName } from './use-connector-name.ts'
 
 export interface ConnectorCardProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
-  /** The connector's id, a GUID; `null` shows the state "off". */
-  connectorId: string | null
+  /** The connector's id, a GUID; `null` and `undefined` show the state "off". */
+  connectorId: string | null | undefined
   /**
    * What people call the connector.
    *
@@ -72,10 +73,11 @@ export const ConnectorCard = forwardRef<HTMLDivElement, ConnectorCardProps>(
 
 function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<HTMLDivElement> }) {
   const ui = useUI()
-  const { connectorId, label, system, vin = 'masked', locale: ownLocale, ...more } = props
+  const { connectorId: ownId, label, system, vin = 'masked', locale: ownLocale, ...more } = props
   const { labels: ownLabels, render, className, ...rootProps } = more
   const client = useClientFor('ConnectorCard')
   const refuse = refuseFor(client)
+  const connectorId = idOf(ownId)
   const labels = labelsOf(cardLabels, ui, refuse, ownLabels)
   const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
   const { store, status } = useConnector(client, connectorId)

@@ -2,9 +2,10 @@
 /** A list of events and gaps. What it says stands in `view/`; which events there are, in `useEvents`. */
 import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react'
 import type { JifelineEvent } from '../client/events/feed.ts'
+import { limitOf } from '../client/events/limit.ts'
 import { refuseFor } from '../client/refuse.ts'
 import { useClientFor } from '../react/client-context.ts'
-import { useEvents } from '../react/use-events.ts'
+import { useEvents, type EventTypes } from '../react/use-events.ts'
 import { describeEvent } from '../view/describe-event.ts'
 import { feedSentence, withGaps } from '../view/describe-feed.ts'
 import { feedLabels } from '../view/english.ts'
@@ -16,8 +17,8 @@ import { labelsOf, useUI } from './ui-context.ts'
 const defaultLimit = 100 // events
 
 export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
-  /** One event type or several; `null` is off. */
-  type: string | readonly string[] | null
+  /** One event type or several; `null` and `undefined` are off. */
+  type: EventTypes<string>
   /**
    * What the feed is called.
    *
@@ -58,7 +59,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   {
     type,
     label: ownLabel,
-    limit = defaultLimit,
+    limit,
     renderEvent,
     locale: ownLocale,
     timeZone: ownTimeZone,
@@ -68,7 +69,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   ref,
 ) {
   const refuse = refuseFor(useClientFor('EventFeed'))
-  const feed = useEvents(type, { limit })
+  const feed = useEvents(type, { limit: limitOf(limit, defaultLimit, refuse) })
   const { state, events, gaps } = feed
   const ui = useUI()
   const labels = labelsOf(feedLabels, ui, refuse)

@@ -10,11 +10,10 @@ export function useConnectorName(
 ): string | undefined {
   return useSyncExternalStore(
     useCallback(
-      (listener) =>
-        names === null || connectorId === null ? () => {} : names.listen(connectorId, listener),
+      (listener) => (names && connectorId ? names.listen(connectorId, listener) : () => {}),
       [names, connectorId],
     ),
-    () => (connectorId === null ? undefined : (names?.get(connectorId) ?? undefined)),
+    () => (connectorId ? (names?.get(connectorId) ?? undefined) : undefined),
     () => undefined,
   )
 }

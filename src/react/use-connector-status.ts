@@ -1,63 +1,60 @@
 'use client'
 /** What is known of one connector, or of many. What draws a connector uses `use-connector.ts`. */
-import { useDebugValue, useMemo, useSyncExternalStore } from 'react'
+import { useDebugValue, useMemo } from 'react'
 import { useStore } from 'zustand'
-import { useShallow } from 'zustand/react/shallow'
 import type { ConnectorStatus } from '../client/connectors/status.ts'
-import { useClientFor } from './client-context.ts'
+import { functionOf, refuseFor } from '../client/refuse.ts'
+import { idOf, listOf } from '../client/topics/topic-ids.ts'
 import { combineStores } from '../client/world/combined-store.ts'
-import { joinNames, splitNames } from '../client/topics/names.ts'
+import { useClientFor } from './client-context.ts'
+import { useSameList } from './use-same-list.ts'
+import { useSelection } from './use-selection.ts'
 
 /**
  * What is known of a connector now, and what to believe of it. Subscribes while mounted, once per
- * connector however many components ask. `null` is off.
+ * connector however many components ask. `null` and `undefined` are off.
  *
- * @param options.select picks what the component needs, compared shallowly; it renders again only when
- * that changes
+ * @param options.select picks what the component needs; it renders again only when that changes. Plain
+ * objects and arrays are compared one level deep, anything else by identity
  * @throws when there is no JifelineProvider above
  */
-export function useConnectorStatus(connectorId: string | null): ConnectorStatus
+export function useConnectorStatus(connectorId: string | null | undefined): ConnectorStatus
 export function useConnectorStatus<Selected>(
-  connectorId: string | null,
+  connectorId: string | null | undefined,
   options: { select: (status: ConnectorStatus) => Selected },
 ): Selected
 export function useConnectorStatus(
-  connectorId: string | null,
-  { select }: { select?: (status: ConnectorStatus) => unknown } = {},
+  connectorId: string | null | undefined,
+  options?: { select?: (status: ConnectorStatus) => unknown },
 ): unknown {
-  const store = useClientFor('useConnectorStatus').connector(connectorId)
-  const shallow = useShallow(select ?? wholeStatus)
-  const selected = useSyncExternalStore(
-    store.subscribe,
-    select ? () => shallow(store.getState()) : store.getState, // a new status is never an equal one
-    select ? () => shallow(store.getInitialState()) : store.getInitialState,
-  )
-  useDebugValue(selected)
-  return selected
+  const client = useClientFor('useConnectorStatus')
+  const select = functionOf('select', options?.select, refuseFor(client))
+  const selection = useSelection(client.connector(idOf(connectorId)), select)
+  useDebugValue(selection)
+  return selection
 }
 
 /**
- * The statuses of many connectors, by the ids as they were passed. Renders once per flush, however many
- * of them changed; a badge for each with {@link useConnectorStatus} renders only those that did.
+ * The statuses of many connectors, by the ids as they were passed: the same map until one of them changes.
+ * Renders once per flush, however many of them changed; a badge for each with {@link useConnectorStatus}
+ * renders only those that did.
  *
  * @throws when there is no JifelineProvider above
  */
-export function useConnectorStatuses(
-  connectorIds: readonly string[],
-): ReadonlyMap<string, ConnectorStatus> {
+export function useConnectorStatuses<Id extends string | null | undefined>(
+  connectorIds: readonly Id[] | null | undefined,
+): ReadonlyMap<string | Id, ConnectorStatus> {
   const client = useClientFor('useConnectorStatuses')
-  const names = joinNames(connectorIds)
-  const ids = useMemo(() => splitNames(names), [names])
-  const store = useMemo(() => combineStores(ids.map((id) => client.connector(id))), [client, ids])
+  const ids = useSameList(listOf(connectorIds))
+  const store = useMemo(
+    () => combineStores(ids.map((id) => client.connector(idOf(id)))),
+    [client, ids],
+  )
   const statuses = useStore(store)
   const byId = useMemo(
-    () => new Map(statuses.map((status, index) => [ids[index] ?? '', status])),
+    () => new Map(statuses.map((status, index) => [ids[index] as Id, status])),
     [ids, statuses],
   )
   useDebugValue(byId)
   return byId
-}
-
-function wholeStatus(status: ConnectorStatus): ConnectorStatus {
-  return status
 }

@@ -1,29 +1,32 @@
 'use client'
 /** Events one by one, without a render. As a list: `use-events.ts`. */
 import { useEffect, useRef } from 'react'
-import { useClientFor } from './client-context.ts'
 import type { EventOf, EventType } from '../client/events/event-types.ts'
-import { joinNames, splitNames } from '../client/topics/names.ts'
+import { functionOf, refuseFor } from '../client/refuse.ts'
+import { idOf, listOf } from '../client/topics/topic-ids.ts'
+import { useClientFor } from './client-context.ts'
+import type { EventTypes } from './use-events.ts'
+import { useSameList } from './use-same-list.ts'
 
 /**
  * Calls `listener` for each event of these types that comes after it mounted, exactly once, in the task
- * of its receipt, without a render. `listener` may be written inline: the latest one is called. `null`
- * is off.
+ * of its receipt, without a render. `listener` may be written inline: the latest one is called. `null` and
+ * `undefined` are off.
  *
  * @throws when there is no JifelineProvider above
  */
 export function useEventListener<Type extends EventType>(
-  types: Type | readonly Type[] | null,
+  types: EventTypes<Type>,
   listener: (event: EventOf<Type>) => void,
 ): void {
   const client = useClientFor('useEventListener')
-  const names = joinNames(typeof types === 'string' ? [types] : (types ?? []))
-  const latest = useRef(listener)
+  const list = useSameList(listOf(types))
+  const latest = useRef(functionOf('listener', listener, refuseFor(client)))
   useEffect(() => {
-    latest.current = listener
+    latest.current = functionOf('listener', listener, refuseFor(client))
   })
-  useEffect(
-    () => client.on(splitNames(names), (event) => latest.current(event as EventOf<Type>)),
-    [client, names],
-  )
+  useEffect(() => {
+    const held = list.flatMap((type) => idOf(type) ?? [])
+    return client.on(held, (event) => latest.current?.(event as EventOf<Type>))
+  }, [client, list])
 }

@@ -2,21 +2,24 @@
 /** Events of one or more types as a list. For each event once and without a render: `use-event-listener.ts`. */
 import { useDebugValue, useMemo } from 'react'
 import { useStore } from 'zustand'
-import type { JifelineError } from '../client/world/jifeline-error.ts'
-import type { FeedState, Gap, JifelineEvent } from '../client/events/feed.ts'
-import { mergeFeeds } from '../client/events/merged-feed.ts'
-import { useClientFor } from './client-context.ts'
-import { combineStores } from '../client/world/combined-store.ts'
 import type { EventOf, EventType } from '../client/events/event-types.ts'
-import { joinNames, splitNames } from '../client/topics/names.ts'
+import type { FeedState, Gap, JifelineEvent } from '../client/events/feed.ts'
+import { limitOf } from '../client/events/limit.ts'
+import { mergeFeeds } from '../client/events/merged-feed.ts'
+import { functionOf, refuseFor } from '../client/refuse.ts'
+import { idOf, listOf } from '../client/topics/topic-ids.ts'
+import { combineStores } from '../client/world/combined-store.ts'
+import type { JifelineError } from '../client/world/jifeline-error.ts'
+import { useClientFor } from './client-context.ts'
+import { useSameList } from './use-same-list.ts'
 
 const defaultLimit = 200 // events; a list of so many prepends in 9 ms on a slow machine [measured]
 
 export interface Events<Event> {
   state: FeedState['state']
-  /** Newest first. */
+  /** Newest first; the same array while its content is the same. */
   events: readonly Event[]
-  /** Spans in which events may be missing, oldest first. */
+  /** Spans in which events may be missing, oldest first; the same array while its content is the same. */
   gaps: readonly Gap[]
   isFilling: boolean
   error: JifelineError | null
@@ -31,41 +34,56 @@ export interface UseEventsOptions {
   limit?: number | undefined
 }
 
+/** One type or several; holes are off. */
+export type EventTypes<Type> = Type | readonly (Type | null | undefined)[] | null | undefined
+
 /**
  * The newest events of one or more types. Subscribes while mounted, once per type however many components
- * ask. `null` is off. `filter` may be written inline, and may be a type guard.
+ * ask. `null` and `undefined` are off. `filter` may be written inline, and may be a type guard.
  *
  * @throws when there is no JifelineProvider above
  */
 export function useEvents<Type extends EventType, Narrowed extends EventOf<Type>>(
-  types: Type | readonly Type[] | null,
+  types: EventTypes<Type>,
   options: UseEventsOptions & { filter: (event: EventOf<Type>) => event is Narrowed },
 ): Events<Narrowed>
 export function useEvents<Type extends EventType>(
-  types: Type | readonly Type[] | null,
+  types: EventTypes<Type>,
   options?: UseEventsOptions & { filter?: ((event: EventOf<Type>) => boolean) | undefined },
 ): Events<EventOf<Type>>
 export function useEvents(
-  types: string | readonly string[] | null,
-  {
-    limit = defaultLimit,
-    filter,
-  }: UseEventsOptions & { filter?: ((event: JifelineEvent) => boolean) | undefined } = {},
+  types: EventTypes<string>,
+  options?: UseEventsOptions & { filter?: ((event: JifelineEvent) => boolean) | undefined },
 ): Events<JifelineEvent> {
   const client = useClientFor('useEvents')
-  const names = joinNames(typeof types === 'string' ? [types] : (types ?? []))
+  const refuse = refuseFor(client)
+  const limit = limitOf(options?.limit, defaultLimit, refuse)
+  const filter = functionOf('filter', options?.filter, refuse)
+  const list = useSameList(listOf(types))
   const store = useMemo(
-    () => combineStores(splitNames(names).map((type) => client.feed(type))),
-    [client, names],
+    () => combineStores(list.map((type) => client.feed(idOf(type)))),
+    [client, list],
   )
   const feeds = useStore(store)
   const merged = useMemo(() => mergeFeeds(feeds), [feeds])
-  const view = useMemo(() => {
-    const wanted = filter ? merged.events.filter(filter) : merged.events
-    return wanted.length <= limit
-      ? { ...merged, events: wanted }
-      : { ...merged, events: wanted.slice(0, limit) }
-  }, [merged, filter, limit])
+  const events = useSameList(
+    useMemo(() => wanted(merged.events, filter, limit), [merged, filter, limit]),
+  )
+  const gaps = useSameList(merged.gaps)
+  const { state, isFilling, error } = merged
+  const view = useMemo(
+    () => ({ state, events, gaps, isFilling, error }),
+    [state, events, gaps, isFilling, error],
+  )
   useDebugValue(view)
   return view
+}
+
+function wanted(
+  events: readonly JifelineEvent[],
+  filter: ((event: JifelineEvent) => boolean) | undefined,
+  limit: number,
+): readonly JifelineEvent[] {
+  const passed = filter ? events.filter(filter) : events
+  return passed.length <= limit ? passed : passed.slice(0, limit)
 }
