@@ -1,5 +1,5 @@
 /** Where scenes lead: what the simulated Jifeline and the clock do, for one connector. */
-import type { Reading } from 'jifeline-react/testing'
+import type { ConnectorReport } from 'jifeline-react/testing'
 import type { Script } from './scene.tsx'
 
 export const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
@@ -15,12 +15,12 @@ export const connecting: Script = async ({ network, advance }) => {
 
 /** A connector that has reported these, five seconds apart. */
 export const reporting =
-  (...readings: Reading[]): Script =>
+  (...reports: ConnectorReport[]): Script =>
   async (stage) => {
     await connect(stage)
-    for (const [index, reading] of readings.entries()) {
+    for (const [index, report] of reports.entries()) {
       if (index > 0) await stage.advance(5_000)
-      stage.jifeline.status(connectorId, reading)
+      stage.jifeline.status(connectorId, report)
       await stage.advance(100)
     }
   }

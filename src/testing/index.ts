@@ -4,10 +4,10 @@
  */
 export type { Answer, ProblemDetails, ProblemStatus } from './simulator/answer.ts'
 export type { Clock } from './simulator/clock.ts'
-export type { EventPage, RestEvent } from './simulator/event-log.ts'
+export type { EventPage, RestEvent } from './simulator/simulated-event-log.ts'
 export { createExampleConnectors, exampleConnectors } from './simulator/example-connectors.ts'
 export { createSimulatedClient, type SimulatedClientOptions } from './page/simulated-client.ts'
-export type { ConnectorProfile, Reading } from './simulator/simulated-connector.ts'
+export type { ConnectorProfile, ConnectorReport } from './simulator/simulated-connector.ts'
 export type { Attempt, ReceivedFrame } from './simulator/journal.ts'
 export type { Knock, Refusal, Session } from './simulator/sessions.ts'
 export {

@@ -10,10 +10,10 @@ import { createBrowserEnvironment } from '../../client/world/environment.ts'
 import type { JifelineOptions } from '../../client/world/options.ts'
 import { JifelineProvider } from '../../react/provider.tsx'
 import { createActingClient } from './acting-client.ts'
-import type { RestEvent } from '../simulator/event-log.ts'
+import type { RestEvent } from '../simulator/simulated-event-log.ts'
 import type { ReceivedFrame } from '../simulator/journal.ts'
 import { createPageClock } from './page-clock.ts'
-import type { Reading } from '../simulator/simulated-connector.ts'
+import type { ConnectorReport } from '../simulator/simulated-connector.ts'
 import {
   createSimulatedJifeline,
   type EventDetails,
@@ -60,7 +60,7 @@ export interface JifelineUnderTest {
    */
   subscribed(topic: string): Promise<void>
   /** Reports a status to the page if it is subscribed. `null` is sent as null, what is absent is left out. */
-  status(connectorId: string, reading: Reading): void
+  status(connectorId: string, report: ConnectorReport): void
   /** Sends an event to the page if it is subscribed, and logs it. The payload is an empty object by default. */
   event(type: string, payload?: unknown, details?: EventDetails): RestEvent
   /** Drops the connection. By default without a word (1006); the page reconnects by itself. */
@@ -186,7 +186,7 @@ export function renderWithJifeline(
     ...view,
     jifeline: {
       subscribed,
-      status: (connectorId, reading) => tell(() => simulator.status(connectorId, reading)),
+      status: (connectorId, report) => tell(() => simulator.status(connectorId, report)),
       event: (type, payload, details) => tell(() => simulator.event(type, payload, details)),
       drop: (code) => tell(() => simulator.drop(code)),
       refuse: (isRefusing = true) => simulator.refuse(isRefusing),

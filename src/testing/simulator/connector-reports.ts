@@ -3,7 +3,7 @@ import { normal } from './seeded-random.ts'
 import {
   createSimulatedConnector,
   type ConnectorProfile,
-  type Reading,
+  type ConnectorReport,
   type SimulatedConnector,
 } from './simulated-connector.ts'
 import type { SimulatorSettings } from './simulator-settings.ts'
@@ -14,9 +14,9 @@ export interface ConnectorReports {
   /** Begins to report, unless it does already; ends by itself when `push` reaches nobody. */
   start(connectorId: string): void
   /** The present values, or null while nothing is known. */
-  current(connectorId: string): Reading | null
+  current(connectorId: string): ConnectorReport | null
   /** Remembers what was pushed by hand. */
-  keep(connectorId: string, reading: Reading): void
+  keep(connectorId: string, report: ConnectorReport): void
 }
 
 /** Of the gaps between two changes: median 5 s, 90th percentile 40 s, 99th 185 s (observed). */
@@ -29,14 +29,14 @@ export function createConnectorReports(
   { clock, connectors, cadence }: SimulatorSettings,
   timers: Timers,
   /** Returns whether anybody holds the connector. */
-  push: (connectorId: string, reading: Reading) => boolean,
+  push: (connectorId: string, report: ConnectorReport) => boolean,
 ): ConnectorReports {
   const profiles = new Map<string, ConnectorProfile>(
     connectors.map((profile) => [profile.connectorId.toLowerCase(), profile]),
   )
   const simulated = new Map<string, SimulatedConnector>()
   const reporting = new Set<string>()
-  const kept = new Map<string, Reading>()
+  const kept = new Map<string, ConnectorReport>()
 
   /** Made at its first use: a fleet of thousands costs nothing until somebody looks. */
   function connectorOf(key: string): SimulatedConnector | null {
@@ -65,14 +65,14 @@ export function createConnectorReports(
     return Math.min(longestGapMs, Math.max(shortestGapMs, gap))
   }
 
-  function current(connectorId: string): Reading | null {
+  function current(connectorId: string): ConnectorReport | null {
     const key = connectorId.toLowerCase()
     return connectorOf(key)?.read() ?? kept.get(key) ?? null
   }
 
-  function keep(connectorId: string, reading: Reading): void {
+  function keep(connectorId: string, report: ConnectorReport): void {
     const key = connectorId.toLowerCase()
-    const news = Object.entries(reading).filter(([, value]) => value !== undefined)
+    const news = Object.entries(report).filter(([, value]) => value !== undefined)
     kept.set(key, { ...kept.get(key), ...Object.fromEntries(news) })
   }
 

@@ -2,8 +2,15 @@
 import { createSeededRandom } from './seeded-random.ts'
 import type { ConnectorProfile } from './simulated-connector.ts'
 
-/** The first is the one in the API's own documentation. */
-export const exampleConnectors: readonly ConnectorProfile[] = [
+/**
+ * Six of them; the first is the one in the API's own documentation. Two at least are sure to be there:
+ * `const [{ connectorId }] = exampleConnectors`.
+ */
+export const exampleConnectors: readonly [
+  ConnectorProfile,
+  ConnectorProfile,
+  ...ConnectorProfile[],
+] = [
   {
     connectorId: '9389ba6f-3696-4571-84d4-34d588c4b109',
     name: '1005123',

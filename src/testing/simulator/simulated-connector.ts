@@ -19,8 +19,8 @@ export interface ConnectorProfile {
   stallsPerHour?: number | undefined
 }
 
-/** Volts, VIN, milliseconds. null: cleared. Absent: no news. */
-export interface Reading {
+/** What a connector reports: volts, VIN, milliseconds. null: cleared. Absent: no news. */
+export interface ConnectorReport {
   voltage?: number | null | undefined
   vinNumber?: string | null | undefined
   roundTripTime?: number | null | undefined
@@ -29,7 +29,7 @@ export interface Reading {
 export interface SimulatedConnector {
   readonly connectorId: string
   /** The values at this moment; they move with the time since the last call. */
-  read(): Required<Reading>
+  read(): Required<ConnectorReport>
 }
 
 type Link =
@@ -59,7 +59,7 @@ export function createSimulatedConnector(
   let slowness = normal(random) // how far the round-trip time is from its median
   let link: Link = { is: 'up' }
 
-  function read(): Required<Reading> {
+  function read(): Required<ConnectorReport> {
     const elapsed = now() - readAt
     readAt = now()
     return {
@@ -75,8 +75,8 @@ export function createSimulatedConnector(
       aim = drawAim()
     }
     volts += (aim - volts) * (1 - Math.exp(-elapsed / settlingMs))
-    const reading = (volts + normal(random) * 0.06) * (system / 12)
-    return Math.round(reading * 10) / 10
+    const shown = (volts + normal(random) * 0.06) * (system / 12)
+    return Math.round(shown * 10) / 10
   }
 
   function drawAim(): number {

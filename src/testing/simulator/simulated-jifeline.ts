@@ -1,17 +1,17 @@
 /**
  * A Jifeline to test against and to show things with: frames in, frames out, no sockets. An adapter
  * (`createSimulatedSocket`, `startJifelineServer`) carries the frames. It behaves as documented, and
- * where the documentation is silent, as `SimulatorSettings` says.
+ * where the documentation is silent, as `SimulatorSettings` says: how to add an unknown stands there.
  */
 import { createEventIds } from '../../protocol/event-ids.ts'
 import { encodeFrame } from '../../protocol/frames.ts'
 import { problem, type Answer } from './answer.ts'
 import type { Clock } from './clock.ts'
 import { createConnectorReports } from './connector-reports.ts'
-import { createEventLog, type EventPage, type RestEvent } from './event-log.ts'
+import { createSimulatedEventLog, type EventPage, type RestEvent } from './simulated-event-log.ts'
 import { createJournal, type Attempt, type ReceivedFrame } from './journal.ts'
 import { createSessions, type Knock, type Refusal, type Session } from './sessions.ts'
-import type { Reading } from './simulated-connector.ts'
+import type { ConnectorReport } from './simulated-connector.ts'
 import { gatewayErrorFrame } from './simulated-session.ts'
 import { settingsFrom, type SimulatorOptions } from './simulator-settings.ts'
 import { createThrottle } from './throttle.ts'
@@ -35,7 +35,7 @@ export interface SimulatedJifeline {
   revokeTokens(): void
 
   /** Pushes a status to who subscribes. null is sent as null, what is absent is left out. */
-  status(connectorId: string, reading: Reading): void
+  status(connectorId: string, report: ConnectorReport): void
   /** Logs an event and pushes it to who subscribes. The payload is an empty object by default. */
   event(type: string, payload?: unknown, details?: EventDetails): RestEvent
   /** Sends an API gateway's error to all sockets. Default `Internal server error`. */
@@ -88,7 +88,7 @@ export function createSimulatedJifeline(options: SimulatorOptions = {}): Simulat
   const timers = createTimers(clock)
   const journal = createJournal()
   const tokens = createTokenEndpoint(settings.credentials, settings.tokenLifetime, clock)
-  const log = createEventLog(settings, clock)
+  const log = createSimulatedEventLog(settings, clock)
   const mayPass = createThrottle(() => clock.now())
   const createId = createEventIds(() => clock.random())
   const reports = createConnectorReports(settings, timers, pushStatus)
@@ -100,17 +100,20 @@ export function createSimulatedJifeline(options: SimulatorOptions = {}): Simulat
     isKnown: (connectorId) => reports.isKnown(connectorId),
     onConnector: (connectorId, session) => {
       reports.start(connectorId)
-      const reading = settings.firstStatus ? reports.current(connectorId) : null
-      if (reading) session.push(statusFrame(connectorId, reading))
+      const report = settings.firstStatus ? reports.current(connectorId) : null
+      if (report) session.push(statusFrame(connectorId, report))
     },
   })
 
-  function pushStatus(connectorId: string, reading: Reading): boolean {
-    const frame = statusFrame(connectorId, reading)
+  function pushStatus(connectorId: string, report: ConnectorReport): boolean {
+    const frame = statusFrame(connectorId, report)
     return sessions.push(frame, (session) => session.holdsConnector(connectorId))
   }
 
-  function statusFrame(connectorId: string, { voltage, vinNumber, roundTripTime }: Reading) {
+  function statusFrame(
+    connectorId: string,
+    { voltage, vinNumber, roundTripTime }: ConnectorReport,
+  ) {
     const values = { voltage, vin_number: vinNumber, round_trip_time: roundTripTime }
     return encodeFrame({
       action: settings.statusAction,
@@ -118,9 +121,9 @@ export function createSimulatedJifeline(options: SimulatorOptions = {}): Simulat
     })
   }
 
-  function status(connectorId: string, reading: Reading): void {
-    reports.keep(connectorId, reading)
-    pushStatus(connectorId, reading)
+  function status(connectorId: string, report: ConnectorReport): void {
+    reports.keep(connectorId, report)
+    pushStatus(connectorId, report)
   }
 
   function event(type: string, payload: unknown = {}, details: EventDetails = {}): RestEvent {

@@ -2,6 +2,21 @@
  * Everything about a simulated Jifeline that can be chosen. Where the real API is silent, or where
  * we only infer what it does, there is a setting: the default is the likeliest answer, and a client
  * should do well under the others too. Times are milliseconds.
+ *
+ * How to add an unknown, something that the real Jifeline may do either way:
+ *
+ * 1. Name it here, as a choice between answers (`'silent' | 'gateway-error'`) or as a quantity, and say
+ *    where we stand: documented, observed, inferred or undocumented. Its default goes into `settingsFrom`.
+ * 2. Let one place ask it: `simulated-session.ts` for what one socket sees, `simulated-event-log.ts` for
+ *    REST, `connector-reports.ts` for when a connector speaks. A choice is a switch that ends in
+ *    `satisfies never`, so that a third answer cannot be forgotten.
+ * 3. Test each answer on the wire, in `test/testing/simulated-jifeline.test.ts` or `event-log.test.ts`.
+ * 4. Test that the client keeps its promise under each: `it.each` over the answers, in `test/client`.
+ * 5. If it can meet other trouble, let the schedules draw it (`surroundings` in `test/simulate/schedule.ts`
+ *    or `events/schedule.ts`), and run `npm run simulate`.
+ *
+ * Once Jifeline answers, the default becomes that answer, the others go, and so does the client's code
+ * that only they need.
  */
 import { createSystemClock, type Clock } from './clock.ts'
 import { exampleConnectors } from './example-connectors.ts'

@@ -22,7 +22,7 @@ export interface EventPage {
   result: RestEvent[]
 }
 
-export interface EventLog {
+export interface SimulatedEventLog {
   add(event: RestEvent): void
   read(query: Fields): Answer<EventPage>
 }
@@ -40,7 +40,10 @@ const largestLimit = 1000
 const defaultLimit = 25
 const mostEntries = 100_000 // a simulator that runs for days must not grow for ever
 
-export function createEventLog(settings: SimulatorSettings, { now, random }: Clock): EventLog {
+export function createSimulatedEventLog(
+  settings: SimulatorSettings,
+  { now, random }: Clock,
+): SimulatedEventLog {
   const entries: Entry[] = [] // sorted by id
 
   function add(event: RestEvent): void {
