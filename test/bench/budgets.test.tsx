@@ -1,7 +1,8 @@
 /** What a badge may cost, counted: renders by message, frames by mount. Bytes are counted by `npm run size`. */
 import { expect, it } from 'vitest'
 import { ConnectorBadge, useConnectorStatus } from 'jifeline-react'
-import { createCommitCount, renderWithClient } from '../react/render-with-client.tsx'
+import { createCommitCount } from '../stage/commit-count.tsx'
+import { renderWithClient } from '../stage/render-with-client.tsx'
 import { connectorIds } from './traffic.ts'
 
 const ids = connectorIds(10)

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AccessTokenRequest } from '../../src/client/world/options.ts'
 import { createSimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
-import { connectorId, ignore, simulateClient } from './simulated-client.ts'
+import { connectorId } from '../stage/examples.ts'
+import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 describe('connecting', () => {
   it('goes from idle over connecting to open, with one socket', async () => {

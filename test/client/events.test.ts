@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JifelineEvent } from '../../src/client/events/feed.ts'
 import { createEventId } from '../../src/protocol/event-ids.ts'
-import { closed, connectorId, created, ignore, simulateClient } from './simulated-client.ts'
+import { closed, connectorId, created } from '../stage/examples.ts'
+import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 function ids(events: readonly { id: string }[]): string[] {
   return events.map(({ id }) => id)

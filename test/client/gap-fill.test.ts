@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { JifelineEvent } from '../../src/client/events/feed.ts'
 import { createEventId } from '../../src/protocol/event-ids.ts'
 import type { SimulatorOptions } from '../../src/testing/simulator/simulator-settings.ts'
-import { closed, connectorId, created, ignore, simulateClient } from './simulated-client.ts'
+import { closed, connectorId, created } from '../stage/examples.ts'
+import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 const ids = (events: readonly { id: string }[]) => events.map(({ id }) => id)
 const oldestFirst = (events: readonly { id: string }[]) => ids(events).toReversed()

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
-import { connectorId, ignore, simulateClient } from './simulated-client.ts'
+import { connectorId } from '../stage/examples.ts'
+import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 async function withConnector() {
   const world = simulateClient({ options: { silenceAfter: false } })

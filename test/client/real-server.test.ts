@@ -15,7 +15,8 @@ import { createBrowserEnvironment, type Environment } from '../../src/client/wor
 import type { JifelineError } from '../../src/client/world/jifeline-error.ts'
 import type { JifelineOptions } from '../../src/client/world/options.ts'
 import { startChaosProxy } from '../browser/chaos-proxy.ts'
-import { connectorId, ignore } from './simulated-client.ts'
+import { connectorId } from '../stage/examples.ts'
+import { ignore } from '../stage/simulated-client.ts'
 
 const chance = 0.2
 const atOnce = 250 * chance

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { connectorId, ignore, otherConnectorId, simulateClient } from './simulated-client.ts'
+import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 async function withLiveConnector(options = {}) {
   const world = simulateClient({ options: { silenceAfter: false, ...options } })

@@ -2,14 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/client.ts'
 import { createSimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
-import { createSleepingPage } from '../simulate/sleeping-page.ts'
-import {
-  connectorId,
-  created,
-  ignore,
-  otherConnectorId,
-  simulateClient,
-} from './simulated-client.ts'
+import { createSleepingPage } from '../stage/sleeping-page.ts'
+import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 describe('leaving', () => {
   it('leaves no timer behind when a connector was heard before the last topic went', async () => {

@@ -1,35 +1,31 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import {
-  connectorId,
-  created,
-  ignore,
-  otherConnectorId,
-  simulateClient,
-} from './simulated-client.ts'
+import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { subscribeTo, unsubscribeFrom } from '../stage/frames.ts'
+import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
-const subscribe = `{"action":"subscribe-to-connector","connector_id":"${connectorId}"}`
-const unsubscribe = `{"action":"unsubscribe-from-connector","connector_id":"${connectorId}"}`
+const subscribe = subscribeTo(connectorId)
+const unsubscribe = unsubscribeFrom(connectorId)
 
 describe('holding a topic', () => {
   it('subscribes once, however many listen', async () => {
-    const { client, advance, frames } = simulateClient()
+    const { client, advance, sent } = simulateClient()
     client.connector(connectorId).subscribe(ignore)
     client.connector(connectorId).subscribe(ignore)
     client.connector(connectorId.toUpperCase()).subscribe(ignore)
     await advance(1_000)
-    expect(frames()).toEqual([subscribe])
+    expect(sent()).toEqual([subscribe])
   })
 
   it('sends an id as it was given first', async () => {
-    const { client, advance, frames } = simulateClient()
+    const { client, advance, sent } = simulateClient()
     client.connector(connectorId.toUpperCase()).subscribe(ignore)
     await advance(1_000)
-    expect(frames()).toEqual([subscribe.replace(connectorId, connectorId.toUpperCase())])
+    expect(sent()).toEqual([subscribe.replace(connectorId, connectorId.toUpperCase())])
   })
 
   it('unsubscribes once, five seconds after the last listener left', async () => {
-    const { client, advance, frames } = simulateClient()
+    const { client, advance, sent } = simulateClient()
     client.feed(created).subscribe(ignore)
     const first = client.connector(connectorId).subscribe(ignore)
     const second = client.connector(connectorId).subscribe(ignore)
@@ -38,9 +34,9 @@ describe('holding a topic', () => {
     second()
     second()
     await advance(4_900)
-    expect(frames()).not.toContain(unsubscribe)
+    expect(sent()).not.toContain(unsubscribe)
     await advance(200)
-    expect(frames().filter((frame) => frame === unsubscribe)).toHaveLength(1)
+    expect(sent().filter((frame) => frame === unsubscribe)).toHaveLength(1)
   })
 
   it('says nothing on the wire when a listener comes back within the linger', async () => {
@@ -62,14 +58,14 @@ describe('holding a topic', () => {
   })
 
   it('unsubscribes and closes the socket with the last topic, and leaves nothing behind', async () => {
-    const { client, clock, page, jifeline, advance, frames, phase } = simulateClient()
+    const { client, clock, page, jifeline, advance, sent, phase } = simulateClient()
     const leave = client.connector(connectorId).subscribe(ignore)
     await advance(1_000)
     jifeline.status(connectorId, { voltage: 12 })
     await advance(1_000)
     leave()
     await advance(6_000)
-    expect(frames()).toEqual([subscribe, unsubscribe])
+    expect(sent()).toEqual([subscribe, unsubscribe])
     expect(jifeline.sessions).toBe(0)
     expect(phase()).toBe('idle')
     expect(page.listeners).toBe(0)
@@ -99,7 +95,7 @@ describe('holding a topic', () => {
 
 describe('a new socket', () => {
   it('is told every held topic again, events first', async () => {
-    const { client, jifeline, advance, frames } = simulateClient()
+    const { client, jifeline, advance, sent } = simulateClient()
     client.connector(connectorId).subscribe(ignore)
     client.feed(created).subscribe(ignore)
     await advance(1_000)
@@ -109,7 +105,7 @@ describe('a new socket', () => {
     await advance(10_000)
     expect(jifeline.subscriptions()).toEqual(before)
     expect(before).toHaveLength(2)
-    expect(frames().slice(-2)[0]).toContain('subscribe-to-event')
+    expect(sent().slice(-2)[0]).toContain('subscribe-to-event')
   })
 
   it('is not told of a topic that was let go while there was none', async () => {
@@ -146,14 +142,14 @@ describe('a new socket', () => {
 
 describe('a topic that says nothing', () => {
   it('is asked for once more after ten seconds, and not again', async () => {
-    const { client, jifeline, advance, frames } = simulateClient({
+    const { client, jifeline, advance, sent } = simulateClient({
       options: { silenceAfter: false },
     })
     client.connector(connectorId).subscribe(ignore)
     await advance(9_900)
     expect(jifeline.frames).toHaveLength(1)
     await advance(60_000)
-    expect(frames()).toEqual([subscribe, subscribe])
+    expect(sent()).toEqual([subscribe, subscribe])
   })
 
   it('is left alone once it has spoken', async () => {
@@ -168,7 +164,7 @@ describe('a topic that says nothing', () => {
   })
 
   it('is asked for again when its connector turns stale', async () => {
-    const { client, jifeline, advance, frames, status } = simulateClient({
+    const { client, jifeline, advance, sent, status } = simulateClient({
       options: { silenceAfter: false },
     })
     client.connector(connectorId).subscribe(ignore)
@@ -176,6 +172,6 @@ describe('a topic that says nothing', () => {
     jifeline.status(connectorId, { voltage: 12 })
     await advance(16_000)
     expect(status().state).toBe('stale')
-    expect(frames()).toEqual([subscribe, subscribe])
+    expect(sent()).toEqual([subscribe, subscribe])
   })
 })

@@ -2,7 +2,8 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import { createRef } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ConnectionIndicator, ConnectorBadge, type JifelineOptions } from 'jifeline-react'
-import { connectorId, createWorld } from '../react/render-with-client.tsx'
+import { connectorId } from '../stage/examples.ts'
+import { provideClient } from '../stage/render-with-client.tsx'
 
 const calm = 400 // ms that a phase stands before its word is shown
 
@@ -18,7 +19,7 @@ function renderIndicator({
   isWanted = true,
   ...options
 }: JifelineOptions & { isWanted?: boolean } = {}) {
-  const world = createWorld({ options })
+  const world = provideClient({ options })
   const view = render(
     <>
       <ConnectionIndicator data-testid="indicator" />
@@ -163,7 +164,7 @@ describe('the button', () => {
 it('takes class, style, data attributes, handlers and a ref on its root', () => {
   const ref = createRef<HTMLDivElement>()
   const onClick = vi.fn<() => void>()
-  const { Provider } = createWorld()
+  const { Provider } = provideClient()
   render(
     <ConnectionIndicator
       ref={ref}

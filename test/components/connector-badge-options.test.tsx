@@ -4,7 +4,8 @@ import { createRef, type ReactNode } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ConnectorBadge, type ConnectorBadgeProps } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
-import { connectorId, otherId, renderWithClient } from '../react/render-with-client.tsx'
+import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { renderWithClient } from '../stage/render-with-client.tsx'
 
 const vin = 'JFL91010104491010'
 const badge = () => screen.getByRole('group')
@@ -329,7 +330,7 @@ describe('whenVisible', () => {
     const { jifeline, advance, unmount } = await renderWithClient(
       <>
         <ConnectorBadge connectorId={connectorId} label="one" whenVisible ref={ref} />
-        <ConnectorBadge connectorId={otherId} label="two" whenVisible />
+        <ConnectorBadge connectorId={otherConnectorId} label="two" whenVisible />
       </>,
     )
     const one = screen.getByRole('group', { name: 'one' })

@@ -3,7 +3,8 @@ import { userEvent } from '@testing-library/user-event'
 import { createRef } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ConnectorBadge, type ConnectorStatus } from 'jifeline-react'
-import { connectorId, createWorld, renderWithClient } from '../react/render-with-client.tsx'
+import { connectorId } from '../stage/examples.ts'
+import { provideClient, renderWithClient } from '../stage/render-with-client.tsx'
 
 type State = ConnectorStatus['state']
 
@@ -86,7 +87,7 @@ describe('the states', () => {
 
   /** A badge that has come into each state in the way that a connector does. */
   async function badgeIn(state: State) {
-    const world = createWorld({ options: { staleAfter: 20_000, offlineAfter: 60_000 } })
+    const world = provideClient({ options: { staleAfter: 20_000, offlineAfter: 60_000 } })
     const { jifeline, advance } = world
     if (state === 'connecting') world.page.network.answersHandshakes = false
     const ids: Partial<Record<State, string | null>> = { off: null, error: 'no GUID' }

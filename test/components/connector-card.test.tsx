@@ -2,7 +2,8 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { createRef } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
-import { connectorId, otherId, renderWithClient } from '../react/render-with-client.tsx'
+import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { renderWithClient } from '../stage/render-with-client.tsx'
 
 const vin = 'JFL91010104491010'
 const card = () => screen.getByRole('group', { name: '1005123' })
@@ -209,7 +210,7 @@ describe('the course of its values', () => {
 
   it('is empty before the first report, and starts over with another connector', async () => {
     const { rerender } = await renderLive()
-    rerender(<ConnectorCard connectorId={otherId} label="1005123" locale="en" />)
+    rerender(<ConnectorCard connectorId={otherConnectorId} label="1005123" locale="en" />)
     expect(
       within(card()).getByRole('img', { name: 'Voltage: nothing to draw yet' }),
     ).toBeInTheDocument()

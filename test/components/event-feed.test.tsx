@@ -2,7 +2,8 @@ import { screen, within } from '@testing-library/react'
 import { createRef } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { EventFeed, type JifelineEvent } from 'jifeline-react'
-import { closed, created, renderWithClient } from '../react/render-with-client.tsx'
+import { closed, created } from '../stage/examples.ts'
+import { renderWithClient } from '../stage/render-with-client.tsx'
 
 const feed = () => screen.getByRole('region')
 const items = () => screen.queryAllByRole('listitem')

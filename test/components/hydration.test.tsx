@@ -5,10 +5,11 @@ import { renderToString } from 'react-dom/server'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
-import { connectorId, createWorld } from '../react/render-with-client.tsx'
+import { connectorId } from '../stage/examples.ts'
+import { provideClient } from '../stage/render-with-client.tsx'
 
 it('takes over what a server sent without a mismatch, though the client knows more by then', async () => {
-  const world = createWorld()
+  const world = provideClient()
   const resolve = () => [{ id: connectorId, name: '1005123' }]
   const page = (
     <world.Provider>

@@ -10,7 +10,8 @@ import {
   type JifelineError,
 } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
-import { connectorId, created, renderWithClient } from '../react/render-with-client.tsx'
+import { connectorId, created } from '../stage/examples.ts'
+import { renderWithClient } from '../stage/render-with-client.tsx'
 
 const now = Date.UTC(2026, 0, 5, 9, 0, 1)
 

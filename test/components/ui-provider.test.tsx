@@ -10,7 +10,8 @@ import {
 } from 'jifeline-react'
 import { de } from 'jifeline-react/labels/de'
 import { nl } from 'jifeline-react/labels/nl'
-import { connectorId, otherId, renderWithClient } from '../react/render-with-client.tsx'
+import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { renderWithClient } from '../stage/render-with-client.tsx'
 
 type Resolve = (ids: readonly string[]) => Promise<Iterable<ConnectorName>>
 
@@ -69,7 +70,7 @@ describe('resolveConnectors', () => {
     const page = (
       <JifelineUIProvider resolveConnectors={(ids) => resolve(ids)}>
         <ConnectorBadge connectorId={connectorId} />
-        <ConnectorBadge connectorId={otherId} />
+        <ConnectorBadge connectorId={otherConnectorId} />
         <ConnectorBadge connectorId={connectorId} />
         <ConnectorBadge connectorId={connectorId} label="own" />
         <ConnectorBadge connectorId={null} />
@@ -79,7 +80,7 @@ describe('resolveConnectors', () => {
     expect(names()).toEqual(
       ['1005120', '1005121', '1005120', 'own', 'Connector …'].map((name) => [name, undefined]),
     )
-    expect(resolve.mock.calls).toEqual([[[connectorId, otherId]]])
+    expect(resolve.mock.calls).toEqual([[[connectorId, otherConnectorId]]])
     rerender(page)
     expect(resolve).toHaveBeenCalledOnce()
     expect(document.documentElement.outerHTML).not.toContain('01234')

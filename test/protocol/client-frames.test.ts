@@ -7,16 +7,16 @@ import type {
   EventReceived,
 } from '../../src/protocol/messages.ts'
 import {
-  connectorId,
+  documented,
   eventFrame,
   statusFrame,
   subscribeToConnectorFrame,
   subscribeToEventFrame,
   unsubscribeFromConnectorFrame,
   unsubscribeFromEventFrame,
-} from './documented-frames.ts'
+} from '../stage/documented-frames.ts'
 
-const eventType = 'tickets.ticket.created'
+const { connectorId, eventType, vinNumber } = documented
 
 const clientFrames: [ClientMessage, string][] = [
   [{ action: 'subscribe-to-connector', connector_id: connectorId }, subscribeToConnectorFrame],
@@ -35,7 +35,7 @@ const serverFrames: [ConnectorStatusUpdate | EventReceived, string][] = [
       message: {
         connector_id: connectorId,
         voltage: 11.2,
-        vin_number: 'JFL91010104491010',
+        vin_number: vinNumber,
         round_trip_time: 23,
       },
     },
@@ -69,7 +69,7 @@ describe('decodeClientFrame', () => {
   })
 
   it.each([
-    ['a GUID that is no UUID of any version', '9389ba6f-3696-0571-c4d4-34d588c4b109'],
+    ['a GUID that is no UUID of any version', connectorId.replace('-4571-84d4-', '-0571-c4d4-')],
     ['a GUID of zeros', '00000000-0000-0000-0000-000000000000'],
     ['a GUID in capitals', connectorId.toUpperCase()],
   ])('accepts %s', (_, id) => {

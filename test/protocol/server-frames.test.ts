@@ -1,7 +1,9 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { decodeServerFrame, longestFrame } from '../../src/protocol/frames.ts'
-import { connectorId, eventFrame, statusFrame } from './documented-frames.ts'
+import { documented, eventFrame, statusFrame } from '../stage/documented-frames.ts'
+
+const { connectorId, eventType, vinNumber } = documented
 
 const status = (message: object) => JSON.stringify({ action: 'subscribe-to-connector', message })
 const reading = (values: object) => status({ connector_id: connectorId, ...values })
@@ -11,9 +13,9 @@ describe('the documented frames', () => {
     expect(decodeServerFrame(statusFrame)).toEqual({
       is: 'status',
       update: {
-        connector_id: '9389ba6f-3696-4571-84d4-34d588c4b109',
+        connector_id: connectorId,
         voltage: 11.2,
-        vin_number: 'JFL91010104491010',
+        vin_number: vinNumber,
         round_trip_time: 23,
       },
       isOffline: false,
@@ -26,7 +28,7 @@ describe('the documented frames', () => {
       event: {
         action: 'event-received',
         event_id: 'string',
-        event_type: 'tickets.ticket.created',
+        event_type: eventType,
         message: {},
       },
     })
@@ -150,7 +152,7 @@ describe('an event', () => {
     JSON.stringify({
       action: 'event-received',
       event_id: '01HWTCTT509VV8X9XYGPTR5N8Q',
-      event_type: 'tickets.ticket.created',
+      event_type: eventType,
       message: {},
       ...fields,
     })

@@ -3,17 +3,11 @@ import { act, render, screen } from '@testing-library/react'
 import { Suspense } from 'react'
 import { describe, expect, it } from 'vitest'
 import { JifelineProvider, useConnectorStatus, useEventListener } from 'jifeline-react'
-import { Activity, hasActivity, suspendUntil } from './hiding.tsx'
-import {
-  connectorId,
-  createBrowser,
-  created,
-  otherId,
-  renderWithClient,
-  subscribeTo,
-  unsubscribeFrom,
-  url,
-} from './render-with-client.tsx'
+import { Activity, hasActivity, suspendUntil } from '../stage/hiding.tsx'
+import { createBrowser, url } from '../stage/browser.ts'
+import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { subscribeTo, unsubscribeFrom } from '../stage/frames.ts'
+import { renderWithClient } from '../stage/render-with-client.tsx'
 
 function Status({ of: id = connectorId }: { of?: string }) {
   const { state, voltage } = useConnectorStatus(id)
@@ -34,7 +28,7 @@ function Suspended({ until }: { until: Promise<unknown> }) {
 describe('a hidden Activity', () => {
   const tree = (mode: 'visible' | 'hidden') => (
     <>
-      <Status of={otherId} />
+      <Status of={otherConnectorId} />
       <Activity mode={mode}>
         <Status />
       </Activity>
@@ -43,16 +37,16 @@ describe('a hidden Activity', () => {
 
   it('asks for nothing until it is shown', async () => {
     const { rerender, advance, sent, page } = await renderWithClient(tree('hidden'))
-    expect(sent()).toEqual([subscribeTo(otherId)])
+    expect(sent()).toEqual([subscribeTo(otherConnectorId)])
     rerender(tree('visible'))
     await advance(100)
-    expect(sent()).toEqual([subscribeTo(otherId), subscribeTo(connectorId)])
+    expect(sent()).toEqual([subscribeTo(otherConnectorId), subscribeTo(connectorId)])
     expect(page.sockets).toHaveLength(1)
   })
 
   it('gives up its connector after the linger, and takes it up again when it is shown', async () => {
     const { rerender, advance, sent, jifeline, page } = await renderWithClient(tree('visible'))
-    for (const id of [connectorId, otherId]) jifeline.status(id, { voltage: 12.6 })
+    for (const id of [connectorId, otherConnectorId]) jifeline.status(id, { voltage: 12.6 })
     await advance(50)
     rerender(tree('hidden'))
     await advance(5_100)

@@ -13,14 +13,9 @@ import {
   type ConnectorName,
   type JifelineError,
 } from 'jifeline-react'
-import {
-  connectorId,
-  created,
-  listenTo,
-  renderHookWithClient,
-  renderWithClient,
-  subscribeTo,
-} from './render-with-client.tsx'
+import { connectorId, created } from '../stage/examples.ts'
+import { listenTo, subscribeTo } from '../stage/frames.ts'
+import { renderHookWithClient, renderWithClient } from '../stage/render-with-client.tsx'
 
 /** What no type allows. */
 const wrong = (value: unknown) => value as never

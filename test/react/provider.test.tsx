@@ -7,7 +7,9 @@ import {
   useConnectorStatus,
   useEventListener,
 } from 'jifeline-react'
-import { connectorId, created, createBrowser, createWorld, url } from './render-with-client.tsx'
+import { createBrowser, url } from '../stage/browser.ts'
+import { connectorId, created } from '../stage/examples.ts'
+import { provideClient } from '../stage/render-with-client.tsx'
 
 function Status() {
   const { state, voltage } = useConnectorStatus(connectorId)
@@ -230,7 +232,7 @@ describe('unmounting', () => {
   })
 
   it('leaves a client alone that was passed in', async () => {
-    const world = createWorld()
+    const world = provideClient()
     const { unmount } = render(<Status />, { wrapper: world.Provider })
     await world.advance(100)
     unmount()

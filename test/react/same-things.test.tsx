@@ -10,14 +10,8 @@ import {
   type ConnectorStatus,
   type JifelineEvent,
 } from 'jifeline-react'
-import {
-  closed,
-  connectorId,
-  created,
-  createWorld,
-  otherId,
-  renderHookWithClient,
-} from './render-with-client.tsx'
+import { closed, connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { provideClient, renderHookWithClient } from '../stage/render-with-client.tsx'
 
 class Reading {
   readonly #voltage: number | null
@@ -119,7 +113,7 @@ describe('what `select` makes anew each time', () => {
       })
       return <p>{receivedAt.getTime()}</p>
     }
-    const { Provider } = createWorld()
+    const { Provider } = provideClient()
     expect(
       renderToString(
         <Provider>
@@ -208,7 +202,7 @@ describe('events and gaps', () => {
 it('lets an effect on the map of many statuses run once for each change', async () => {
   const counts: number[] = []
   const { jifeline, advance } = await renderHookWithClient(() => {
-    counts.push(useCount(useConnectorStatuses([connectorId, otherId])))
+    counts.push(useCount(useConnectorStatuses([connectorId, otherConnectorId])))
   })
   const mounted = counts.at(-1) ?? 0
   jifeline.status(connectorId, { voltage: 12.6 })

@@ -10,7 +10,8 @@ import {
   type JifelineError,
   type JifelineOptions,
 } from 'jifeline-react'
-import { connectorId, created, createWorld } from './render-with-client.tsx'
+import { connectorId, created } from '../stage/examples.ts'
+import { provideClient } from '../stage/render-with-client.tsx'
 
 const canary = 'canary-7f3a'
 const vin = 'JFL91010104491010'
@@ -43,7 +44,7 @@ type Breakage = [
   what: string,
   code: string,
   options: JifelineOptions,
-  happen?: (world: ReturnType<typeof createWorld>) => void,
+  happen?: (world: ReturnType<typeof provideClient>) => void,
 ]
 
 it.each<Breakage>([
@@ -94,7 +95,7 @@ it.each<Breakage>([
   ],
 ])('shows the token to nobody when %s', async (_what, code, options, happen = () => {}) => {
   const errors: JifelineError[] = []
-  const world = createWorld({
+  const world = provideClient({
     options: { ...options, onError: (error) => errors.push(error) },
     simulator: { needsToken: options.getAccessToken !== undefined },
   })

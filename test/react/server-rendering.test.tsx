@@ -10,17 +10,12 @@ import {
   JifelineProvider,
   useConnectorStatuses,
 } from 'jifeline-react'
-import {
-  connectorId,
-  createBrowser,
-  created,
-  createWorld,
-  otherId,
-  url,
-} from './render-with-client.tsx'
+import { createBrowser, url } from '../stage/browser.ts'
+import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { provideClient } from '../stage/render-with-client.tsx'
 
 function Count() {
-  const statuses = useConnectorStatuses([connectorId, otherId])
+  const statuses = useConnectorStatuses([connectorId, otherConnectorId])
   return <p>{[...statuses.values()].map(({ state }) => state).join(' ')}</p>
 }
 
@@ -102,7 +97,7 @@ describe('in the browser after that', () => {
   })
 
   it('takes over the markup with a client that knows more than the server did', async () => {
-    const world = createWorld()
+    const world = provideClient()
     render(portal, { wrapper: world.Provider }).unmount() // it is what the linger keeps that counts
     const early = render(<ConnectorBadge connectorId={connectorId} label="early" />, {
       wrapper: world.Provider,

@@ -9,7 +9,8 @@ import {
   useJifelineClient,
   type ConnectionState,
 } from 'jifeline-react'
-import { connectorId, created, createWorld, renderHookWithClient } from './render-with-client.tsx'
+import { connectorId, created } from '../stage/examples.ts'
+import { provideClient, renderHookWithClient } from '../stage/render-with-client.tsx'
 
 /** The connection, while a connector keeps it wanted. */
 function useHeldConnection(): ConnectionState {
@@ -25,7 +26,7 @@ describe('the phase', () => {
   })
 
   it('is connecting and then open, each with the time of its beginning', async () => {
-    const world = createWorld()
+    const world = provideClient()
     const start = world.clock.now()
     const { result } = renderHook(useHeldConnection, { wrapper: world.Provider })
     await world.advance(10)
@@ -104,7 +105,7 @@ describe('the phase', () => {
 describe('retry', () => {
   it('leaves unauthorized, where nothing else does', async () => {
     let isSignedIn = false
-    const world = createWorld({
+    const world = provideClient({
       simulator: { needsToken: true },
       options: {
         getAccessToken: () => {

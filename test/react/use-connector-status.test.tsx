@@ -2,16 +2,14 @@ import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { useConnectorStatus } from 'jifeline-react'
 import { createExampleConnectors } from 'jifeline-react/testing'
+import { createCommitCount } from '../stage/commit-count.tsx'
+import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { subscribeTo, unsubscribeFrom } from '../stage/frames.ts'
 import {
-  connectorId,
-  createCommitCount,
-  createWorld,
-  otherId,
+  provideClient,
   renderHookWithClient,
   renderWithClient,
-  subscribeTo,
-  unsubscribeFrom,
-} from './render-with-client.tsx'
+} from '../stage/render-with-client.tsx'
 
 function Voltage({ of: id }: { of: string | null }) {
   const { state, voltage } = useConnectorStatus(id)
@@ -24,13 +22,13 @@ describe('sharing one connection', () => {
       <>
         <Voltage of={connectorId} />
         <Voltage of={connectorId} />
-        <Voltage of={otherId} />
+        <Voltage of={otherConnectorId} />
         <Voltage of={connectorId} />
       </>,
     )
     expect(jifeline.attempts).toHaveLength(1)
     expect(page.sockets).toHaveLength(1)
-    expect(sent()).toEqual([subscribeTo(connectorId), subscribeTo(otherId)])
+    expect(sent()).toEqual([subscribeTo(connectorId), subscribeTo(otherConnectorId)])
   })
 
   it('shows one status in every component that asks for it', async () => {
@@ -38,7 +36,7 @@ describe('sharing one connection', () => {
       <>
         <Voltage of={connectorId} />
         <Voltage of={connectorId} />
-        <Voltage of={otherId} />
+        <Voltage of={otherConnectorId} />
       </>,
     )
     jifeline.status(connectorId, { voltage: 12.6 })
@@ -82,15 +80,18 @@ describe('leaving', () => {
     const { rerender, advance, jifeline, sent } = await renderWithClient([
       <Voltage key="one" of={connectorId} />,
       <Voltage key="two" of={connectorId} />,
-      <Voltage key="stays" of={otherId} />,
+      <Voltage key="stays" of={otherConnectorId} />,
     ])
     jifeline.status(connectorId, { voltage: 12.6 })
-    jifeline.status(otherId, { voltage: 24.4 })
-    rerender([<Voltage key="two" of={connectorId} />, <Voltage key="stays" of={otherId} />])
+    jifeline.status(otherConnectorId, { voltage: 24.4 })
+    rerender([
+      <Voltage key="two" of={connectorId} />,
+      <Voltage key="stays" of={otherConnectorId} />,
+    ])
     await advance(6_000)
     expect(sent()).toHaveLength(2)
 
-    rerender(<Voltage key="stays" of={otherId} />)
+    rerender(<Voltage key="stays" of={otherConnectorId} />)
     await advance(4_900)
     expect(sent()).toHaveLength(2)
     await advance(200)
@@ -100,15 +101,15 @@ describe('leaving', () => {
   it('sends nothing when a component comes back while its connector lingers', async () => {
     const { rerender, advance, sent, jifeline } = await renderWithClient([
       <Voltage key="comes and goes" of={connectorId} />,
-      <Voltage key="stays" of={otherId} />,
+      <Voltage key="stays" of={otherConnectorId} />,
     ])
     jifeline.status(connectorId, { voltage: 12.6 })
     await advance(50)
-    rerender(<Voltage key="stays" of={otherId} />)
+    rerender(<Voltage key="stays" of={otherConnectorId} />)
     await advance(4_000)
     rerender([
       <Voltage key="comes and goes" of={connectorId} />,
-      <Voltage key="stays" of={otherId} />,
+      <Voltage key="stays" of={otherConnectorId} />,
     ])
     expect(screen.getByText('live 12.6')).toBeVisible()
     await advance(2_000)
@@ -117,10 +118,10 @@ describe('leaving', () => {
 
   it('lets a connector linger for as long as the option says', async () => {
     const { rerender, advance, sent } = await renderWithClient(
-      [<Voltage key="leaves" of={connectorId} />, <Voltage key="stays" of={otherId} />],
+      [<Voltage key="leaves" of={connectorId} />, <Voltage key="stays" of={otherConnectorId} />],
       { options: { linger: 0 } },
     )
-    rerender(<Voltage key="stays" of={otherId} />)
+    rerender(<Voltage key="stays" of={otherConnectorId} />)
     await advance(50)
     expect(sent().slice(2)).toEqual([unsubscribeFrom(connectorId)])
   })
@@ -149,11 +150,11 @@ describe('leaving', () => {
     await advance(50)
     expect(result.current.voltage).toBe(12.6)
 
-    rerender(otherId)
+    rerender(otherConnectorId)
     expect(result.current).toMatchObject({ state: 'waiting', voltage: null })
     await advance(6_000)
-    expect(sent().slice(1)).toEqual([subscribeTo(otherId), unsubscribeFrom(connectorId)])
-    jifeline.status(otherId, { voltage: 24.4 })
+    expect(sent().slice(1)).toEqual([subscribeTo(otherConnectorId), unsubscribeFrom(connectorId)])
+    jifeline.status(otherConnectorId, { voltage: 24.4 })
     await advance(50)
     expect(result.current.voltage).toBe(24.4)
   })
@@ -188,7 +189,7 @@ describe('rendering no more than is needed', () => {
           <Voltage of={connectorId} />
         </Counted>
         <Counted name="other">
-          <Voltage of={otherId} />
+          <Voltage of={otherConnectorId} />
         </Counted>
       </>,
     )
@@ -313,7 +314,7 @@ describe('after a drop', () => {
 })
 
 it('shows at once what is known already to a component that comes later', async () => {
-  const world = createWorld()
+  const world = provideClient()
   const early = render(<Voltage of={connectorId} />, { wrapper: world.Provider })
   await world.advance(100)
   world.jifeline.status(connectorId, { voltage: 12.6 })

@@ -1,15 +1,10 @@
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { useConnectorStatuses } from 'jifeline-react'
-import {
-  connectorId,
-  createCommitCount,
-  otherId,
-  renderHookWithClient,
-  renderWithClient,
-  subscribeTo,
-  unsubscribeFrom,
-} from './render-with-client.tsx'
+import { createCommitCount } from '../stage/commit-count.tsx'
+import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { subscribeTo, unsubscribeFrom } from '../stage/frames.ts'
+import { renderHookWithClient, renderWithClient } from '../stage/render-with-client.tsx'
 
 function CountLive({ ids }: { ids: readonly string[] }) {
   const statuses = useConnectorStatuses([...ids]) // a new array for each render, as inline ones are
@@ -20,13 +15,13 @@ function CountLive({ ids }: { ids: readonly string[] }) {
 it('gives a status for each id, by the id as it was passed', async () => {
   const upperCase = connectorId.toUpperCase()
   const { result, jifeline, advance } = await renderHookWithClient(() =>
-    useConnectorStatuses([upperCase, otherId, 'no GUID', '']),
+    useConnectorStatuses([upperCase, otherConnectorId, 'no GUID', '']),
   )
   jifeline.status(connectorId, { voltage: 12.6 })
   await advance(50)
-  expect([...result.current.keys()]).toEqual([upperCase, otherId, 'no GUID', ''])
+  expect([...result.current.keys()]).toEqual([upperCase, otherConnectorId, 'no GUID', ''])
   expect(result.current.get(upperCase)).toMatchObject({ state: 'live', voltage: 12.6 })
-  expect(result.current.get(otherId)).toMatchObject({ state: 'waiting' })
+  expect(result.current.get(otherConnectorId)).toMatchObject({ state: 'waiting' })
   for (const id of ['no GUID', '']) {
     expect(result.current.get(id)).toMatchObject({
       state: 'error',
@@ -37,9 +32,9 @@ it('gives a status for each id, by the id as it was passed', async () => {
 
 it('subscribes once to a connector that is named twice', async () => {
   const { result, sent } = await renderHookWithClient(() =>
-    useConnectorStatuses([connectorId, otherId, connectorId, connectorId.toUpperCase()]),
+    useConnectorStatuses([connectorId, otherConnectorId, connectorId, connectorId.toUpperCase()]),
   )
-  expect(sent()).toEqual([subscribeTo(connectorId), subscribeTo(otherId)])
+  expect(sent()).toEqual([subscribeTo(connectorId), subscribeTo(otherConnectorId)])
   expect(result.current.size).toBe(3)
 })
 
@@ -50,7 +45,7 @@ it('asks for nothing when the list is empty', async () => {
 })
 
 it('never subscribes again because of an inline array', async () => {
-  const ids = [connectorId, otherId]
+  const ids = [connectorId, otherConnectorId]
   const { rerender, jifeline, advance, sent } = await renderWithClient(<CountLive ids={ids} />)
   for (const id of ids) jifeline.status(id, { voltage: 12.6 })
   await advance(50)
@@ -63,7 +58,7 @@ it('never subscribes again because of an inline array', async () => {
 
 it('returns the same map until something in it changes', async () => {
   const { result, rerender, jifeline, advance } = await renderHookWithClient(() =>
-    useConnectorStatuses([connectorId, otherId]),
+    useConnectorStatuses([connectorId, otherConnectorId]),
   )
   const before = result.current
   rerender()
@@ -71,19 +66,19 @@ it('returns the same map until something in it changes', async () => {
   jifeline.status(connectorId, { voltage: 12.6 })
   await advance(50)
   expect(result.current).not.toBe(before)
-  expect(result.current.get(otherId)).toBe(before.get(otherId))
+  expect(result.current.get(otherConnectorId)).toBe(before.get(otherConnectorId))
 })
 
 it('renders once per flush, however many connectors report', async () => {
   const { Counted, commits, startOver } = createCommitCount()
   const { jifeline, advanceLive } = await renderWithClient(
     <Counted name="list">
-      <CountLive ids={[connectorId, otherId]} />
+      <CountLive ids={[connectorId, otherConnectorId]} />
     </Counted>,
   )
   startOver()
   jifeline.status(connectorId, { voltage: 12.6 })
-  jifeline.status(otherId, { voltage: 24.4 })
+  jifeline.status(otherConnectorId, { voltage: 24.4 })
   await advanceLive(50)
   expect(screen.getByText('2 of 2 live')).toBeVisible()
   expect(commits()).toEqual({ list: 1 })
@@ -93,16 +88,16 @@ it('subscribes to what is added and unsubscribes from what is taken away', async
   const { rerender, jifeline, advance, sent } = await renderWithClient(
     <CountLive ids={[connectorId]} />,
   )
-  rerender(<CountLive ids={[connectorId, otherId]} />)
+  rerender(<CountLive ids={[connectorId, otherConnectorId]} />)
   await advance(50)
-  for (const id of [connectorId, otherId]) jifeline.status(id, { voltage: 12.6 })
+  for (const id of [connectorId, otherConnectorId]) jifeline.status(id, { voltage: 12.6 })
   await advance(50)
-  rerender(<CountLive ids={[otherId]} />)
+  rerender(<CountLive ids={[otherConnectorId]} />)
   expect(screen.getByText('1 of 1 live')).toBeVisible()
   await advance(6_000)
   expect(sent()).toEqual([
     subscribeTo(connectorId),
-    subscribeTo(otherId),
+    subscribeTo(otherConnectorId),
     unsubscribeFrom(connectorId),
   ])
 })

@@ -1,14 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { useEventListener, type JifelineError, type JifelineEvent } from 'jifeline-react'
-import {
-  closed,
-  createCommitCount,
-  created,
-  listenTo,
-  renderHookWithClient,
-  renderWithClient,
-  unlistenFrom,
-} from './render-with-client.tsx'
+import { createCommitCount } from '../stage/commit-count.tsx'
+import { closed, created } from '../stage/examples.ts'
+import { listenTo, unlistenFrom } from '../stage/frames.ts'
+import { renderHookWithClient, renderWithClient } from '../stage/render-with-client.tsx'
 
 describe('listening', () => {
   it('hears each event exactly once', async () => {

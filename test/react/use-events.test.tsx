@@ -1,16 +1,10 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { useEvents } from 'jifeline-react'
-import {
-  closed,
-  connectorId,
-  createCommitCount,
-  created,
-  listenTo,
-  renderHookWithClient,
-  renderWithClient,
-  unlistenFrom,
-} from './render-with-client.tsx'
+import { createCommitCount } from '../stage/commit-count.tsx'
+import { closed, connectorId, created } from '../stage/examples.ts'
+import { listenTo, unlistenFrom } from '../stage/frames.ts'
+import { renderHookWithClient, renderWithClient } from '../stage/render-with-client.tsx'
 
 function Numbers({ of: types, limit }: { of: string | readonly string[]; limit?: number }) {
   const { events } = useEvents(types, {

@@ -6,7 +6,7 @@
  * between may start at any time), so where two readings are possible only what holds for both is judged.
  */
 import type { AttemptRecord, Ending, History } from './history.ts'
-import type { SleepingPage } from './sleeping-page.ts'
+import type { SleepingPage } from '../stage/sleeping-page.ts'
 
 const floor = 5_000 // ms; "no quicker than once every 5 seconds"
 const ceiling = 30_000

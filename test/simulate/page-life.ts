@@ -1,6 +1,6 @@
 /** What a browser puts a page through, step by step, as measured in Chromium. */
 import type { History } from './history.ts'
-import type { SleepingPage } from './sleeping-page.ts'
+import type { SleepingPage } from '../stage/sleeping-page.ts'
 
 export function createPageLife(
   page: SleepingPage,

@@ -6,7 +6,7 @@ import type { Socket } from '../../src/client/world/environment.ts'
 import type { SimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
 import type { AttemptRecord, History } from './history.ts'
 import type { ReasonToClose } from './reasons.ts'
-import type { SleepingPage } from './sleeping-page.ts'
+import type { SleepingPage } from '../stage/sleeping-page.ts'
 import { newSocketRecord, noteFrame, noteSubscription, type SocketRecord } from './socket-record.ts'
 
 const answering = 5_000 // ms; what comes so soon after a frame may be the answer to it

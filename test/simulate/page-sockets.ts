@@ -7,7 +7,7 @@ import type { AttemptRecord, History } from './history.ts'
 import type { createLasting } from './lasting.ts'
 import { createPageSocket, type PageSocket, type PageSocketWorld } from './page-socket.ts'
 import { canary } from './secrecy.ts'
-import type { SleepingPage } from './sleeping-page.ts'
+import type { SleepingPage } from '../stage/sleeping-page.ts'
 
 const longestReordering = 3_000 // ms
 const lateBy = 2_000 // ms

@@ -17,7 +17,7 @@ import { createPageSockets } from './page-sockets.ts'
 import { reasonToClose } from './reasons.ts'
 import type { Surroundings } from './schedule.ts'
 import { createSecrecy } from './secrecy.ts'
-import { createSleepingPage } from './sleeping-page.ts'
+import { createSleepingPage } from '../stage/sleeping-page.ts'
 import { createTokenSource, tokenFaults } from './token-source.ts'
 import { connectors, createTopics } from './topics.ts'
 

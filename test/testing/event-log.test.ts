@@ -5,7 +5,7 @@ import {
   createVirtualClock,
   type SimulatorOptions,
 } from 'jifeline-react/testing'
-import { bodyOf, openLine } from './socket-line.ts'
+import { bodyOf, openLine } from '../stage/socket-line.ts'
 
 const created = 'tickets.ticket.created'
 const closed = 'tickets.ticket.closed'

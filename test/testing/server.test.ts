@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { createSimulatedJifeline } from 'jifeline-react/testing'
 import { startJifelineServer, type JifelineServerOptions } from 'jifeline-react/testing/server'
-import { eventFrame, statusFrame } from '../protocol/documented-frames.ts'
+import { eventFrame, statusFrame } from '../stage/documented-frames.ts'
 
 const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
 const created = 'tickets.ticket.created'

@@ -7,7 +7,7 @@ import {
   exampleConnectors,
   type ConnectorProfile,
 } from 'jifeline-react/testing'
-import { openLine } from './socket-line.ts'
+import { openLine } from '../stage/socket-line.ts'
 
 const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
 

@@ -6,8 +6,8 @@ import {
   exampleConnectors,
   type SimulatorOptions,
 } from 'jifeline-react/testing'
-import { eventFrame, statusFrame } from '../protocol/documented-frames.ts'
-import { openLine } from './socket-line.ts'
+import { eventFrame, statusFrame } from '../stage/documented-frames.ts'
+import { openLine } from '../stage/socket-line.ts'
 
 const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
 const created = 'tickets.ticket.created'

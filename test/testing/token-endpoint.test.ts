@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
 import { createSimulatedJifeline, createVirtualClock } from 'jifeline-react/testing'
-import { bodyOf } from './socket-line.ts'
+import { bodyOf } from '../stage/socket-line.ts'
 
 const form = {
   grant_type: 'client_credentials',

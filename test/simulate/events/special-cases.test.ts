@@ -3,7 +3,8 @@
 import { expect, it } from 'vitest'
 import type { JifelineOptions } from '../../../src/client/world/options.ts'
 import type { SimulatorOptions } from '../../../src/testing/simulator/simulator-settings.ts'
-import { created, connectorId, ignore, simulateClient } from '../../client/simulated-client.ts'
+import { connectorId, created } from '../../stage/examples.ts'
+import { ignore, simulateClient } from '../../stage/simulated-client.ts'
 
 const hour = 3_600_000 // ms
 

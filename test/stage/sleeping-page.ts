@@ -3,9 +3,8 @@
  * of the simulated page: timers are late while it is hidden, and nothing of it runs while it sleeps.
  * What a browser does then was measured in Chromium.
  */
-import type { Environment, PageSignal, Timer } from '../../src/client/world/environment.ts'
-import type { SimulatedPage } from '../../src/testing/page/simulated-page.ts'
-import type { VirtualClock } from '../../src/testing/simulator/virtual-clock.ts'
+import type { VirtualClock } from 'jifeline-react/testing'
+import type { Environment, PageSignal, SimulatedPage, Timer } from './behind-the-doors.ts'
 
 const hiddenStep = 1_000 // ms; timers of a hidden page run once a second …
 const intensiveStep = 60_000 // … and once a minute …

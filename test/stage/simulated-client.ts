@@ -1,30 +1,37 @@
 /** A client, the page it runs in and the Jifeline it talks to, all on one virtual clock. */
-import { createClient } from '../../src/client/client.ts'
-import type { JifelineError } from '../../src/client/world/jifeline-error.ts'
-import type { JifelineOptions } from '../../src/client/world/options.ts'
-import { createRestEventLog } from '../../src/client/events/rest-event-log.ts'
-import { createSimulatedFetch } from '../../src/testing/page/simulated-fetch.ts'
-import { createSimulatedJifeline } from '../../src/testing/simulator/simulated-jifeline.ts'
-import { createSimulatedPage } from '../../src/testing/page/simulated-page.ts'
-import type { SimulatorOptions } from '../../src/testing/simulator/simulator-settings.ts'
-import { createVirtualClock } from '../../src/testing/simulator/virtual-clock.ts'
+import type { JifelineError, JifelineOptions } from 'jifeline-react'
+import {
+  createSimulatedJifeline,
+  createVirtualClock,
+  type SimulatorOptions,
+} from 'jifeline-react/testing'
+import {
+  createClient,
+  createRestEventLog,
+  createSimulatedFetch,
+  createSimulatedPage,
+} from './behind-the-doors.ts'
+import { connectorId } from './examples.ts'
 
-export const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
-export const otherConnectorId = '497f6eca-6276-4993-bfeb-53cbbbba6f08'
-export const created = 'tickets.ticket.created'
-export const closed = 'tickets.ticket.closed'
+export interface Setting {
+  options?: JifelineOptions | undefined
+  /** How Jifeline behaves. By default connectors report only when the test says so. */
+  simulator?: SimulatorOptions | undefined
+  /** Of chance. */
+  seed?: number | undefined
+  /** Whether the client reads what it missed from Jifeline's log. Default false. */
+  hasLog?: boolean | undefined
+  /** Whether the page has animation frames. Default false. */
+  hasFrames?: boolean | undefined
+}
 
 export function simulateClient({
-  options = {},
-  simulator = {},
+  options,
+  simulator,
   seed,
   hasLog = false,
-}: {
-  options?: JifelineOptions
-  simulator?: SimulatorOptions
-  seed?: number
-  hasLog?: boolean
-} = {}) {
+  hasFrames = false,
+}: Setting = {}) {
   const clock = createVirtualClock({ seed })
   const jifeline = createSimulatedJifeline({
     clock,
@@ -32,11 +39,22 @@ export function simulateClient({
     firstStatus: false,
     ...simulator,
   })
-  const page = createSimulatedPage(jifeline)
+  let framesDrawn = 0
+  const page = createSimulatedPage(jifeline, {
+    requestFrame: hasFrames ? requestFrame : null,
+  })
   const errors: JifelineError[] = []
   const requests: string[] = []
   const answers: (Response | 'hang')[] = []
   const rest = createSimulatedFetch(jifeline, page.network)
+
+  function requestFrame(run: () => void): void {
+    clock.requestFrame(() => {
+      framesDrawn += 1
+      run()
+    })
+  }
+
   const logFetch: typeof fetch = (input, init) => {
     requests.push(input instanceof Request ? input.url : String(input))
     const answer = answers.shift()
@@ -44,6 +62,7 @@ export function simulateClient({
       return new Promise((_, reject) => init?.signal?.addEventListener('abort', reject))
     return answer ? Promise.resolve(answer) : rest(input, init)
   }
+
   const client = createClient(
     {
       url: 'wss://jifeline.test/socket',
@@ -56,6 +75,7 @@ export function simulateClient({
     },
     page,
   )
+
   return {
     clock,
     jifeline,
@@ -69,10 +89,12 @@ export function simulateClient({
     advance: (ms: number) => clock.advance(ms),
     phase: () => client.connection.getState().phase,
     status: (id: string = connectorId) => client.connector(id).getState(),
-    /** What the server was sent, as text. */
-    frames: () => jifeline.frames.map(({ frame }) => frame),
+    /** What the server was sent, as text, oldest first. */
+    sent: () => jifeline.frames.map(({ frame }) => frame),
     /** When sockets knocked, in milliseconds since the first. */
     knocks: () => jifeline.attempts.map(({ at }) => at - (jifeline.attempts[0]?.at ?? 0)),
+    /** How many animation frames the page has drawn. */
+    framesDrawn: () => framesDrawn,
   }
 }
 

@@ -1,0 +1,15 @@
+/**
+ * What the stages need and no public door hands out: the engine with a world that a test makes up. Nothing
+ * else in the tests reaches behind the doors, but for pure functions (`test/doors.test.ts`).
+ */
+export { createClient } from '../../src/client/client.ts'
+export { forgetFailures } from '../../src/client/connection/history.ts'
+export { createRestEventLog } from '../../src/client/events/rest-event-log.ts'
+export {
+  createBrowserEnvironment,
+  type Environment,
+  type PageSignal,
+  type Timer,
+} from '../../src/client/world/environment.ts'
+export { createSimulatedFetch } from '../../src/testing/page/simulated-fetch.ts'
+export { createSimulatedPage, type SimulatedPage } from '../../src/testing/page/simulated-page.ts'
