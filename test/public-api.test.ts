@@ -1,5 +1,6 @@
 /** What each door hands out, and that opening one does nothing. Types are checked where they are used. */
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { connectorId } from './stage/examples.ts'
 
 const doors = {
   'jifeline-react': {
@@ -90,7 +91,7 @@ describe('importing', () => {
       const world = watchTheWorld()
       const { createJifelineClient } = await doors[door].open()
       const client = createJifelineClient({ url: 'wss://jifeline.test/' })
-      const connector = client.connector('9389ba6f-3696-4571-84d4-34d588c4b109')
+      const connector = client.connector(connectorId)
       expect(Object.entries(world).filter(([, spy]) => spy.mock.calls.length > 0)).toEqual([])
 
       connector.subscribe(() => {}) // and listening is what does

@@ -1,9 +1,10 @@
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { ConnectorBadge } from 'jifeline-react'
+import { exampleConnectors } from 'jifeline-react/testing'
 import { renderWithJifeline } from 'jifeline-react/testing/react'
 
-const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
+const [{ connectorId }] = exampleConnectors
 
 it('shows the voltage of a connector as soon as it reports', async () => {
   const { jifeline } = renderWithJifeline(

@@ -18,9 +18,9 @@ import {
   type LifecyclePage,
 } from './lifecycle-page.ts'
 import { launchRawBrowser, type RawBrowser } from './raw-browser.ts'
+import { created } from '../stage/examples.ts'
 
 const cadence = 1_000 // ms; a chatty page: each connector reports once a second
-const ticketType = 'tickets.ticket.created'
 const healthyAfter = 10_000 // ms; from then on a lost socket is replaced at once
 const away = 8_000 // ms
 const underWay = 250 // ms; a suspension may cut a flush in two, and its end shows what its start knew
@@ -45,10 +45,10 @@ describe.concurrent('a page', { timeout: 90_000 }, () => {
       const quiet = await openLifecyclePage(browser, context, {
         fleet: await startFleet(0),
         folder: folder(),
-        query: `?type=${ticketType}`,
+        query: `?type=${created}`,
       })
       await chatty.firstShown(isLiveSince(0))
-      await quiet.simulator.subscribed(ticketType)
+      await quiet.simulator.subscribed(created)
       await Promise.all([chatty.tab.hide(), quiet.tab.hide()])
       const hidden = await chatty.firstShown(({ turn }) => turn === 'hidden')
 

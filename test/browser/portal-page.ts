@@ -1,8 +1,9 @@
 /** Where things are on the portal's page, and on the wire below it. */
 import type { SimulatedJifeline } from 'jifeline-react/testing'
 import type { Page } from 'playwright'
+import { closed, created } from '../stage/examples.ts'
 
-export const ticketTypes = ['tickets.ticket.closed', 'tickets.ticket.created']
+export const ticketTypes = [closed, created]
 
 export function allSubscribed(
   simulator: SimulatedJifeline,

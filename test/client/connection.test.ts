@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AccessTokenRequest } from '../../src/client/world/options.ts'
 import { createSimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
-import { connectorId } from '../stage/examples.ts'
+import { connectorId, created } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 describe('connecting', () => {
@@ -422,7 +422,7 @@ describe('a page that sleeps', () => {
       const passed = clock.now() - startedAt
       return clock.setTimer(run, (Math.floor((passed + delay) / step) + 1) * step - passed)
     }
-    client.feed('tickets.ticket.created').subscribe(ignore)
+    client.feed(created).subscribe(ignore)
     await advance(3_600_000)
     expect(page.sockets).toHaveLength(1)
   })

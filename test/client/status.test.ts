@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { connectorId, otherConnectorId, vinNumber } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 async function withLiveConnector(options = {}) {
@@ -9,7 +9,7 @@ async function withLiveConnector(options = {}) {
   await world.advance(1_000)
   world.jifeline.status(connectorId, {
     voltage: 12.6,
-    vinNumber: 'JFL91010104491010',
+    vinNumber,
     roundTripTime: 23,
   })
   await world.advance(100)
@@ -38,14 +38,14 @@ describe('what is known of a connector', () => {
     expect(status().state).toBe('waiting')
     jifeline.status(connectorId, {
       voltage: 12.6,
-      vinNumber: 'JFL91010104491010',
+      vinNumber,
       roundTripTime: 23,
     })
     await advance(100)
     expect(status()).toMatchObject({
       state: 'live',
       voltage: 12.6,
-      vinNumber: 'JFL91010104491010',
+      vinNumber,
       roundTripTime: 23,
       error: null,
     })
@@ -58,7 +58,7 @@ describe('what is known of a connector', () => {
     await advance(100)
     expect(status()).toMatchObject({
       voltage: 12.4,
-      vinNumber: 'JFL91010104491010',
+      vinNumber,
       roundTripTime: 23,
     })
     jifeline.status(connectorId, { vinNumber: null })

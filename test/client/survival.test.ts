@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createClient } from '../../src/client/client.ts'
 import { createSimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
 import { createSleepingPage } from '../stage/sleeping-page.ts'
-import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { connectorId, connectorIds, created, otherConnectorId } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 describe('leaving', () => {
@@ -36,11 +36,7 @@ describe('leaving', () => {
   it('unsubscribes from topics that were about to be asked for once more', async () => {
     const { client, jifeline, advance } = simulateClient({ options: { linger: 0 } })
     client.connector(connectorId).subscribe(ignore)
-    const leaves = Array.from({ length: 250 }, (_, index) =>
-      client
-        .connector(`9389ba6f-3696-4571-84d4-${String(index).padStart(12, '0')}`)
-        .subscribe(ignore),
-    )
+    const leaves = connectorIds(250).map((id) => client.connector(id).subscribe(ignore))
     await advance(60)
     await advance(10_000) // more are due at once than the pace allows
     for (const leave of leaves) leave()

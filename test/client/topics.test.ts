@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { connectorId, connectorIds, created, otherConnectorId } from '../stage/examples.ts'
 import { subscribeTo, unsubscribeFrom } from '../stage/frames.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
@@ -124,11 +124,7 @@ describe('a new socket', () => {
 
   it('gets 200 subscriptions at once and the rest at 200 a second', async () => {
     const { client, jifeline, advance } = simulateClient()
-    for (let index = 0; index < 1_000; index += 1) {
-      client
-        .connector(`9389ba6f-3696-4571-84d4-${String(index).padStart(12, '0')}`)
-        .subscribe(ignore)
-    }
+    for (const id of connectorIds(1_000)) client.connector(id).subscribe(ignore)
     client.feed(created).subscribe(ignore)
     await advance(60)
     expect(jifeline.frames).toHaveLength(200)

@@ -4,10 +4,9 @@ import { createRef, type ReactNode } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ConnectorBadge, type ConnectorBadgeProps } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
-import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { connectorId, otherConnectorId, vinNumber } from '../stage/examples.ts'
 import { renderWithClient } from '../stage/render-with-client.tsx'
 
-const vin = 'JFL91010104491010'
 const badge = () => screen.getByRole('group')
 
 function badgeWith(props: Partial<ConnectorBadgeProps> = {}) {
@@ -20,7 +19,7 @@ async function renderLive(ui: ReactNode, reading = {}) {
   world.jifeline.status(connectorId, {
     voltage: 12.6,
     roundTripTime: 80,
-    vinNumber: vin,
+    vinNumber,
     ...reading,
   })
   await world.advance(50)
@@ -143,7 +142,7 @@ describe('the VIN', () => {
     'is nowhere in full when %s',
     async (display) => {
       await renderLive(badgeWith({ show: ['state', 'vin'], vin: display }))
-      expect(document.documentElement.outerHTML).not.toContain(vin)
+      expect(document.documentElement.outerHTML).not.toContain(vinNumber)
       expect(document.documentElement.outerHTML).not.toContain('91010104')
     },
   )
@@ -158,7 +157,7 @@ describe('the VIN', () => {
 
   it('is there in full only where that is asked for', async () => {
     await renderLive(badgeWith({ show: ['vin'], vin: 'full' }))
-    expect(within(badge()).getByText(vin)).toBeVisible()
+    expect(within(badge()).getByText(vinNumber)).toBeVisible()
   })
 
   it('is text, whatever it carries', async () => {

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { createRef } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ConnectorBadge, type ConnectorStatus } from 'jifeline-react'
-import { connectorId } from '../stage/examples.ts'
+import { connectorId, vinNumber } from '../stage/examples.ts'
 import { provideClient, renderWithClient } from '../stage/render-with-client.tsx'
 
 type State = ConnectorStatus['state']
@@ -67,7 +67,7 @@ describe('a live badge', () => {
     const { jifeline, advance } = await renderWithClient(
       <ConnectorBadge connectorId={connectorId} />,
     )
-    jifeline.status(connectorId, { voltage: 12.6, vinNumber: 'JFL91010104491010' })
+    jifeline.status(connectorId, { voltage: 12.6, vinNumber })
     await advance(50)
     expect(badge().outerHTML).toContain('12')
     expect(document.body.outerHTML).not.toContain('JFL')

@@ -2,10 +2,9 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { createRef } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
-import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { connectorId, otherConnectorId, vinNumber } from '../stage/examples.ts'
 import { renderWithClient } from '../stage/render-with-client.tsx'
 
-const vin = 'JFL91010104491010'
 const card = () => screen.getByRole('group', { name: '1005123' })
 const page = () => document.documentElement.outerHTML
 
@@ -20,7 +19,7 @@ async function renderLive(
   world.jifeline.status(connectorId, {
     voltage: 12.1,
     roundTripTime: 80,
-    vinNumber: vin,
+    vinNumber,
     ...reading,
   })
   await world.advance(50)
@@ -134,23 +133,23 @@ describe('the VIN', () => {
   it('is masked, shown when asked for, and hidden again after 30 seconds', async () => {
     const passTime = stopTimers()
     await renderLive()
-    expect(page()).not.toContain(vin)
+    expect(page()).not.toContain(vinNumber)
     fireEvent.click(button('Show VIN'))
-    expect(within(card()).getByText(vin)).toBeVisible()
+    expect(within(card()).getByText(vinNumber)).toBeVisible()
     await passTime(29_000)
-    expect(page()).toContain(vin)
+    expect(page()).toContain(vinNumber)
     await passTime(1_000)
-    expect(page()).not.toContain(vin)
+    expect(page()).not.toContain(vinNumber)
     fireEvent.click(button('Show VIN'))
     fireEvent.click(button('Hide VIN'))
-    expect(page()).not.toContain(vin)
+    expect(page()).not.toContain(vinNumber)
   })
 
   it('is hidden when the tab is left, and when another car comes', async () => {
     const { jifeline, advance } = await renderLive()
     fireEvent.click(button('Show VIN'))
     fireEvent(document, new Event('visibilitychange'))
-    expect(page()).not.toContain(vin)
+    expect(page()).not.toContain(vinNumber)
     fireEvent.click(button('Show VIN'))
     jifeline.status(connectorId, { vinNumber: 'WVWZZZ1JZ3W386752' })
     await advance(50)
@@ -162,16 +161,16 @@ describe('the VIN', () => {
     const writeText = stubClipboard(async () => {})
     await renderLive()
     await act(async () => fireEvent.click(button('Copy VIN')))
-    expect(writeText).toHaveBeenCalledWith(vin)
+    expect(writeText).toHaveBeenCalledWith(vinNumber)
     expect(within(card()).getByRole('status')).toHaveTextContent('Copied')
-    expect(page()).not.toContain(vin)
+    expect(page()).not.toContain(vinNumber)
   })
 
   it('is shown and selected where the clipboard is refused', async () => {
     stubClipboard(() => Promise.reject(new Error('denied')))
     await renderLive()
     await act(async () => fireEvent.click(button('Copy VIN')))
-    expect(getSelection()?.toString()).toBe(vin)
+    expect(getSelection()?.toString()).toBe(vinNumber)
     expect(within(card()).getByRole('status')).toHaveTextContent('Press Ctrl+C')
   })
 

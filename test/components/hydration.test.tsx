@@ -5,7 +5,7 @@ import { renderToString } from 'react-dom/server'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
-import { connectorId } from '../stage/examples.ts'
+import { connectorId, vinNumber } from '../stage/examples.ts'
 import { provideClient } from '../stage/render-with-client.tsx'
 
 it('takes over what a server sent without a mismatch, though the client knows more by then', async () => {
@@ -28,7 +28,7 @@ it('takes over what a server sent without a mismatch, though the client knows mo
   const release = world.client.connector(connectorId).subscribe(() => {})
   onTestFinished(release)
   await world.clock.advance(100)
-  world.jifeline.status(connectorId, { voltage: 11.2, vinNumber: 'JFL91010104491010' })
+  world.jifeline.status(connectorId, { voltage: 11.2, vinNumber })
   await world.clock.advance(6_000)
 
   const container = document.createElement('div')

@@ -10,11 +10,10 @@ import {
   type JifelineError,
   type JifelineOptions,
 } from 'jifeline-react'
-import { connectorId, created } from '../stage/examples.ts'
+import { connectorId, created, vinNumber } from '../stage/examples.ts'
 import { provideClient } from '../stage/render-with-client.tsx'
 
 const canary = 'canary-7f3a'
-const vin = 'JFL91010104491010'
 
 function Everything() {
   const { error, retry } = useConnection()
@@ -85,7 +84,7 @@ it.each<Breakage>([
     'the server sends it back in a frame that nobody understands',
     'bad-frame',
     {},
-    ({ jifeline }) => jifeline.raw(`{"echo": "${canary}", "vin_number": "${vin}"`),
+    ({ jifeline }) => jifeline.raw(`{"echo": "${canary}", "vin_number": "${vinNumber}"`),
   ],
   [
     'the gateway says it',
@@ -97,7 +96,6 @@ it.each<Breakage>([
   const errors: JifelineError[] = []
   const world = provideClient({
     options: { ...options, onError: (error) => errors.push(error) },
-    simulator: { needsToken: options.getAccessToken !== undefined },
   })
   render(<Everything />, { wrapper: world.Provider })
   await world.advance(100)
@@ -110,6 +108,6 @@ it.each<Breakage>([
   const seen = [...errors.map(describe), document.documentElement.outerHTML]
   for (const text of seen) {
     expect(text).not.toContain(canary)
-    expect(text).not.toContain(vin)
+    expect(text).not.toContain(vinNumber)
   }
 })

@@ -106,7 +106,6 @@ describe('retry', () => {
   it('leaves unauthorized, where nothing else does', async () => {
     let isSignedIn = false
     const world = provideClient({
-      simulator: { needsToken: true },
       options: {
         getAccessToken: () => {
           if (isSignedIn) return world.jifeline.grantToken()

@@ -1,9 +1,8 @@
 import { render, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { useConnectorStatus } from 'jifeline-react'
-import { createExampleConnectors } from 'jifeline-react/testing'
 import { createCommitCount } from '../stage/commit-count.tsx'
-import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { connectorId, connectorIds, otherConnectorId, vinNumber } from '../stage/examples.ts'
 import { subscribeTo, unsubscribeFrom } from '../stage/frames.ts'
 import {
   provideClient,
@@ -200,7 +199,7 @@ describe('rendering no more than is needed', () => {
   })
 
   it('carries 1,000 badges over 50 connectors with 50 subscriptions', async () => {
-    const ids = createExampleConnectors(50).map((profile) => profile.connectorId)
+    const ids = connectorIds(50)
     const badges = Array.from({ length: 20 }, () => ids).flat()
     const { Counted, commits, startOver } = createCommitCount()
     const { jifeline, advanceLive, sent } = await renderWithClient(
@@ -227,7 +226,6 @@ describe('rendering no more than is needed', () => {
       <Counted name="badge">
         <Voltage of={connectorId} />
       </Counted>,
-      { simulator: { firstStatus: false } },
     )
     jifeline.status(connectorId, { voltage: 12.6 })
     await advanceLive(20_000)
@@ -256,7 +254,7 @@ describe('selecting', () => {
         <VinNumber />
       </Counted>,
     )
-    jifeline.status(connectorId, { vinNumber: 'JFL91010104491010', voltage: 12.6 })
+    jifeline.status(connectorId, { vinNumber, voltage: 12.6 })
     await advanceLive(50)
     expect(screen.getByText('JFL91010104491010 true')).toBeVisible()
 
@@ -286,9 +284,7 @@ describe('selecting', () => {
 
 describe('after a drop', () => {
   it('comes back, subscribes again and goes on', async () => {
-    const { jifeline, advance, sent } = await renderWithClient(<Voltage of={connectorId} />, {
-      simulator: { firstStatus: false },
-    })
+    const { jifeline, advance, sent } = await renderWithClient(<Voltage of={connectorId} />)
     jifeline.status(connectorId, { voltage: 12.6 })
     await advance(12_000)
     jifeline.drop()

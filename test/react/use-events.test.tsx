@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { useEvents } from 'jifeline-react'
 import { createCommitCount } from '../stage/commit-count.tsx'
-import { closed, connectorId, created } from '../stage/examples.ts'
+import { closed, connectorId, created, reopened } from '../stage/examples.ts'
 import { listenTo, unlistenFrom } from '../stage/frames.ts'
 import { renderHookWithClient, renderWithClient } from '../stage/render-with-client.tsx'
 
@@ -156,11 +156,11 @@ describe('several types', () => {
       { initialProps: [created, closed] },
     )
     for (const type of [created, closed]) jifeline.event(type)
-    rerender([closed, 'tickets.ticket.reopened'])
+    rerender([closed, reopened])
     await advance(50)
-    jifeline.event('tickets.ticket.reopened')
+    jifeline.event(reopened)
     await advance(6_000)
-    expect(sent().slice(2)).toEqual([listenTo('tickets.ticket.reopened'), unlistenFrom(created)])
+    expect(sent().slice(2)).toEqual([listenTo(reopened), unlistenFrom(created)])
   })
 
   it('renders once per flush, however many events came', async () => {

@@ -12,8 +12,8 @@ import { WebSocket } from 'ws'
 import { createClient } from '../../src/client/client.ts'
 import { createBrowserEnvironment } from '../../src/client/world/environment.ts'
 import type { ConnectorStatus } from '../../src/client/connectors/status.ts'
+import { connectorId } from '../stage/examples.ts'
 
-const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
 const codes = [1000, 1005, 1006]
 const runs = 120
 const between = 61_000 // ms

@@ -7,8 +7,8 @@ import type { ConnectorState } from '../../src/client/connectors/status.ts'
 import { createSimulatedJifeline } from '../../src/testing/simulator/simulated-jifeline.ts'
 import { createSimulatedPage } from '../../src/testing/page/simulated-page.ts'
 import { createVirtualClock } from '../../src/testing/simulator/virtual-clock.ts'
+import { connectorId } from '../stage/examples.ts'
 
-const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
 const vehicle = { system: 12, vinNumber: null } as const
 const hour = 3_600_000
 

@@ -3,6 +3,7 @@
  * model of the promises, small enough to be believed.
  */
 import type { JifelineOptions } from '../../src/client/world/options.ts'
+import { closed, connectorId, created, otherConnectorId } from '../stage/examples.ts'
 
 const ownerGrace = 250 // ms
 const defaultLinger = 5_000 // ms
@@ -25,14 +26,14 @@ export interface Topic {
 }
 
 export const connectors = [
-  { connectorId: '9389ba6f-3696-4571-84d4-34d588c4b109', name: '1', vehicle: null },
-  { connectorId: '497f6eca-6276-4993-bfeb-53cbbbba6f08', name: '2', stallsPerHour: 4 },
+  { connectorId, name: '1', vehicle: null },
+  { connectorId: otherConnectorId, name: '2', stallsPerHour: 4 },
 ]
 export const connectorNames = [
   ...connectors.map(({ connectorId }) => connectorId),
   '00000000-0000-4000-8000-000000000000', // does not exist, so it says nothing
 ]
-export const eventTypes = ['tickets.ticket.created', 'tickets.ticket.closed']
+export const eventTypes = [created, closed]
 
 export function createTopics(now: () => number, wasAwaySince: (time: number) => boolean) {
   const topics = new Map<string, Topic>()

@@ -1,5 +1,6 @@
 /** Knocks at a simulated Jifeline as an adapter would, and keeps what comes back. */
 import type { Answer, SimulatedJifeline } from 'jifeline-react/testing'
+import { listenTo, subscribeTo, unlistenFrom, unsubscribeFrom } from './frames.ts'
 
 export function openLine(jifeline: SimulatedJifeline, accessToken: string | null = null) {
   const received: unknown[] = []
@@ -10,16 +11,15 @@ export function openLine(jifeline: SimulatedJifeline, accessToken: string | null
     close: (code) => closes.push(code),
   })
   if ('status' in session) throw new Error(`refused with ${session.status}`)
-  const send = (message: object) => session.receive(JSON.stringify(message))
   return {
     ...session,
     received,
     closes,
     messages: () => received.map((frame) => JSON.parse(String(frame)) as Record<string, unknown>),
-    subscribe: (id: string) => send({ action: 'subscribe-to-connector', connector_id: id }),
-    unsubscribe: (id: string) => send({ action: 'unsubscribe-from-connector', connector_id: id }),
-    listen: (type: string) => send({ action: 'subscribe-to-event', event_type: type }),
-    unlisten: (type: string) => send({ action: 'unsubscribe-from-event', event_type: type }),
+    subscribe: (connectorId: string) => session.receive(subscribeTo(connectorId)),
+    unsubscribe: (connectorId: string) => session.receive(unsubscribeFrom(connectorId)),
+    listen: (type: string) => session.receive(listenTo(type)),
+    unlisten: (type: string) => session.receive(unlistenFrom(type)),
   }
 }
 

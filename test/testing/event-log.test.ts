@@ -6,9 +6,7 @@ import {
   type SimulatorOptions,
 } from 'jifeline-react/testing'
 import { bodyOf, openLine } from '../stage/socket-line.ts'
-
-const created = 'tickets.ticket.created'
-const closed = 'tickets.ticket.closed'
+import { closed, created } from '../stage/examples.ts'
 
 function setUp(options: SimulatorOptions = {}) {
   const clock = createVirtualClock()

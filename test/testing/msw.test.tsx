@@ -16,9 +16,8 @@ import {
   type SimulatorOptions,
 } from 'jifeline-react/testing'
 import { createJifelineHandlers } from 'jifeline-react/testing/msw'
+import { closed, connectorId, created } from '../stage/examples.ts'
 
-const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
-const created = 'tickets.ticket.created'
 const api = 'https://partner-api-001.prd.jifeline.cloud'
 const credentials = {
   grant_type: 'client_credentials',
@@ -143,7 +142,7 @@ describe('the REST calls', () => {
   it('take the token from the header, and the filter from the query', async () => {
     mock()
     const { id } = jifeline.event(created)
-    jifeline.event('tickets.ticket.closed')
+    jifeline.event(closed)
     const answer = await fetch(`${api}/v2/system/events?type=${created}`, {
       headers: { authorization: `Bearer ${jifeline.grantToken()}` },
     })

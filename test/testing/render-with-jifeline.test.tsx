@@ -11,10 +11,8 @@ import {
   useEventListener,
 } from 'jifeline-react'
 import { renderWithJifeline } from 'jifeline-react/testing/react'
+import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
 
-const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
-const otherId = '4c1d8f52-0b7e-4a39-9d1c-6f2a5e8b7310'
-const created = 'tickets.ticket.created'
 const subscribe = { action: 'subscribe-to-connector', connector_id: connectorId }
 
 // As Testing Library does where a runner's globals are on: React complains of what is not inside act.
@@ -136,8 +134,8 @@ describe.each([
   it('says what is missing when nothing subscribes', async () => {
     use()
     const { jifeline } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
-    await expect(jifeline.subscribed(otherId)).rejects.toThrow(
-      `The page did not subscribe to ${otherId} within 60 s. It subscribes to ${connectorId}; its connection is open.`,
+    await expect(jifeline.subscribed(otherConnectorId)).rejects.toThrow(
+      `The page did not subscribe to ${otherConnectorId} within 60 s. It subscribes to ${connectorId}; its connection is open.`,
     )
   })
 
@@ -259,10 +257,10 @@ describe('the tree', () => {
   it('is rendered again on the same connection', async () => {
     const { jifeline, rerender } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
     await jifeline.subscribed(connectorId)
-    rerender(<ConnectorBadge connectorId={otherId} />)
-    await jifeline.subscribed(otherId)
+    rerender(<ConnectorBadge connectorId={otherConnectorId} />)
+    await jifeline.subscribed(otherConnectorId)
     await jifeline.advance(5_000)
-    expect(await jifeline.subscriptions()).toEqual([otherId])
+    expect(await jifeline.subscriptions()).toEqual([otherConnectorId])
     expect(jifeline.simulator.attempts).toHaveLength(1)
   })
 })

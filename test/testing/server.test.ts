@@ -6,9 +6,8 @@ import WebSocket from 'ws'
 import { createSimulatedJifeline } from 'jifeline-react/testing'
 import { startJifelineServer, type JifelineServerOptions } from 'jifeline-react/testing/server'
 import { eventFrame, statusFrame } from '../stage/documented-frames.ts'
+import { connectorId, created, vinNumber } from '../stage/examples.ts'
 
-const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
-const created = 'tickets.ticket.created'
 const form = {
   grant_type: 'client_credentials',
   client_id: 'simulated-client',
@@ -59,7 +58,7 @@ describe('the socket', () => {
     send(socket, { action: 'subscribe-to-connector', connector_id: connectorId })
     send(socket, { action: 'subscribe-to-event', event_type: created })
     await jifeline.subscribed(created)
-    const status = { voltage: 11.2, vinNumber: 'JFL91010104491010', roundTripTime: 23 }
+    const status = { voltage: 11.2, vinNumber, roundTripTime: 23 }
     jifeline.status(connectorId, status)
     jifeline.event(created, {}, { id: 'string' })
     await nextFrame()

@@ -7,9 +7,9 @@ import {
   exampleConnectors,
   type ConnectorProfile,
 } from 'jifeline-react/testing'
+import { documented } from '../stage/documented-frames.ts'
 import { openLine } from '../stage/socket-line.ts'
-
-const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
+import { connectorId, vinNumber } from '../stage/examples.ts'
 
 interface Values {
   voltage: number
@@ -39,14 +39,14 @@ function quantile(numbers: number[], part: number): number {
 
 describe('a connector on a 12 V vehicle', () => {
   it('shows voltages as they were observed: one decimal, mostly charging, never absurd', async () => {
-    const values = await watch({ vehicle: { system: 12, vinNumber: 'JFL91010104491010' } })
+    const values = await watch({ vehicle: { system: 12, vinNumber } })
     const volts = values.map(({ voltage }) => voltage)
     expect(volts.every((voltage) => Math.round(voltage * 10) / 10 === voltage)).toBe(true)
     expect(Math.min(...volts)).toBeGreaterThan(11.3)
     expect(Math.max(...volts)).toBeLessThan(15.1)
     expect(share(volts, (voltage) => voltage >= 13)).toBeGreaterThan(0.5)
     expect(share(volts, (voltage) => voltage < 13)).toBeGreaterThan(0.05)
-    expect(values.every(({ vin_number }) => vin_number === 'JFL91010104491010')).toBe(true)
+    expect(values.every(({ vin_number }) => vin_number === vinNumber)).toBe(true)
   })
 
   it('shows round-trip times as they were observed: median 137 ms, a long tail', async () => {
@@ -87,8 +87,8 @@ it('climbs from 2,000 ms in a stall, then mostly loses the link while the voltag
 describe('example connectors', () => {
   it('begin with the documented one and have both systems, a flaky one and an empty one', () => {
     expect(exampleConnectors[0]).toMatchObject({
-      connectorId,
-      vehicle: { system: 12, vinNumber: 'JFL91010104491010' },
+      connectorId: documented.connectorId,
+      vehicle: { system: 12, vinNumber: documented.vinNumber },
     })
     expect(exampleConnectors.some(({ vehicle }) => vehicle?.system === 24)).toBe(true)
     expect(exampleConnectors.some(({ vehicle }) => vehicle === null)).toBe(true)

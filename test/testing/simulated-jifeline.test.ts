@@ -8,9 +8,8 @@ import {
 } from 'jifeline-react/testing'
 import { eventFrame, statusFrame } from '../stage/documented-frames.ts'
 import { openLine } from '../stage/socket-line.ts'
+import { closed, connectorId, created, vinNumber } from '../stage/examples.ts'
 
-const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
-const created = 'tickets.ticket.created'
 const unknownId = '00000000-0000-4000-8000-000000000000'
 
 function setUp(options: SimulatorOptions = {}) {
@@ -69,7 +68,7 @@ describe('holding topics', () => {
     other.subscribe(unknownId)
     jifeline.status(connectorId, {
       voltage: 11.2,
-      vinNumber: 'JFL91010104491010',
+      vinNumber,
       roundTripTime: 23,
     })
     expect(line.received).toEqual([statusFrame])
@@ -90,7 +89,7 @@ describe('holding topics', () => {
     const { jifeline } = setUp()
     const [line, other] = [openLine(jifeline), openLine(jifeline)]
     line.listen(created)
-    other.listen('tickets.ticket.closed')
+    other.listen(closed)
     jifeline.event(created, {}, { id: 'string' })
     expect(line.received).toEqual([eventFrame])
     expect(other.received).toEqual([])
@@ -321,7 +320,7 @@ describe('what the documentation leaves open', () => {
     line.listen(created)
     line.subscribe(connectorId)
     line.subscribe(unknownId)
-    line.listen('tickets.ticket.closed')
+    line.listen(closed)
     line.subscribe(connectorId)
     expect(jifeline.subscriptions()).toEqual([connectorId, created])
     expect(line.received).toEqual(['Data sent.', 'Data sent.', 'Data sent.'])
@@ -460,7 +459,7 @@ describe('ticket traffic', () => {
     const { clock, jifeline } = setUp({ traffic: { every: 10_000, lasts: 5_000 } })
     const line = openLine(jifeline)
     line.listen(created)
-    line.listen('tickets.ticket.closed')
+    line.listen(closed)
     await clock.advance(600_000)
     const events = line.messages()
     const payloads = (type: string) =>
@@ -471,7 +470,7 @@ describe('ticket traffic', () => {
       ticket: { id: expect.any(String), number: 72456234, ticket_number: 72456234 },
       parent_ticket: null,
     })
-    expect(payloads(created)).toEqual(expect.arrayContaining(payloads('tickets.ticket.closed')))
+    expect(payloads(created)).toEqual(expect.arrayContaining(payloads(closed)))
     expect(new Set(events.map((event) => event['event_id'])).size).toBe(events.length)
   })
 })

@@ -9,8 +9,8 @@ import {
   type SimulatedNetwork,
   type VirtualClock,
 } from 'jifeline-react/testing'
+import { created } from '../stage/examples.ts'
 
-const created = 'tickets.ticket.created'
 const listen = `{"action":"subscribe-to-event","event_type":"${created}"}`
 
 function setUp() {

@@ -6,8 +6,8 @@ import { JifelineProvider, useEventListener, useEvents } from 'jifeline-react'
 import { createSimulatedJifeline, createVirtualClock } from 'jifeline-react/testing'
 import { createClient } from '../../../src/client/client.ts'
 import { createSimulatedPage } from '../../../src/testing/page/simulated-page.ts'
+import { created } from '../../stage/examples.ts'
 
-const created = 'tickets.ticket.created'
 const events = 20_000
 const limit = 100
 const frameMs = 16 // a visible page of 60 Hz

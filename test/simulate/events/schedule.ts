@@ -3,8 +3,9 @@
  * fast-check makes it from a seed and shrinks what fails. Times are milliseconds.
  */
 import * as fc from 'fast-check'
+import { closed, created } from '../../stage/examples.ts'
 
-export const eventTypes = ['tickets.ticket.created', 'tickets.ticket.closed', 'orders.order.paid']
+export const eventTypes = [created, closed, 'orders.order.paid']
 
 /** What the log answers to one request in place of its page; `slow` is the page, seconds late. */
 export const restFaults = ['429', '500', '401', 'hang', 'cut off', 'slow'] as const
