@@ -52,6 +52,15 @@ describe.each([
     expect(badge()).toHaveTextContent('Offline')
   })
 
+  it('judges a level by what was reported before', async () => {
+    use()
+    const { jifeline } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
+    await jifeline.subscribed(connectorId)
+    jifeline.status(connectorId, { voltage: 26 }) // a lorry
+    jifeline.status(connectorId, { voltage: 16 })
+    expect(badge()).toHaveAttribute('data-voltage', 'critical')
+  })
+
   it('shows an event', async () => {
     use()
     const { jifeline } = renderWithJifeline(<EventFeed type={created} />)

@@ -32,7 +32,8 @@ export function createActingClient(client: JifelineClient): JifelineClient {
       )
       return () => called(end)
     }
-    const double: Store = { ...store, subscribe }
+    // all else is the store's own: a copy would keep `readings` as they are at this moment
+    const double: Store = Object.assign(Object.create(store) as Store, { subscribe })
     doubles.set(store, double)
     return double
   }
