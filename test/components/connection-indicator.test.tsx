@@ -1,14 +1,19 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { fireEvent, screen } from '@testing-library/react'
 import { createRef } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ConnectionIndicator, ConnectorBadge, type JifelineOptions } from 'jifeline-react'
+import {
+  ConnectionIndicator,
+  ConnectorBadge,
+  useJifelineClient,
+  type JifelineOptions,
+} from 'jifeline-react'
+import { renderWithJifeline } from 'jifeline-react/testing/react'
 import { connectorId } from '../stage/examples.ts'
-import { provideClient } from '../stage/render-with-client.tsx'
 
 const calm = 400 // ms that a phase stands before its word is shown
 
 beforeEach(() => {
-  vi.useFakeTimers() // the components' own; the engine runs on the virtual clock
+  vi.useFakeTimers() // one time for the page and for Jifeline
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -19,115 +24,110 @@ function renderIndicator({
   isWanted = true,
   ...options
 }: JifelineOptions & { isWanted?: boolean } = {}) {
-  const world = provideClient({ options })
-  const view = render(
+  const { jifeline } = renderWithJifeline(
     <>
       <ConnectionIndicator data-testid="indicator" />
       <ConnectorBadge connectorId={isWanted ? connectorId : null} />
+      <End />
     </>,
-    { wrapper: world.Provider },
+    { options },
   )
   return {
-    ...world,
-    ...view,
+    jifeline,
     indicator: screen.getByTestId('indicator'),
-    settle: () => wait(calm),
+    settle: () => jifeline.advance(calm),
   }
 }
 
-/** Lets the components' own timers run. */
-function wait(ms: number) {
-  act(() => {
-    vi.advanceTimersByTime(ms)
-  })
+/** Disposes the client. */
+function End() {
+  return <button onClick={useJifelineClient().dispose}>End</button>
 }
 
 const word = () => screen.getByRole('status').textContent
 const retryButton = () => screen.queryByRole('button', { name: 'Retry now' })
+const never = () => new Promise<string>(() => {})
 
 describe('the phases', () => {
-  it('shows that nothing is connected while nobody listens', () => {
+  it('shows that nothing is connected while nobody listens', async () => {
     const { indicator, settle } = renderIndicator({ isWanted: false })
-    settle()
+    await settle()
     expect(indicator).toHaveAttribute('data-phase', 'idle')
     expect(word()).toBe('Not connected')
     expect(retryButton()).toBeNull()
   })
 
   it('shows that it is connecting, and then that it is connected', async () => {
-    const { indicator, advance, settle } = renderIndicator()
-    settle()
+    const { indicator, jifeline, settle } = renderIndicator({
+      getAccessToken: () => new Promise((resolve) => setTimeout(resolve, 1_000, 'token')),
+    })
+    await settle()
     expect(indicator).toHaveAttribute('data-phase', 'connecting')
     expect(word()).toBe('Connecting')
-    await advance(100)
+    await jifeline.subscribed(connectorId)
     expect(indicator).toHaveAttribute('data-phase', 'open')
     expect(word()).toBe('Connected')
     expect(retryButton()).toBeNull()
   })
 
   it('shows a loss at once in data-phase, and in words once it has stood for 400 ms', async () => {
-    const { indicator, jifeline, advance } = renderIndicator()
-    await advance(100)
-    jifeline.refuse(true)
+    const { indicator, jifeline } = renderIndicator()
+    await jifeline.subscribed(connectorId)
+    jifeline.refuse()
     jifeline.drop()
-    await advance(100)
     expect(indicator).toHaveAttribute('data-phase', 'reconnecting')
     expect(word()).toBe('Connected')
-    wait(calm - 1)
+    await jifeline.advance(calm - 1)
     expect(word()).toBe('Connected')
-    wait(1)
+    await jifeline.advance(1)
     expect(word()).toBe('Reconnecting')
   })
 
   it('says nothing of a loss that is over before 400 ms have passed', async () => {
-    const { indicator, jifeline, advance, settle } = renderIndicator()
-    await advance(40_000)
-    settle()
+    const { indicator, jifeline, settle } = renderIndicator()
+    await jifeline.advance(40_000)
     jifeline.drop()
-    await advance(20)
     expect(indicator).toHaveAttribute('data-phase', 'reconnecting')
-    wait(calm - 1)
-    await advance(1_000)
+    await jifeline.advance(calm - 1)
     expect(indicator).toHaveAttribute('data-phase', 'open')
-    settle()
+    expect(word()).toBe('Connected')
+    await settle()
     expect(word()).toBe('Connected')
   })
 
   it('shows that the user must sign in again, and what to do, and tries again on request', async () => {
     let isSignedIn = false
-    const { indicator, advance, settle, jifeline } = renderIndicator({
+    const { indicator, jifeline, settle } = renderIndicator({
       getAccessToken: () => {
-        if (isSignedIn) return jifeline.grantToken()
+        if (isSignedIn) return 'token'
         throw Object.assign(new Error('signed out'), { code: 'unauthorized' })
       },
     })
-    await advance(100)
-    settle()
+    await jifeline.advance(100)
+    await settle()
     expect(indicator).toHaveAttribute('data-phase', 'unauthorized')
     expect(word()).toBe('Sign in again. Let the user sign in again, then call retry().')
     isSignedIn = true
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }))
-    await advance(10_000)
-    settle()
+    await jifeline.advance(10_000)
     expect(indicator).toHaveAttribute('data-phase', 'open')
     expect(word()).toBe('Connected')
     expect(retryButton()).toBeNull()
   })
 
   it('shows that the connection is blocked, with a way to try again', async () => {
-    const { indicator, advance, settle } = renderIndicator({ url: 'ftp://jifeline.test/' })
-    await advance(100)
-    settle()
+    const { indicator, settle } = renderIndicator({ url: 'ftp://jifeline.test/' })
+    await settle()
     expect(indicator).toHaveAttribute('data-phase', 'blocked')
     expect(word()).toMatch(/^Blocked\. Pass an absolute wss: URL/)
     expect(retryButton()).toBeEnabled()
   })
 
   it('shows that the client is closed', async () => {
-    const { indicator, advance, settle, client } = renderIndicator()
-    await advance(100)
-    act(() => client.dispose())
-    settle()
+    const { indicator, jifeline, settle } = renderIndicator()
+    await jifeline.subscribed(connectorId)
+    fireEvent.click(screen.getByRole('button', { name: 'End' }))
+    await settle()
     expect(indicator).toHaveAttribute('data-phase', 'closed')
     expect(word()).toBe('Closed')
     expect(retryButton()).toBeNull()
@@ -136,26 +136,23 @@ describe('the phases', () => {
 
 describe('the button', () => {
   it('is there during the long waits between attempts, and shortens them', async () => {
-    const { jifeline, advance, settle } = renderIndicator()
-    await advance(100)
-    jifeline.refuse(true)
+    const { jifeline } = renderIndicator()
+    await jifeline.subscribed(connectorId)
+    jifeline.refuse()
     jifeline.drop()
-    await advance(60_000)
-    settle()
+    await jifeline.advance(60_000)
     expect(word()).toBe('Reconnecting')
-    const attempts = jifeline.attempts.length
+    const attempts = jifeline.simulator.attempts.length
     jifeline.refuse(false)
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }))
-    await advance(5_100)
-    expect(jifeline.attempts).toHaveLength(attempts + 1)
+    await jifeline.advance(5_100)
+    expect(jifeline.simulator.attempts).toHaveLength(attempts + 1)
     expect(word()).toBe('Connected')
   })
 
   it('is not there while the first attempt is under way', async () => {
-    const { page, advance, settle } = renderIndicator()
-    page.network.answersHandshakes = false
-    await advance(1_000)
-    settle()
+    const { jifeline } = renderIndicator({ getAccessToken: never })
+    await jifeline.advance(1_000)
     expect(word()).toBe('Connecting')
     expect(retryButton()).toBeNull()
   })
@@ -164,8 +161,7 @@ describe('the button', () => {
 it('takes class, style, data attributes, handlers and a ref on its root', () => {
   const ref = createRef<HTMLDivElement>()
   const onClick = vi.fn<() => void>()
-  const { Provider } = provideClient()
-  render(
+  renderWithJifeline(
     <ConnectionIndicator
       ref={ref}
       className="mine"
@@ -174,7 +170,6 @@ it('takes class, style, data attributes, handlers and a ref on its root', () => 
       data-phase="mine"
       onClick={onClick}
     />,
-    { wrapper: Provider },
   )
   const root = screen.getByTestId('one')
   expect(ref.current).toBe(root)

@@ -1,29 +1,17 @@
 import { act, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { createRef, type ReactNode } from 'react'
+import { createRef } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ConnectorBadge, type ConnectorBadgeProps } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
+import { renderWithJifeline } from 'jifeline-react/testing/react'
 import { connectorId, otherConnectorId, vinNumber } from '../stage/examples.ts'
-import { renderWithClient } from '../stage/render-with-client.tsx'
+import { renderConnected, renderLive } from '../stage/render-connected.tsx'
 
 const badge = () => screen.getByRole('group')
 
 function badgeWith(props: Partial<ConnectorBadgeProps> = {}) {
   return <ConnectorBadge connectorId={connectorId} label="1005123" locale="en" {...props} />
-}
-
-/** Rendered, and live. */
-async function renderLive(ui: ReactNode, reading = {}) {
-  const world = await renderWithClient(ui, { simulator: { firstStatus: false } })
-  world.jifeline.status(connectorId, {
-    voltage: 12.6,
-    roundTripTime: 80,
-    vinNumber,
-    ...reading,
-  })
-  await world.advance(50)
-  return world
 }
 
 describe('what is shown', () => {
@@ -41,12 +29,9 @@ describe('what is shown', () => {
   it('says how old the status is, in words that follow the clock', async () => {
     vi.useFakeTimers()
     onTestFinished(() => void vi.useRealTimers())
-    const { clock } = await renderLive(badgeWith({ show: ['state', 'age'] }))
+    const { jifeline } = await renderLive(badgeWith({ show: ['state', 'age'] }))
     expect(within(badge()).getByRole('img', { name: 'Last status now' })).toBeInTheDocument()
-    await act(async () => {
-      await clock.advance(10_000)
-      await vi.advanceTimersByTimeAsync(1_000)
-    })
+    await jifeline.advance(10_000)
     expect(within(badge()).getByText('10 sec. ago')).toBeVisible()
     expect(
       within(badge()).getByRole('img', { name: 'Last status 10 sec. ago' }),
@@ -54,7 +39,7 @@ describe('what is shown', () => {
   })
 
   it('has no image without a name where there is no age yet', async () => {
-    await renderWithClient(<ConnectorBadge connectorId={connectorId} show={['state', 'age']} />)
+    await renderConnected(badgeWith({ show: ['state', 'age'] }))
     expect(badge()).toHaveTextContent('Waiting')
     expect(within(badge()).queryByRole('img')).toBeNull()
   })
@@ -89,7 +74,7 @@ describe('what is shown', () => {
 
 describe('the voltage level', () => {
   it('changes once while the voltage swings by 0.05 V around a limit, and two badges agree', async () => {
-    const { jifeline, advance } = await renderLive(
+    const { jifeline } = await renderLive(
       <>
         {badgeWith({ label: 'one' })}
         {badgeWith({ label: 'two', variant: 'inline' })}
@@ -103,7 +88,6 @@ describe('the voltage level', () => {
     const seen: string[] = []
     for (let count = 0; count < 60; count += 1) {
       jifeline.status(connectorId, { voltage: count % 2 === 0 ? 12.35 : 12.45 })
-      await advance(50)
       const [one = '', two] = levels.map((level) => level())
       expect(two).toBe(one)
       if (seen.at(-1) !== one) seen.push(one)
@@ -112,11 +96,10 @@ describe('the voltage level', () => {
   })
 
   it('agrees with a badge that comes later, and takes a lorry for one', async () => {
-    const { jifeline, advance, rerender } = await renderLive(badgeWith({ label: 'one' }), {
+    const { jifeline, rerender } = await renderLive(badgeWith({ label: 'one' }), {
       voltage: 26,
     })
     jifeline.status(connectorId, { voltage: 16 })
-    await advance(50)
     rerender(
       <>
         {badgeWith({ label: 'one' })}
@@ -182,12 +165,11 @@ describe('words', () => {
   })
 
   it('take "live" back 400 ms after the state and its looks have', async () => {
-    const { jifeline, advance } = await renderLive(badgeWith())
+    const { jifeline } = await renderLive(badgeWith())
     jifeline.status(connectorId, { roundTripTime: null })
-    await advance(50)
     expect(badge()).toHaveAttribute('data-state', 'offline')
     expect(within(badge()).getByText('Live')).toBeVisible()
-    await advance(400)
+    await jifeline.advance(400)
     expect(within(badge()).getByText('Offline')).toBeVisible()
   })
 })
@@ -196,13 +178,12 @@ describe('onStateChange', () => {
   it('is told each change of this connector once, and never what it was mounted with', async () => {
     const onStateChange = vi.fn<() => void>()
     const props = { onStateChange }
-    const { jifeline, advance, rerender } = await renderLive(badgeWith(props))
+    const { jifeline, rerender } = await renderLive(badgeWith(props))
     expect(onStateChange.mock.calls).toEqual([
       ['waiting', 'connecting'],
       ['live', 'waiting'],
     ])
     jifeline.status(connectorId, { roundTripTime: null })
-    await advance(50)
     expect(onStateChange).toHaveBeenLastCalledWith('offline', 'live')
     rerender(badgeWith({ ...props, connectorId: null }))
     expect(onStateChange).toHaveBeenCalledTimes(3)
@@ -326,28 +307,27 @@ describe('whenVisible', () => {
   it('subscribes while the badge is on screen only, with one observer for all', async () => {
     const { watching, scroll } = stubObserver()
     const ref = createRef<HTMLSpanElement>()
-    const { jifeline, advance, unmount } = await renderWithClient(
+    const { jifeline, unmount } = renderWithJifeline(
       <>
         <ConnectorBadge connectorId={connectorId} label="one" whenVisible ref={ref} />
         <ConnectorBadge connectorId={otherConnectorId} label="two" whenVisible />
       </>,
     )
+    await jifeline.advance(100)
     const one = screen.getByRole('group', { name: 'one' })
     expect(ref.current).toBe(one)
     expect(jifeline.frames).toEqual([])
     expect(watching()).toEqual([2])
 
     await scroll(one, true)
-    await advance(100)
-    expect(jifeline.subscriptions()).toEqual([connectorId])
+    expect(await jifeline.subscriptions()).toEqual([connectorId])
     jifeline.status(connectorId, { voltage: 12.6 })
-    await advance(50)
     expect(one).toHaveAttribute('data-state', 'live')
 
     await scroll(one, false)
     expect(one).toHaveAttribute('data-state', 'connecting') // nothing that nobody hears looks live
-    await advance(6_000)
-    expect(jifeline.subscriptions()).toEqual([])
+    await jifeline.advance(6_000)
+    expect(await jifeline.subscriptions()).toEqual([])
     unmount()
     expect(watching()).toEqual([])
   })
@@ -355,7 +335,7 @@ describe('whenVisible', () => {
   it('subscribes at once where the browser cannot tell', async () => {
     vi.stubGlobal('IntersectionObserver', undefined)
     onTestFinished(() => void vi.unstubAllGlobals())
-    const { jifeline } = await renderWithClient(badgeWith({ whenVisible: true }))
-    expect(jifeline.subscriptions()).toEqual([connectorId])
+    const { jifeline } = renderWithJifeline(badgeWith({ whenVisible: true }))
+    expect(await jifeline.subscriptions()).toEqual([connectorId])
   })
 })

@@ -1,10 +1,11 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createRef } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { ConnectorBadge, type ConnectorStatus } from 'jifeline-react'
+import { renderWithJifeline } from 'jifeline-react/testing/react'
 import { connectorId, vinNumber } from '../stage/examples.ts'
-import { provideClient, renderWithClient } from '../stage/render-with-client.tsx'
+import { renderConnected } from '../stage/render-connected.tsx'
 
 type State = ConnectorStatus['state']
 
@@ -13,18 +14,17 @@ const signal = () => within(badge()).getByRole('img', { name: /^Signal/ })
 
 describe('a live badge', () => {
   it('is a group that is called after the connector', async () => {
-    const { rerender } = await renderWithClient(<ConnectorBadge connectorId={connectorId} />)
+    const { rerender } = renderWithJifeline(<ConnectorBadge connectorId={connectorId} />)
     expect(badge()).toHaveAccessibleName('Connector …4b109')
     rerender(<ConnectorBadge connectorId={connectorId} label="1005123" />)
     expect(badge()).toHaveAccessibleName('1005123')
   })
 
   it('shows the voltage with its unit, and says it in words', async () => {
-    const { jifeline, advance } = await renderWithClient(
+    const { jifeline } = await renderConnected(
       <ConnectorBadge connectorId={connectorId} locale="en" />,
     )
     jifeline.status(connectorId, { voltage: 12.6 })
-    await advance(50)
     expect(badge()).toHaveAttribute('data-state', 'live')
     expect(within(badge()).getByText('Live')).toBeVisible()
     const voltage = within(badge()).getByText('12.6 V')
@@ -33,42 +33,34 @@ describe('a live badge', () => {
   })
 
   it('writes numbers as the language does', async () => {
-    const { jifeline, advance } = await renderWithClient(
+    const { jifeline } = await renderConnected(
       <ConnectorBadge connectorId={connectorId} locale="nl" />,
     )
     jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 1_234 })
-    await advance(50)
     expect(within(badge()).getByText('12,6 V')).toBeVisible()
     expect(signal()).toHaveAccessibleName('Signal poor, 1.234 milliseconds')
   })
 
   it('has the level of the signal on its root, and says it in words', async () => {
-    const { jifeline, advance } = await renderWithClient(
+    const { jifeline } = await renderConnected(
       <ConnectorBadge connectorId={connectorId} locale="en" />,
     )
     expect(signal()).toHaveAccessibleName('Signal not reported')
     expect(badge()).toHaveAttribute('data-signal', 'unknown')
     jifeline.status(connectorId, { roundTripTime: 80 })
-    await advance(50)
     expect(badge()).toHaveAttribute('data-signal', 'good')
     expect(signal()).toHaveAccessibleName('Signal good, 80 milliseconds')
   })
 
   it('says so when a value is not known', async () => {
-    const { jifeline, advance } = await renderWithClient(
-      <ConnectorBadge connectorId={connectorId} />,
-    )
+    const { jifeline } = await renderConnected(<ConnectorBadge connectorId={connectorId} />)
     jifeline.status(connectorId, { voltage: null, roundTripTime: 80 })
-    await advance(50)
     expect(within(badge()).getByText('–')).toHaveAccessibleName('Voltage not reported')
   })
 
   it('does not show the VIN', async () => {
-    const { jifeline, advance } = await renderWithClient(
-      <ConnectorBadge connectorId={connectorId} />,
-    )
+    const { jifeline } = await renderConnected(<ConnectorBadge connectorId={connectorId} />)
     jifeline.status(connectorId, { voltage: 12.6, vinNumber })
-    await advance(50)
     expect(badge().outerHTML).toContain('12')
     expect(document.body.outerHTML).not.toContain('JFL')
   })
@@ -87,17 +79,18 @@ describe('the states', () => {
 
   /** A badge that has come into each state in the way that a connector does. */
   async function badgeIn(state: State) {
-    const world = provideClient({ options: { staleAfter: 20_000, offlineAfter: 60_000 } })
-    const { jifeline, advance } = world
-    if (state === 'connecting') world.page.network.answersHandshakes = false
     const ids: Partial<Record<State, string | null>> = { off: null, error: 'no GUID' }
     const id = state in ids ? ids[state] : connectorId
-    render(<ConnectorBadge connectorId={id ?? null} locale="en" />, { wrapper: world.Provider })
-    await advance(100)
+    const { jifeline } = renderWithJifeline(
+      <ConnectorBadge connectorId={id ?? null} locale="en" />,
+      { options: { staleAfter: 20_000, offlineAfter: 60_000 } },
+    )
+    if (state === 'connecting') jifeline.refuse()
+    await jifeline.advance(100)
     if (state === 'live' || state === 'stale' || state === 'offline') {
       jifeline.status(connectorId, { voltage: 12.6 })
-      jifeline.silence(true)
-      await advance({ live: 50, stale: 25_000, offline: 65_000 }[state])
+      jifeline.silence()
+      await jifeline.advance({ live: 0, stale: 25_000, offline: 65_000 }[state])
     }
     return badge()
   }
@@ -126,11 +119,10 @@ describe('the states', () => {
   })
 
   it('turn offline at once when the connector says so', async () => {
-    const { jifeline, advance } = await renderWithClient(
+    const { jifeline } = await renderConnected(
       <ConnectorBadge connectorId={connectorId} locale="en" />,
     )
     jifeline.status(connectorId, { voltage: 12.6, roundTripTime: null })
-    await advance(50)
     expect(badge()).toHaveAttribute('data-state', 'offline')
     expect(within(badge()).getByText('12.6 V')).toBeVisible()
   })
@@ -138,7 +130,7 @@ describe('the states', () => {
 
 describe('the root element', () => {
   it('takes class, style, data attributes and ARIA next to its own', async () => {
-    await renderWithClient(
+    await renderConnected(
       <ConnectorBadge
         connectorId={connectorId}
         className="mine"
@@ -160,7 +152,7 @@ describe('the root element', () => {
   it('is what the ref gives, and calls the handlers that it was given', async () => {
     const ref = createRef<HTMLSpanElement>()
     const onClick = vi.fn<() => void>()
-    await renderWithClient(<ConnectorBadge connectorId={connectorId} ref={ref} onClick={onClick} />)
+    renderWithJifeline(<ConnectorBadge connectorId={connectorId} ref={ref} onClick={onClick} />)
     expect(ref.current).toBe(badge())
     await userEvent.click(badge())
     expect(onClick).toHaveBeenCalledOnce()

@@ -3,34 +3,21 @@ import { createRef } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
 import { connectorId, otherConnectorId, vinNumber } from '../stage/examples.ts'
+import { renderConnected, renderLive } from '../stage/render-connected.tsx'
 import { renderWithClient } from '../stage/render-with-client.tsx'
 
 const card = () => screen.getByRole('group', { name: '1005123' })
 const page = () => document.documentElement.outerHTML
 
-async function renderLive(
-  ui = <ConnectorCard connectorId={connectorId} label="1005123" locale="en" />,
-  reading = {},
-) {
-  const world = await renderWithClient(
-    <JifelineUIProvider timeZone="UTC">{ui}</JifelineUIProvider>,
-    { simulator: { firstStatus: false } },
-  )
-  world.jifeline.status(connectorId, {
-    voltage: 12.1,
-    roundTripTime: 80,
-    vinNumber,
-    ...reading,
-  })
-  await world.advance(50)
-  return world
-}
+const own = <ConnectorCard connectorId={connectorId} label="1005123" locale="en" />
 
-/** The page's own timers stand still; those of the client and of Jifeline always do. */
-function stopTimers() {
-  vi.useFakeTimers()
+const renderOwn = (ui = own) =>
+  renderLive(<JifelineUIProvider timeZone="UTC">{ui}</JifelineUIProvider>, { voltage: 12.1 })
+
+/** A Monday in January, 9 o'clock in London. */
+function stopTheClock() {
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 5, 9) })
   onTestFinished(() => void vi.useRealTimers())
-  return (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 }
 
 function stubClipboard(writeText: (text: string) => Promise<void>) {
@@ -42,7 +29,8 @@ function stubClipboard(writeText: (text: string) => Promise<void>) {
 
 describe('a card', () => {
   it('says what the state means, the values with their levels in words, and when they came', async () => {
-    await renderLive()
+    stopTheClock()
+    await renderOwn()
     for (const text of ['Live', 'These values are live.', '12.1 V', 'low', '80 ms', 'good']) {
       expect(within(card()).getByText(text)).toBeVisible()
     }
@@ -56,7 +44,7 @@ describe('a card', () => {
   it('has class, style, ref and handlers of the caller beside its own', async () => {
     const ref = createRef<HTMLDivElement>()
     const onClick = vi.fn<() => void>()
-    await renderLive(
+    await renderOwn(
       <ConnectorCard
         connectorId={connectorId}
         label="1005123"
@@ -77,21 +65,18 @@ describe('a card', () => {
 
   it('has a button to try again where pressing it can help', async () => {
     let isSignedIn = false
-    const { advance, rerender } = await renderWithClient(
-      <ConnectorCard connectorId={connectorId} label="1005123" locale="en" />,
-      {
-        options: {
-          getAccessToken: () => {
-            if (isSignedIn) return 'token'
-            throw Object.assign(new Error('Signed out'), { code: 'unauthorized' })
-          },
+    const { jifeline, rerender } = await renderConnected(own, {
+      options: {
+        getAccessToken: () => {
+          if (isSignedIn) return 'token'
+          throw Object.assign(new Error('Signed out'), { code: 'unauthorized' })
         },
       },
-    )
+    })
     expect(card()).toHaveAttribute('data-state', 'error')
     isSignedIn = true
     fireEvent.click(within(card()).getByRole('button', { name: 'Retry now' }))
-    await advance(6_000)
+    await jifeline.advance(6_000)
     expect(card()).not.toHaveAttribute('data-state', 'error')
     expect(within(card()).queryByRole('button', { name: 'Retry now' })).toBeNull()
     rerender(<ConnectorCard connectorId="1005123" label="1005123" locale="en" />)
@@ -102,16 +87,20 @@ describe('a card', () => {
 
 describe('its ages', () => {
   it('follow one clock, which stops while the tab is hidden', async () => {
-    const passTime = stopTimers()
-    const { clock } = await renderLive(
+    // the page's timers alone are faked and counted: those of the client are on a clock of their own
+    stopTheClock()
+    const { clock, jifeline, advance } = await renderWithClient(
       <>
         <ConnectorCard connectorId={connectorId} label="1005123" locale="en" />
         <ConnectorBadge connectorId={connectorId} label="badge" locale="en" show={['age']} />
       </>,
     )
+    const tick = () => act(() => vi.advanceTimersByTimeAsync(1_000))
+    jifeline.status(connectorId, { voltage: 12.1 })
+    await advance(50)
     expect(vi.getTimerCount()).toBe(1)
     await act(() => clock.advance(10_000))
-    await passTime(1_000)
+    await tick()
     expect(screen.getAllByText('10 sec. ago')).toHaveLength(2)
 
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
@@ -122,7 +111,7 @@ describe('its ages', () => {
     hidden.mockReturnValue(false)
     fireEvent(document, new Event('visibilitychange'))
     await act(() => clock.advance(2_000))
-    await passTime(1_000)
+    await tick()
     expect(screen.getAllByText('15 sec. ago').length).toBeGreaterThan(0)
   })
 })
@@ -131,14 +120,14 @@ describe('the VIN', () => {
   const button = (name: string) => within(card()).getByRole('button', { name })
 
   it('is masked, shown when asked for, and hidden again after 30 seconds', async () => {
-    const passTime = stopTimers()
-    await renderLive()
+    stopTheClock()
+    const { jifeline } = await renderOwn()
     expect(page()).not.toContain(vinNumber)
     fireEvent.click(button('Show VIN'))
     expect(within(card()).getByText(vinNumber)).toBeVisible()
-    await passTime(29_000)
+    await jifeline.advance(29_000)
     expect(page()).toContain(vinNumber)
-    await passTime(1_000)
+    await jifeline.advance(1_000)
     expect(page()).not.toContain(vinNumber)
     fireEvent.click(button('Show VIN'))
     fireEvent.click(button('Hide VIN'))
@@ -146,20 +135,19 @@ describe('the VIN', () => {
   })
 
   it('is hidden when the tab is left, and when another car comes', async () => {
-    const { jifeline, advance } = await renderLive()
+    const { jifeline } = await renderOwn()
     fireEvent.click(button('Show VIN'))
     fireEvent(document, new Event('visibilitychange'))
     expect(page()).not.toContain(vinNumber)
     fireEvent.click(button('Show VIN'))
     jifeline.status(connectorId, { vinNumber: 'WVWZZZ1JZ3W386752' })
-    await advance(50)
     expect(within(card()).getByText('WVW••••6752')).toBeVisible()
     expect(page()).not.toContain('WVWZZZ1JZ3W386752')
   })
 
   it('is copied in full without being shown', async () => {
     const writeText = stubClipboard(async () => {})
-    await renderLive()
+    await renderOwn()
     await act(async () => fireEvent.click(button('Copy VIN')))
     expect(writeText).toHaveBeenCalledWith(vinNumber)
     expect(within(card()).getByRole('status')).toHaveTextContent('Copied')
@@ -168,14 +156,14 @@ describe('the VIN', () => {
 
   it('is shown and selected where the clipboard is refused', async () => {
     stubClipboard(() => Promise.reject(new Error('denied')))
-    await renderLive()
+    await renderOwn()
     await act(async () => fireEvent.click(button('Copy VIN')))
     expect(getSelection()?.toString()).toBe(vinNumber)
     expect(within(card()).getByRole('status')).toHaveTextContent('Press Ctrl+C')
   })
 
   it('is not there, nor its buttons, when hidden', async () => {
-    await renderLive(<ConnectorCard connectorId={connectorId} label="1005123" vin="hidden" />)
+    await renderOwn(<ConnectorCard connectorId={connectorId} label="1005123" vin="hidden" />)
     expect(within(card()).queryByText('VIN')).toBeNull()
     expect(within(card()).queryByRole('button')).toBeNull()
     expect(page()).not.toContain('1010')
@@ -184,12 +172,12 @@ describe('the VIN', () => {
 
 describe('the course of its values', () => {
   it('starts with what was reported before, goes on while it is shown, and is told in words', async () => {
-    const { jifeline, advance, rerender } = await renderLive(
+    const { jifeline, rerender } = await renderOwn(
       <ConnectorBadge connectorId={connectorId} label="badge" />,
     )
     for (const voltage of [11.9, 12.6]) {
       jifeline.status(connectorId, { voltage })
-      await advance(5_000)
+      await jifeline.advance(5_000)
     }
     rerender(<ConnectorCard connectorId={connectorId} label="1005123" locale="en" />)
     expect(within(card()).getByRole('img', { name: /^Voltage/ })).toHaveAccessibleName(
@@ -197,7 +185,7 @@ describe('the course of its values', () => {
     )
     for (let count = 0; count < 44; count += 1) {
       jifeline.status(connectorId, { voltage: 13, roundTripTime: 700 })
-      await advance(5_000)
+      await jifeline.advance(5_000)
     }
     expect(within(card()).getByRole('img', { name: /^Voltage/ })).toHaveAccessibleName(
       'Voltage, last 4 minutes: lowest 11.9\u00a0V, highest 13.0\u00a0V, last 13.0\u00a0V',
@@ -208,7 +196,7 @@ describe('the course of its values', () => {
   })
 
   it('is empty before the first report, and starts over with another connector', async () => {
-    const { rerender } = await renderLive()
+    const { rerender } = await renderOwn()
     rerender(<ConnectorCard connectorId={otherConnectorId} label="1005123" locale="en" />)
     expect(
       within(card()).getByRole('img', { name: 'Voltage: nothing to draw yet' }),
@@ -218,7 +206,7 @@ describe('the course of its values', () => {
 
 describe('the details of a badge', () => {
   it('are a card behind a button, there while it is open', async () => {
-    await renderLive(
+    await renderOwn(
       <ConnectorBadge connectorId={connectorId} label="1005123" locale="en" details />,
     )
     const button = await screen.findByRole('button', { name: 'Details of 1005123' })

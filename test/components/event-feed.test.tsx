@@ -1,9 +1,10 @@
 import { screen, within } from '@testing-library/react'
 import { createRef } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { EventFeed, type JifelineEvent } from 'jifeline-react'
+import { renderWithJifeline } from 'jifeline-react/testing/react'
 import { closed, created } from '../stage/examples.ts'
-import { renderWithClient } from '../stage/render-with-client.tsx'
+import { renderConnected } from '../stage/render-connected.tsx'
 
 const feed = () => screen.getByRole('region')
 const items = () => screen.queryAllByRole('listitem')
@@ -13,7 +14,7 @@ const ticket = (number: number) => ({ ticket: { id: 'x', ticket_number: number }
 
 describe('an empty feed', () => {
   it('is a region with a name, and says that it listens', async () => {
-    const { rerender } = await renderWithClient(<EventFeed type={created} />)
+    const { rerender } = await renderConnected(<EventFeed type={created} />)
     expect(feed()).toHaveAccessibleName('Events')
     expect(feed()).toHaveAttribute('data-state', 'listening')
     expect(feed()).toHaveTextContent('Listening. New events appear here.')
@@ -23,13 +24,13 @@ describe('an empty feed', () => {
   })
 
   it('says that it is off when there is no type', async () => {
-    await renderWithClient(<EventFeed type={null} />)
+    await renderConnected(<EventFeed type={null} />)
     expect(feed()).toHaveAttribute('data-state', 'off')
     expect(feed()).toHaveTextContent('Events are off')
   })
 
   it('says what is wrong with a type that cannot be', async () => {
-    await renderWithClient(<EventFeed type="" />)
+    await renderConnected(<EventFeed type="" />)
     expect(feed()).toHaveAttribute('data-state', 'error')
     expect(feed()).toHaveTextContent(
       'The event type is empty or longer than 255 characters. Pass a type such as "tickets.ticket.created".',
@@ -37,9 +38,10 @@ describe('an empty feed', () => {
   })
 
   it('says that it is connecting', async () => {
-    await renderWithClient(<EventFeed type={created} />, {
+    const { jifeline } = renderWithJifeline(<EventFeed type={created} />, {
       options: { getAccessToken: () => new Promise(() => {}) },
     })
+    await jifeline.advance(100)
     expect(feed()).toHaveAttribute('data-state', 'connecting')
     expect(feed()).toHaveTextContent('Connecting …')
   })
@@ -47,12 +49,11 @@ describe('an empty feed', () => {
 
 describe('events', () => {
   it('stand in a list, newest first, each with its title, its ticket and its time', async () => {
-    const { jifeline, advance } = await renderWithClient(
+    const { jifeline } = await renderConnected(
       <EventFeed type={created} locale="en-GB" timeZone="UTC" />,
     )
     jifeline.event(created, ticket(72456234), { occurredAt: Date.UTC(2026, 0, 5, 9, 0, 1) })
     jifeline.event(created, ticket(72456235), { occurredAt: Date.UTC(2026, 0, 5, 9, 0, 2) })
-    await advance(50)
     expect(screen.getByRole('list')).toHaveAccessibleName('Events')
     expect(texts()).toEqual([
       expect.stringMatching(/^Ticket created\s#72456235\s09:00:02$/),
@@ -66,20 +67,18 @@ describe('events', () => {
   })
 
   it('are written in the time zone that is given', async () => {
-    const { jifeline, advance } = await renderWithClient(
+    const { jifeline } = await renderConnected(
       <EventFeed type={created} locale="en-GB" timeZone="Europe/Amsterdam" />,
     )
     jifeline.event(created, {}, { occurredAt: Date.UTC(2026, 0, 5, 9, 0, 1) })
-    await advance(50)
     expect(within(feed()).getByText('10:00:01')).toBeVisible()
   })
 
   it('of several types stand in one list, told apart by data-type', async () => {
-    const { jifeline, advance } = await renderWithClient(<EventFeed type={[created, closed]} />)
+    const { jifeline } = await renderConnected(<EventFeed type={[created, closed]} />)
     jifeline.event(created, ticket(1))
-    await advance(1_000)
+    await jifeline.advance(1_000)
     jifeline.event(closed, ticket(1))
-    await advance(50)
     expect(items().map(({ dataset }) => [dataset['type'], dataset['source']])).toEqual([
       [closed, 'live'],
       [created, 'live'],
@@ -91,16 +90,14 @@ describe('events', () => {
   })
 
   it('of two types may bear one id', async () => {
-    const { jifeline, advance } = await renderWithClient(<EventFeed type={[created, closed]} />)
+    const { jifeline } = await renderConnected(<EventFeed type={[created, closed]} />)
     for (const type of [created, closed]) jifeline.event(type, {}, { id: 'string' })
-    await advance(50)
     expect(items()).toHaveLength(2)
   })
 
   it('are shown up to the limit, and 100 of them without one', async () => {
-    const { rerender, jifeline, advance } = await renderWithClient(<EventFeed type={created} />)
+    const { rerender, jifeline } = await renderConnected(<EventFeed type={created} />)
     for (let number = 1; number <= 101; number += 1) jifeline.event(created, ticket(number))
-    await advance(50)
     expect(items()).toHaveLength(100)
     rerender(<EventFeed type={created} limit={2} />)
     expect(items()).toHaveLength(2)
@@ -108,11 +105,10 @@ describe('events', () => {
 
   it('say what renderEvent makes of them, next to their time', async () => {
     const renderEvent = (event: JifelineEvent) => <b>{`${event.type} at last`}</b>
-    const { jifeline, advance } = await renderWithClient(
+    const { jifeline } = await renderConnected(
       <EventFeed type={created} renderEvent={renderEvent} locale="en-GB" timeZone="UTC" />,
     )
     jifeline.event(created, ticket(1), { occurredAt: Date.UTC(2026, 0, 5, 9) })
-    await advance(50)
     expect(texts()).toEqual([`${created} at last 09:00:00`])
   })
 
@@ -128,11 +124,11 @@ describe('events', () => {
     ['text', '"<script>alert(1)</script>"'],
     ['a deep tree', '['.repeat(5_000) + ']'.repeat(5_000)],
   ])('are inert text whatever they carry: %s', async (_what, payload) => {
-    const { jifeline, advance } = await renderWithClient(<EventFeed type={created} />)
-    jifeline.raw(
+    const { jifeline } = await renderConnected(<EventFeed type={created} />)
+    jifeline.simulator.raw(
       `{"action": "event-received", "event_id": "1", "event_type": "${created}", "message": ${payload}}`,
     )
-    await advance(50)
+    await jifeline.advance(0)
     expect(texts()).toEqual([expect.stringMatching(/^Ticket created/)])
     expect(feed().querySelector('img, script, [onerror]')).toBeNull()
   })
@@ -140,23 +136,24 @@ describe('events', () => {
 
 describe('a gap', () => {
   it('stands where the connection was lost, for as long as events may have been missed', async () => {
-    const { jifeline, advance } = await renderWithClient(
+    vi.useFakeTimers({ now: Date.UTC(2026, 0, 5, 9) })
+    onTestFinished(() => void vi.useRealTimers())
+    const { jifeline } = await renderConnected(
       <EventFeed type={[created, closed]} locale="en-GB" timeZone="UTC" />,
     )
-    await advance(20_000)
+    await jifeline.advance(20_000)
     jifeline.event(created, ticket(1))
-    await advance(20_000)
-    jifeline.refuse(true)
+    await jifeline.advance(20_000)
+    jifeline.refuse()
     jifeline.drop()
-    await advance(2_000)
+    await jifeline.advance(2_000)
     expect(texts()).toEqual([
       expect.stringMatching(/^Ticket created/),
       expect.stringMatching(/^Interrupted since 09:00:\d\d: events may be missing$/),
     ])
     jifeline.refuse(false)
-    await advance(20_000)
+    await jifeline.advance(20_000)
     jifeline.event(closed, ticket(1))
-    await advance(50)
     expect(texts()).toEqual([
       expect.stringMatching(/^Ticket closed/),
       expect.stringMatching(/^Ticket created/),
@@ -166,12 +163,11 @@ describe('a gap', () => {
   })
 
   it('leaves what was shown in its place when the connection stays away', async () => {
-    const { jifeline, advance } = await renderWithClient(<EventFeed type={created} />)
+    const { jifeline } = await renderConnected(<EventFeed type={created} />)
     jifeline.event(created, ticket(1))
-    await advance(50)
-    jifeline.refuse(true)
+    jifeline.refuse()
     jifeline.drop()
-    await advance(60_000)
+    await jifeline.advance(60_000)
     expect(feed()).toHaveAttribute('data-state', 'error')
     expect(feed()).toHaveTextContent('The server refused the connection, or cannot be reached.')
     expect(texts()).toContainEqual(expect.stringMatching(/^Ticket created/))
@@ -181,7 +177,7 @@ describe('a gap', () => {
 it('takes class, style, data attributes, handlers and a ref on its root', async () => {
   const ref = createRef<HTMLElement>()
   const onClick = vi.fn<() => void>()
-  await renderWithClient(
+  await renderConnected(
     <EventFeed
       type={created}
       ref={ref}

@@ -11,7 +11,7 @@ import {
 import { de } from 'jifeline-react/labels/de'
 import { nl } from 'jifeline-react/labels/nl'
 import { connectorId, otherConnectorId } from '../stage/examples.ts'
-import { renderWithClient } from '../stage/render-with-client.tsx'
+import { renderConnected } from '../stage/render-connected.tsx'
 
 type Resolve = (ids: readonly string[]) => Promise<Iterable<ConnectorName>>
 
@@ -22,7 +22,7 @@ const names = (...called: string[]) =>
 
 describe('labels', () => {
   it('reach all components below, and a component’s own win', async () => {
-    await renderWithClient(
+    await renderConnected(
       <JifelineUIProvider labels={nl}>
         <ConnectorBadge connectorId={connectorId} label="one" />
         <ConnectorBadge
@@ -44,7 +44,7 @@ describe('labels', () => {
   })
 
   it('add up through nested providers, and a locale beats the language of the labels', async () => {
-    const { jifeline, advance } = await renderWithClient(
+    const { jifeline } = await renderConnected(
       <JifelineUIProvider labels={nl} locale="en">
         <JifelineUIProvider labels={{ state: { live: 'Actief' } }}>
           <ConnectorBadge connectorId={connectorId} label="part" />
@@ -55,7 +55,6 @@ describe('labels', () => {
       </JifelineUIProvider>,
     )
     jifeline.status(connectorId, { voltage: 12.6 })
-    await advance(50)
     expect(screen.getByRole('group', { name: 'part' })).toHaveTextContent('Actief')
     expect(screen.getByRole('group', { name: 'part' })).toHaveTextContent('12.6 V')
     expect(screen.getByRole('group', { name: 'all' })).toHaveTextContent('12,6 V')
@@ -76,7 +75,7 @@ describe('resolveConnectors', () => {
         <ConnectorBadge connectorId={null} />
       </JifelineUIProvider>
     )
-    const { rerender } = await renderWithClient(page)
+    const { rerender } = await renderConnected(page)
     expect(names()).toEqual(
       ['1005120', '1005121', '1005120', 'own', 'Connector …'].map((name) => [name, undefined]),
     )
@@ -96,7 +95,7 @@ describe('resolveConnectors', () => {
         <ConnectorBadge key={key} connectorId={connectorId} />
       </JifelineUIProvider>
     )
-    const { rerender } = await renderWithClient(page('one'))
+    const { rerender } = await renderConnected(page('one'))
     expect(screen.getByRole('group')).toHaveAccessibleName('Connector …4b109')
     await act(async () => rerender(page('two')))
     await act(async () => rerender(page('three')))
@@ -106,7 +105,7 @@ describe('resolveConnectors', () => {
 
   it('names a card as well, and what it answers is text', async () => {
     const hostile = '<img src=x onerror=alert(1)>'
-    await renderWithClient(
+    await renderConnected(
       <JifelineUIProvider resolveConnectors={() => [{ id: connectorId, name: hostile }]}>
         <ConnectorCard connectorId={connectorId} />
       </JifelineUIProvider>,
