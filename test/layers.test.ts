@@ -1,14 +1,7 @@
 // @vitest-environment node
 /** Who may import whom. The rooms and their arrows are those of the architecture in CONTRIBUTING. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
-
-interface SourceFile {
-  /** Under src, with forward slashes. */
-  file: string
-  text: string
-}
+import { importsOf, readSources, withoutComments, type SourceFile } from './imports.ts'
 
 interface Room {
   /** The rooms next to it. What those may enter, it may enter too. */
@@ -110,22 +103,6 @@ function extraPackages(imports: ReadonlyMap<string, readonly string[]>) {
   return extras
 }
 
-/** Packages as they are written, files as paths under src. */
-function importsOf({ file, text }: SourceFile): string[] {
-  const specifiers = withoutComments(text).matchAll(
-    /\b(?:from|import)\s*\(?\s*(?<quote>['"])(?<specifier>[^'"]+)\k<quote>/g,
-  )
-  return Array.from(specifiers, ({ groups }) => groups?.['specifier'] ?? '').map((specifier) =>
-    specifier.startsWith('.')
-      ? normalize(join(dirname(file), specifier)).replaceAll(sep, '/')
-      : specifier,
-  )
-}
-
-function withoutComments(text: string): string {
-  return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '')
-}
-
 function roomOf(file: string): string {
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : 'the main door'
 }
@@ -134,20 +111,9 @@ function isPackage(imported: string): boolean {
   return !/\.(ts|tsx|css|json)$/.test(imported)
 }
 
-function readSources(): SourceFile[] {
-  const root = join(import.meta.dirname, '../src')
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({
-      file: relative(root, path).replaceAll(sep, '/'),
-      text: readFileSync(path, 'utf8'),
-    }))
-}
-
 describe('the source', () => {
   it('has a file in each room that the doors lead to', () => {
-    const found = new Set(readSources().map(({ file }) => roomOf(file)))
+    const found = new Set(readSources('src').map(({ file }) => roomOf(file)))
     expect([...found]).toEqual(
       expect.arrayContaining([
         'protocol',
@@ -162,7 +128,7 @@ describe('the source', () => {
   })
 
   it('imports in one direction only', () => {
-    expect(findBreaches(readSources())).toEqual([])
+    expect(findBreaches(readSources('src'))).toEqual([])
   })
 })
 

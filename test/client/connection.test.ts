@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import type { AccessTokenRequest } from '../../src/client/world/options.ts'
-import { createSimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
+import type { AccessTokenRequest } from 'jifeline-react/client'
+import { createSimulatedSocket } from 'jifeline-react/testing'
 import { connectorId, created } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import type { JifelineEvent } from '../../src/client/events/feed.ts'
+import type { JifelineEvent } from 'jifeline-react/client'
 import { createEventId } from '../../src/protocol/event-ids.ts'
 import { closed, connectorId, created } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'

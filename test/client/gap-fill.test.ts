@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import type { JifelineEvent } from '../../src/client/events/feed.ts'
+import type { JifelineEvent } from 'jifeline-react/client'
+import type { SimulatorOptions } from 'jifeline-react/testing'
 import { createEventId } from '../../src/protocol/event-ids.ts'
-import type { SimulatorOptions } from '../../src/testing/simulator/simulator-settings.ts'
 import { closed, connectorId, created } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
 

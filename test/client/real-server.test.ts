@@ -5,16 +5,13 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { JifelineError, JifelineOptions, Phase } from 'jifeline-react/client'
 import { startJifelineServer } from 'jifeline-react/testing/server'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { WebSocket, WebSocketServer } from 'ws'
-import { createClient } from '../../src/client/client.ts'
-import type { JifelineClient } from '../../src/client/jifeline-client.ts'
-import type { Phase } from '../../src/client/connection/connection-state.ts'
-import { createBrowserEnvironment, type Environment } from '../../src/client/world/environment.ts'
-import type { JifelineError } from '../../src/client/world/jifeline-error.ts'
-import type { JifelineOptions } from '../../src/client/world/options.ts'
+import { WebSocketServer, type WebSocket } from 'ws'
 import { startChaosProxy } from '../browser/chaos-proxy.ts'
+import type { Environment } from '../stage/behind-the-doors.ts'
+import { connectOnTheWire } from '../stage/client-on-the-wire.ts'
 import { connectorId } from '../stage/examples.ts'
 import { ignore } from '../stage/simulated-client.ts'
 
@@ -167,25 +164,13 @@ async function connect() {
   return { jifeline, ...client }
 }
 
-/** Listens to one connector, through `ws`, which can send the token as a header. */
+/** Listens to one connector. */
 function createTestClient(options: JifelineOptions, world: Partial<Environment> = {}) {
-  let ahead = 0
   const errors: JifelineError[] = []
-  const client: JifelineClient = createClient(
-    {
-      createSocket: (url, accessToken) =>
-        new WebSocket(url, { headers: { Authorization: `Bearer ${accessToken}` } }),
-      onError: (error) => errors.push(error),
-      ...options,
-    },
-    {
-      ...createBrowserEnvironment(),
-      now: () => Date.now() + ahead,
-      random: () => chance,
-      ...world,
-    },
+  const { client, age } = connectOnTheWire(
+    { onError: (error) => errors.push(error), ...options },
+    { random: () => chance, ...world },
   )
-  onTestFinished(() => client.dispose())
   client.connector(connectorId).subscribe(ignore)
 
   const { getState, subscribe } = client.connection
@@ -207,8 +192,7 @@ function createTestClient(options: JifelineOptions, world: Partial<Environment> 
     phase: () => getState().phase,
     status: () => client.connector(connectorId).getState(),
     errors: () => errors.map(({ code, message }) => `${code}: ${message}`),
-    /** So much later by the clock, with nothing else happening. */
-    age: (ms: number) => void (ahead += ms),
+    age,
     dispose: client.dispose,
   }
 }

@@ -1,8 +1,5 @@
 /** Promises that the simulation found broken once, each as the shortest way to break it. */
 import { describe, expect, it } from 'vitest'
-import { createClient } from '../../src/client/client.ts'
-import { createSimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
-import { createSleepingPage } from '../stage/sleeping-page.ts'
 import { connectorId, connectorIds, created, otherConnectorId } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
@@ -194,19 +191,13 @@ describe('timers', () => {
 
 describe('a loss of more than two seconds', () => {
   it('shows in a hidden tab, too, where the timer that should tell is late', async () => {
-    const { clock, jifeline, page: simulated, advance } = simulateClient()
-    const page = createSleepingPage(simulated, clock)
-    const network = { ...simulated.network, latency: 1_500 }
-    const client = createClient(
-      { url: 'wss://jifeline.test/socket', getAccessToken: () => jifeline.grantToken() },
-      {
-        ...page.environment,
-        createSocket: (url) => createSimulatedSocket(jifeline, url, network),
-      },
-    )
+    const { client, jifeline, page, life, advance, phase, status } = simulateClient({
+      canSleep: true,
+    })
+    page.network.latency = 1_500
     client.connector(connectorId).subscribe(ignore)
     await advance(10_000)
-    page.hide()
+    life.hide()
     for (let second = 0; second < 400; second += 1) {
       jifeline.status(connectorId, { voltage: 12 })
       await advance(1_000)
@@ -215,10 +206,10 @@ describe('a loss of more than two seconds', () => {
     jifeline.status(connectorId, { voltage: 12 })
     jifeline.drop()
     await advance(6_000)
-    page.show()
+    life.show()
     await advance(100)
-    expect(client.connection.getState().phase).toBe('open')
-    expect(client.connector(connectorId).getState().state).toBe('stale')
+    expect(phase()).toBe('open')
+    expect(status().state).toBe('stale')
   })
 })
 

@@ -4,9 +4,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { badgeLabels } from '../../src/view/english.ts'
-import type { ConnectionLabels } from '../../src/view/labels.ts'
-import type { SignalLevel } from '../../src/view/signal-level.ts'
-import type { VoltageLevel } from '../../src/view/voltage-level.ts'
+import type { Phase, SignalLevel, VoltageLevel } from 'jifeline-react'
 
 const css = readFileSync(new URL('../../src/styles.css', import.meta.url), 'utf8')
 const rules = css.replaceAll(/\/\*[\s\S]*?\*\//g, '')
@@ -113,7 +111,7 @@ it('draws each state in a shape of its own, so that colour is never alone', () =
 })
 
 it('draws each phase in the shape of the state that means the same to a person', () => {
-  const meaning: Record<keyof ConnectionLabels['phase'], keyof typeof badgeLabels.state> = {
+  const meaning: Record<Phase, keyof typeof badgeLabels.state> = {
     idle: 'off',
     connecting: 'connecting',
     open: 'live',

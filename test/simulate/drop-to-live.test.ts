@@ -6,12 +6,10 @@
  * drop the first of its minute, without waiting that long. 1001 and 1012 are left out, since they are
  * spread over two seconds on purpose; so are 1008, 1009 and 1011, which ask to be left alone.
  */
+import type { ConnectorStatus } from 'jifeline-react/client'
 import { startJifelineServer } from 'jifeline-react/testing/server'
 import { expect, it, onTestFinished } from 'vitest'
-import { WebSocket } from 'ws'
-import { createClient } from '../../src/client/client.ts'
-import { createBrowserEnvironment } from '../../src/client/world/environment.ts'
-import type { ConnectorStatus } from '../../src/client/connectors/status.ts'
+import { connectOnTheWire } from '../stage/client-on-the-wire.ts'
 import { connectorId } from '../stage/examples.ts'
 
 const codes = [1000, 1005, 1006]
@@ -25,23 +23,11 @@ const retry = 2 // a machine that is busy with something else says nothing of th
 it('is live again within 0.25 s mostly, and within 0.6 s all but always', { retry }, async () => {
   const { url, jifeline, close } = await startJifelineServer()
   onTestFinished(close)
-  let ahead = 0
-  const environment = createBrowserEnvironment()
-  const client = createClient(
-    {
-      url,
-      getAccessToken: () => jifeline.grantToken(),
-      createSocket: (address, accessToken) =>
-        new WebSocket(address, { headers: { authorization: `Bearer ${accessToken}` } }),
-      onError: () => {}, // 120 lost connections, all on purpose
-    },
-    {
-      ...environment,
-      now: () => environment.now() + ahead,
-      wall: () => environment.wall() + ahead,
-    },
-  )
-  onTestFinished(client.dispose)
+  const { client, now, age } = connectOnTheWire({
+    url,
+    getAccessToken: () => jifeline.grantToken(),
+    onError: () => {}, // 120 lost connections, all on purpose
+  })
   const store = client.connector(connectorId)
   const phase = () => client.connection.getState().phase
 
@@ -62,8 +48,8 @@ it('is live again within 0.25 s mostly, and within 0.6 s all but always', { retr
   await live(0)
   const waits: number[] = []
   for (let run = 0; run < runs; run += 1) {
-    ahead += between
-    const liveAgain = live(environment.now() + ahead)
+    age(between)
+    const liveAgain = live(now())
     const droppedAt = performance.now()
     jifeline.drop(codes[run % codes.length])
     await liveAgain

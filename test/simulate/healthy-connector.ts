@@ -2,11 +2,12 @@
  * A connector that is well all the time and speaks only when something changes, as observed: how long do
  * its badges say otherwise, and how many healthy sockets are given up on its account?
  */
-import { createClient } from '../../src/client/client.ts'
-import type { ConnectorState } from '../../src/client/connectors/status.ts'
-import { createSimulatedJifeline } from '../../src/testing/simulator/simulated-jifeline.ts'
-import { createSimulatedPage } from '../../src/testing/page/simulated-page.ts'
-import { createVirtualClock } from '../../src/testing/simulator/virtual-clock.ts'
+import type { ConnectorState } from 'jifeline-react'
+import {
+  createSimulatedClient,
+  createSimulatedJifeline,
+  createVirtualClock,
+} from 'jifeline-react/testing'
 import { connectorId } from '../stage/examples.ts'
 
 const vehicle = { system: 12, vinNumber: null } as const
@@ -34,13 +35,9 @@ export async function liveHealthily(
     cadence: 'on-change',
   })
   const life: HealthyLife = { spent: {}, replaced: 0, hours }
-  const client = createClient(
-    {
-      url: 'wss://jifeline.test/socket',
-      getAccessToken: () => ({ accessToken: jifeline.grantToken(), expiresIn: 3_600 }),
-    },
-    createSimulatedPage(jifeline),
-  )
+  const client = createSimulatedClient(jifeline, {
+    getAccessToken: () => ({ accessToken: jifeline.grantToken(), expiresIn: 3_600 }),
+  })
   let since = clock.now()
   const store = client.connector(connectorId)
   const leave = store.subscribe((_, { state }) => spend(state))

@@ -1,5 +1,5 @@
 /** What is wrong for a while. Overlapping spells of one fault are one, until the later end. */
-import type { VirtualClock } from '../../src/testing/simulator/virtual-clock.ts'
+import type { VirtualClock } from 'jifeline-react/testing'
 import { lastingFaults, type LastingFault } from './faults.ts'
 
 export interface Spell {

@@ -1,5 +1,5 @@
 /** When the page had no connection, as far as badges must tell: a loss of two seconds, or any sleep. */
-import type { PageSignal } from '../../src/client/world/environment.ts'
+import type { PageSignal } from '../stage/behind-the-doors.ts'
 
 const grace = 2_000 // ms
 

@@ -2,8 +2,8 @@
  * A simulated socket as the page sees it: whatever arrives waits while the page sleeps, what leaves may
  * be lost or late, and everything is written into the history.
  */
-import type { Socket } from '../../src/client/world/environment.ts'
-import type { SimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
+import type { Socket } from 'jifeline-react'
+import type { SimulatedSocket } from 'jifeline-react/testing'
 import type { AttemptRecord, History } from './history.ts'
 import type { ReasonToClose } from './reasons.ts'
 import type { SleepingPage } from '../stage/sleeping-page.ts'

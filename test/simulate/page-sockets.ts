@@ -1,8 +1,10 @@
 /** Makes the sockets of the page, and knows what is wrong with them at the moment. */
-import type { Socket } from '../../src/client/world/environment.ts'
-import type { SimulatedJifeline } from '../../src/testing/simulator/simulated-jifeline.ts'
-import { createSimulatedSocket } from '../../src/testing/page/simulated-socket.ts'
-import type { VirtualClock } from '../../src/testing/simulator/virtual-clock.ts'
+import type { Socket } from 'jifeline-react'
+import {
+  createSimulatedSocket,
+  type SimulatedJifeline,
+  type VirtualClock,
+} from 'jifeline-react/testing'
 import type { AttemptRecord, History } from './history.ts'
 import type { createLasting } from './lasting.ts'
 import { createPageSocket, type PageSocket, type PageSocketWorld } from './page-socket.ts'

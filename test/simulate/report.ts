@@ -1,5 +1,5 @@
 /** What the simulation has shown, as a page of text. */
-import type { Phase } from '../../src/client/connection/connection-state.ts'
+import type { Phase } from 'jifeline-react'
 import type { Outcome } from './run-schedule.ts'
 import { faultNames } from './faults.ts'
 

@@ -1,5 +1,5 @@
 /** Runs one schedule to its end and judges it all the way. */
-import type { Phase } from '../../src/client/connection/connection-state.ts'
+import type { Phase } from 'jifeline-react'
 import { createActing } from './acts.ts'
 import { entrances } from './entrances.ts'
 import { nameOf, type Act } from './faults.ts'

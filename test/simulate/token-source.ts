@@ -2,7 +2,7 @@
  * A partner's token source that can be told to misbehave, and that judges how it is asked: one request
  * at a time, and never within five seconds of one that failed.
  */
-import type { AccessToken, AccessTokenRequest } from '../../src/client/world/options.ts'
+import type { AccessToken, AccessTokenRequest } from 'jifeline-react'
 import type { AttemptRecord, History } from './history.ts'
 import { canary } from './secrecy.ts'
 

@@ -2,7 +2,7 @@
  * What should be: who listens to what, until when it lingers, and what each connector said last. A
  * model of the promises, small enough to be believed.
  */
-import type { JifelineOptions } from '../../src/client/world/options.ts'
+import type { JifelineOptions } from 'jifeline-react'
 import { closed, connectorId, created, otherConnectorId } from '../stage/examples.ts'
 
 const ownerGrace = 250 // ms

@@ -2,12 +2,9 @@
  * One client in a page, the Jifeline that it talks to, and all that may go wrong between them, on one
  * virtual clock. It keeps the history; `acts.ts` makes things happen, `rules.ts` judges.
  */
-import { createClient } from '../../src/client/client.ts'
-import type { JifelineOptions } from '../../src/client/world/options.ts'
-import { createSeededRandom } from '../../src/testing/simulator/seeded-random.ts'
-import { createSimulatedJifeline } from '../../src/testing/simulator/simulated-jifeline.ts'
-import { createSimulatedPage } from '../../src/testing/page/simulated-page.ts'
-import { createVirtualClock } from '../../src/testing/simulator/virtual-clock.ts'
+import type { JifelineOptions } from 'jifeline-react'
+import { createSimulatedJifeline, createVirtualClock } from 'jifeline-react/testing'
+import { createClient, createSimulatedPage } from '../stage/behind-the-doors.ts'
 import { createCadenceRules } from './cadence-rules.ts'
 import { createHistory } from './history.ts'
 import { createLasting } from './lasting.ts'
@@ -34,7 +31,7 @@ export function createWorld(
   const { latency, linger, silenceAfter, staleAfter, hasFrames } = surroundings
   const { cadence, firstStatus, acknowledgements, pushDelay, closesOnTokenExpiry } = surroundings
   const clock = createVirtualClock({ seed: surroundings.chance })
-  const random = createSeededRandom(surroundings.chance + 1)
+  const { random } = createVirtualClock({ seed: surroundings.chance + 1 })
   const { now } = clock
   const jifeline = createSimulatedJifeline({
     clock,

@@ -12,6 +12,7 @@ import {
   createSimulatedPage,
 } from './behind-the-doors.ts'
 import { connectorId } from './examples.ts'
+import { createSleepingPage } from './sleeping-page.ts'
 
 export interface Setting {
   options?: JifelineOptions | undefined
@@ -23,6 +24,8 @@ export interface Setting {
   hasLog?: boolean | undefined
   /** Whether the page has animation frames. Default false. */
   hasFrames?: boolean | undefined
+  /** Whether `life` can hide the page and send it to sleep. Default false. */
+  canSleep?: boolean | undefined
 }
 
 export function simulateClient({
@@ -31,6 +34,7 @@ export function simulateClient({
   seed,
   hasLog = false,
   hasFrames = false,
+  canSleep = false,
 }: Setting = {}) {
   const clock = createVirtualClock({ seed })
   const jifeline = createSimulatedJifeline({
@@ -43,6 +47,8 @@ export function simulateClient({
   const page = createSimulatedPage(jifeline, {
     requestFrame: hasFrames ? requestFrame : null,
   })
+  const life = createSleepingPage(page, clock)
+  const environment = canSleep ? life.environment : page
   const errors: JifelineError[] = []
   const requests: string[] = []
   const answers: (Response | 'hang')[] = []
@@ -69,17 +75,18 @@ export function simulateClient({
       getAccessToken: () => ({ accessToken: jifeline.grantToken(), expiresIn: 3_600 }),
       onError: (error) => errors.push(error),
       eventLog: hasLog
-        ? createRestEventLog({ baseUrl: 'https://jifeline.test', fetch: logFetch }, page)
+        ? createRestEventLog({ baseUrl: 'https://jifeline.test', fetch: logFetch }, environment)
         : undefined,
       ...options,
     },
-    page,
+    environment,
   )
 
   return {
     clock,
     jifeline,
     page,
+    life,
     client,
     errors,
     /** What the log was asked, oldest first. */

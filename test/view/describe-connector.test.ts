@@ -7,9 +7,9 @@ import {
   type ViewOptions,
 } from '../../src/view/describe-connector.ts'
 import { badgeLabels } from '../../src/view/english.ts'
-import { de } from '../../src/view/labels/de.ts'
-import { fr } from '../../src/view/labels/fr.ts'
-import { nl } from '../../src/view/labels/nl.ts'
+import { de } from 'jifeline-react/labels/de'
+import { fr } from 'jifeline-react/labels/fr'
+import { nl } from 'jifeline-react/labels/nl'
 
 const live: ConnectorStatus = {
   state: 'live',

@@ -1,10 +1,10 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { badgeLabels, cardLabels, connectionLabels, feedLabels } from '../../src/view/english.ts'
-import type { Labels } from '../../src/view/labels.ts'
-import { de } from '../../src/view/labels/de.ts'
-import { fr } from '../../src/view/labels/fr.ts'
-import { nl } from '../../src/view/labels/nl.ts'
+import type { Labels } from 'jifeline-react'
+import { de } from 'jifeline-react/labels/de'
+import { fr } from 'jifeline-react/labels/fr'
+import { nl } from 'jifeline-react/labels/nl'
 import { mergeLabels } from '../../src/view/merge-labels.ts'
 
 const en: Labels = { ...cardLabels, ...feedLabels, ...connectionLabels }

@@ -1,11 +1,11 @@
 // @vitest-environment node
 /** Times and ages that a clock, a log or a client of one's own may bring: none of them throws. */
 import { describe, expect, it } from 'vitest'
+import type { ConnectorStatus } from 'jifeline-react'
 import { describeAge } from '../../src/view/describe-connector.ts'
 import { badgeLabels } from '../../src/view/english.ts'
 import { formatAge } from '../../src/view/numbers.ts'
 import { formatMinutes, formatTime, isoTime } from '../../src/view/times.ts'
-import type { ConnectorStatus } from '../../src/client/connectors/status.ts'
 
 const lastTime = 8.64e15 // ms; the last that a Date has
 const noTimes = [NaN, Infinity, -Infinity, lastTime + 1, -lastTime - 1]

@@ -2,18 +2,18 @@
 import { setTimeout as pass } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 import {
-  createBrowserEnvironment,
-  type Environment,
-} from '../../../src/client/world/environment.ts'
-import { startJifelineServer } from '../../../src/testing/server/start-server.ts'
-import { createSimulatedFetch } from '../../../src/testing/page/simulated-fetch.ts'
-import {
   createSimulatedJifeline,
+  createVirtualClock,
   type SimulatedJifeline,
-} from '../../../src/testing/simulator/simulated-jifeline.ts'
-import { createSimulatedPage } from '../../../src/testing/page/simulated-page.ts'
-import type { SimulatorOptions } from '../../../src/testing/simulator/simulator-settings.ts'
-import { createVirtualClock } from '../../../src/testing/simulator/virtual-clock.ts'
+  type SimulatorOptions,
+} from 'jifeline-react/testing'
+import { startJifelineServer } from 'jifeline-react/testing/server'
+import {
+  createBrowserEnvironment,
+  createSimulatedFetch,
+  createSimulatedPage,
+  type Environment,
+} from '../../stage/behind-the-doors.ts'
 
 export interface Ground {
   jifeline: SimulatedJifeline

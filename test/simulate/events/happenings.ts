@@ -1,7 +1,7 @@
 /** Makes events happen, and knows of each what no client can: when it truly did. */
-import type { JifelineEvent } from '../../../src/client/events/feed.ts'
+import type { JifelineEvent } from 'jifeline-react'
+import type { SimulatedJifeline } from 'jifeline-react/testing'
 import { createEventId } from '../../../src/protocol/event-ids.ts'
-import type { SimulatedJifeline } from '../../../src/testing/simulator/simulated-jifeline.ts'
 import type { Period } from './periods.ts'
 import type { Happening } from './promise.ts'
 import type { Act } from './schedule.ts'

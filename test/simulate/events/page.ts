@@ -1,8 +1,6 @@
 /** One load of a page: its client, who listens, who watches, and what they were told. */
-import { createClient } from '../../../src/client/client.ts'
-import type { Socket } from '../../../src/client/world/environment.ts'
-import { newestFirst, type FeedState, type JifelineEvent } from '../../../src/client/events/feed.ts'
-import { createRestEventLog } from '../../../src/client/events/rest-event-log.ts'
+import type { FeedState, JifelineEvent, Socket } from 'jifeline-react'
+import { createClient, createRestEventLog } from '../../stage/behind-the-doors.ts'
 import type { Ground } from './ground.ts'
 import { createPeriods, linger, type Period } from './periods.ts'
 
@@ -84,10 +82,11 @@ export function openPage(ground: Ground, logFetch: typeof fetch | null, watch: P
     feeds.push({ type, end })
   }
 
+  /** By ULID, the newest first. */
   function judgeOrder({ events }: FeedState) {
     for (const [index, event] of events.entries()) {
       const before = events[index - 1]
-      if (before && newestFirst(before, event) >= 0) watch.breach(`feed out of order: ${event.id}`)
+      if (before && before.id <= event.id) watch.breach(`feed out of order: ${event.id}`)
     }
   }
 

@@ -24,7 +24,7 @@
  * late, or forgets before it could be read; ids more than 60 s out of order; and a log that gives at most
  * a few events a page, the newest first.
  */
-import type { FeedState } from '../../../src/client/events/feed.ts'
+import type { FeedState } from 'jifeline-react'
 import type { Listener, Page } from './page.ts'
 import type { Period } from './periods.ts'
 

@@ -1,8 +1,8 @@
 // @vitest-environment node
 /** The promises of `promise.ts` that a schedule of minutes cannot meet, or would meet too seldom. */
 import { expect, it } from 'vitest'
-import type { JifelineOptions } from '../../../src/client/world/options.ts'
-import type { SimulatorOptions } from '../../../src/testing/simulator/simulator-settings.ts'
+import type { JifelineOptions } from 'jifeline-react'
+import type { SimulatorOptions } from 'jifeline-react/testing'
 import { connectorId, created } from '../../stage/examples.ts'
 import { ignore, simulateClient } from '../../stage/simulated-client.ts'
 
