@@ -4,7 +4,7 @@ import { de } from 'jifeline-react/labels/de'
 import { fr } from 'jifeline-react/labels/fr'
 import { nl } from 'jifeline-react/labels/nl'
 import { hosts } from '../stories/hosts/hosts.ts'
-import { scenarios } from '../stories/scenarios.ts'
+import { scenarios } from '../stories/stage/scenarios.ts'
 
 const languages: Record<string, LabelOverrides> = { nl, de, fr }
 

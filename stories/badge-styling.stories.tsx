@@ -1,8 +1,9 @@
 import { expect } from 'storybook/test'
 import { ConnectorBadge, useConnectorStatus } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
-import { inScene } from './scene.tsx'
-import { connectorId, live } from './scripts.ts'
+import { connectorId } from './stage/examples.ts'
+import { inScene } from './stage/scene.tsx'
+import { live } from './stage/scripts.ts'
 
 const meta = preview.meta({
   title: 'Badge/Styling',

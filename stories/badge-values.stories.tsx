@@ -1,8 +1,9 @@
 import { expect, waitFor } from 'storybook/test'
 import { ConnectorBadge } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
-import { inScene, Scene } from './scene.tsx'
-import { connectorId, live, reporting, vinNumber } from './scripts.ts'
+import { connectorId, vinNumber } from './stage/examples.ts'
+import { inScene, Scene } from './stage/scene.tsx'
+import { live, reporting } from './stage/scripts.ts'
 
 const meta = preview.meta({
   title: 'Badge/Values',

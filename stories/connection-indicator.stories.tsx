@@ -1,10 +1,9 @@
 import { expect } from 'storybook/test'
 import { ConnectionIndicator, useConnectorStatus } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
-import { fleet } from './scenarios.ts'
-import { inScene, type Script } from './scene.tsx'
-
-const connectorId = fleet[0]?.connectorId ?? null
+import { firstOfFleet } from './stage/examples.ts'
+import { inScene } from './stage/scene.tsx'
+import { connect, connecting, refused } from './stage/scripts.ts'
 
 const meta = preview.meta({
   title: 'Components/ConnectionIndicator',
@@ -21,11 +20,9 @@ const meta = preview.meta({
 })
 
 function Listener() {
-  useConnectorStatus(connectorId)
+  useConnectorStatus(firstOfFleet.connectorId)
   return null
 }
-
-const connect: Script = ({ advance }) => advance(100)
 
 /** On the simulated Jifeline, with the scenario that the toolbar names. */
 export const Playground = meta.story({
@@ -36,10 +33,7 @@ export const Playground = meta.story({
 
 /** The socket is being opened. */
 export const Connecting = meta.story({
-  parameters: inScene(async ({ network, advance }) => {
-    network.answersHandshakes = false
-    await advance(100)
-  }),
+  parameters: inScene(connecting),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Connecting')).toBeVisible()
   },
@@ -83,10 +77,7 @@ export const Outage = meta.story({
 
 /** The token source says that this user may not connect. */
 export const Unauthorized = meta.story({
-  parameters: inScene(connect, {
-    getAccessToken: () =>
-      Promise.reject(Object.assign(new Error('Signed out'), { code: 'unauthorized' })),
-  }),
+  parameters: inScene(connect, { getAccessToken: refused }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Sign in again')).toBeVisible()
     await expect(canvas.getByRole('button', { name: 'Retry now' })).toBeVisible()

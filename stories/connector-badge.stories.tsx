@@ -1,10 +1,9 @@
 import { expect } from 'storybook/test'
 import { ConnectorBadge } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
-import { fleet } from './scenarios.ts'
-import { inScene, Scene, type Script } from './scene.tsx'
-
-const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
+import { connectorId, firstOfFleet, vinNumber } from './stage/examples.ts'
+import { inScene, Scene, type Script } from './stage/scene.tsx'
+import { connect, connecting, live, offline, refused, reporting, stale } from './stage/scripts.ts'
 
 const meta = preview.meta({
   title: 'Components/ConnectorBadge',
@@ -12,42 +11,20 @@ const meta = preview.meta({
   args: { connectorId, label: 'Connector 1005123' },
 })
 
-/** Rendered, and one round trip over. */
-const connect: Script = ({ advance }) => advance(100)
-
-const report: Script = async (stage) => {
-  await connect(stage)
-  stage.jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
-  await stage.advance(100)
-}
-
 const states = {
-  Connecting: async ({ network, advance }) => {
-    network.answersHandshakes = false
-    await advance(100)
-  },
+  Connecting: connecting,
   Waiting: connect,
-  Live: report,
-  Stale: async (stage) => {
-    await report(stage)
-    await stage.advance(20_000)
-  },
-  Offline: async (stage) => {
-    await report(stage)
-    stage.jifeline.status(connectorId, { roundTripTime: null })
-    await stage.advance(500) // a word that takes "live" back waits for 400 ms
-  },
+  Live: live,
+  Stale: stale,
+  Offline: offline,
 } satisfies Record<string, Script>
 
 const variants = ['pill', 'inline', 'dot'] as const
 const sizes = ['sm', 'md', 'lg'] as const
 
-const refused = () =>
-  Promise.reject(Object.assign(new Error('Signed out'), { code: 'unauthorized' }))
-
 /** On the simulated Jifeline, with the scenario that the toolbar names. */
 export const Playground = meta.story({
-  args: { connectorId: fleet[0]?.connectorId ?? null, label: `Connector ${fleet[0]?.name}` },
+  args: { connectorId: firstOfFleet.connectorId, label: `Connector ${firstOfFleet.name}` },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Live')).toBeVisible()
   },
@@ -105,7 +82,7 @@ export const Off = meta.story({
 
 /** The socket is being opened. */
 export const Connecting = meta.story({
-  parameters: inScene(states.Connecting),
+  parameters: inScene(connecting),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Connecting')).toBeVisible()
   },
@@ -113,7 +90,7 @@ export const Connecting = meta.story({
 
 /** Subscribed, but the connector has not said anything yet. */
 export const Waiting = meta.story({
-  parameters: inScene(states.Waiting),
+  parameters: inScene(connect),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Waiting')).toBeVisible()
   },
@@ -121,7 +98,7 @@ export const Waiting = meta.story({
 
 /** Reported within the time that this connector usually takes. */
 export const Live = meta.story({
-  parameters: inScene(states.Live),
+  parameters: inScene(live),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Live')).toBeVisible()
     await expect(canvas.getByRole('img', { name: 'Battery OK, 12.6 volts' })).toBeInTheDocument()
@@ -131,7 +108,7 @@ export const Live = meta.story({
 
 /** Has not reported for longer than it usually takes. The last values stay, and recede. */
 export const Stale = meta.story({
-  parameters: inScene(states.Stale),
+  parameters: inScene(stale),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Stale')).toBeVisible()
     await expect(canvas.getByRole('img', { name: 'Battery OK, 12.6 volts' })).toBeInTheDocument()
@@ -140,7 +117,7 @@ export const Stale = meta.story({
 
 /** The connector said that its link is down, or has been silent for four times as long. */
 export const Offline = meta.story({
-  parameters: inScene(states.Offline),
+  parameters: inScene(offline),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Offline')).toBeVisible()
     await expect(canvas.getByRole('img', { name: 'Signal not reported' })).toBeVisible()
@@ -170,11 +147,7 @@ export const Unauthorized = meta.story({
 
 /** A lorry, on a slow link. */
 export const SlowLink = meta.story({
-  parameters: inScene(async (stage) => {
-    await connect(stage)
-    stage.jifeline.status(connectorId, { voltage: 28.3, roundTripTime: 588 })
-    await stage.advance(100)
-  }),
+  parameters: inScene(reporting({ voltage: 28.3, roundTripTime: 588 })),
   play: async ({ canvas }) => {
     await expect(
       await canvas.findByRole('img', { name: 'Signal poor, 588 milliseconds' }),
@@ -184,11 +157,7 @@ export const SlowLink = meta.story({
 
 /** The connector reports, but of no voltage. */
 export const VoltageMissing = meta.story({
-  parameters: inScene(async (stage) => {
-    await connect(stage)
-    stage.jifeline.status(connectorId, { voltage: null, roundTripTime: 137 })
-    await stage.advance(100)
-  }),
+  parameters: inScene(reporting({ voltage: null, roundTripTime: 137 })),
   play: async ({ canvas }) => {
     await expect(
       await canvas.findByRole('img', { name: 'Voltage not reported' }),
@@ -198,7 +167,7 @@ export const VoltageMissing = meta.story({
 
 /** On a tint of its own, among words, or as a dot with its words in the tooltip; small, medium and large. */
 export const Variants = meta.story({
-  parameters: inScene(report),
+  parameters: inScene(live),
   render: (args) => (
     <table className="states">
       <tbody>
@@ -224,22 +193,17 @@ export const Variants = meta.story({
 /** What else there is to know of a connector. A VIN is personal data: masked, unless you ask for all of it. */
 export const AllParts = meta.story({
   args: { show: ['state', 'voltage', 'signal', 'vin', 'age'] },
-  parameters: inScene(async (stage) => {
-    await connect(stage)
-    const vinNumber = 'JFL91010104491010'
-    stage.jifeline.status(connectorId, { voltage: 12.1, roundTripTime: 80, vinNumber })
-    await stage.advance(100)
-  }),
+  parameters: inScene(reporting({ voltage: 12.1, roundTripTime: 80, vinNumber })),
   play: async ({ canvas, canvasElement }) => {
     await expect(await canvas.findByText('Live')).toBeVisible()
-    await expect(canvasElement.innerHTML).not.toContain('JFL91010104491010')
+    await expect(canvasElement.innerHTML).not.toContain(vinNumber)
   },
 })
 
 /** Among words, and where there is little room. */
 export const InText = meta.story({
   args: { variant: 'inline' },
-  parameters: inScene(report),
+  parameters: inScene(live),
   render: (args) => (
     <p style={{ maxInlineSize: '20rem' }}>
       The car on the ramp is connected through <ConnectorBadge {...args} /> and may be worked on.

@@ -1,19 +1,9 @@
 import { expect, spyOn, userEvent, within } from 'storybook/test'
 import { ConnectorBadge, ConnectorCard } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
-import { fleet } from './scenarios.ts'
-import { inScene, type Script } from './scene.tsx'
-import {
-  connect,
-  connecting,
-  connectorId,
-  live,
-  offline,
-  refused,
-  reporting,
-  stale,
-  vinNumber,
-} from './scripts.ts'
+import { connectorId, firstOfFleet, vinNumber } from './stage/examples.ts'
+import { inScene, type Script } from './stage/scene.tsx'
+import { connect, connecting, live, offline, refused, reporting, stale } from './stage/scripts.ts'
 
 const meta = preview.meta({
   title: 'Components/ConnectorCard',
@@ -23,10 +13,10 @@ const meta = preview.meta({
 
 /** So many reports, five seconds apart; `swing` makes them a line worth looking at. */
 const course =
-  (count: number, reading: (swing: number) => { voltage: number; roundTripTime: number }): Script =>
+  (count: number, report: (swing: number) => { voltage: number; roundTripTime: number }): Script =>
   async ({ jifeline, advance }) => {
     for (let index = 0; index < count; index += 1) {
-      jifeline.status(connectorId, { vinNumber, ...reading(Math.sin(index / 3)) })
+      jifeline.status(connectorId, { vinNumber, ...report(Math.sin(index / 3)) })
       await advance(5_000)
     }
   }
@@ -35,7 +25,7 @@ const usual = (swing: number) => ({ voltage: 13.6 + swing / 2, roundTripTime: 14
 
 /** On the simulated Jifeline, with the scenario that the toolbar names. */
 export const Playground = meta.story({
-  args: { connectorId: fleet[0]?.connectorId ?? null, label: `Connector ${fleet[0]?.name}` },
+  args: { connectorId: firstOfFleet.connectorId, label: `Connector ${firstOfFleet.name}` },
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('These values are live.')).toBeVisible()
   },

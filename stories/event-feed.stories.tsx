@@ -1,10 +1,10 @@
 import { expect, userEvent } from 'storybook/test'
 import { EventFeed } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
-import { inScene, type Script, type Stage } from './scene.tsx'
+import { closed, created } from './stage/examples.ts'
+import { inScene, type Stage } from './stage/scene.tsx'
+import { connect, connecting, refused } from './stage/scripts.ts'
 
-const created = 'tickets.ticket.created'
-const closed = 'tickets.ticket.closed'
 const first = 72_456_234 // the number of a ticket
 
 const meta = preview.meta({
@@ -12,8 +12,6 @@ const meta = preview.meta({
   component: EventFeed,
   args: { type: [created, closed], label: 'Tickets', locale: 'en-GB', timeZone: 'UTC' },
 })
-
-const listen: Script = ({ advance }) => advance(100)
 
 /** Tickets from one number to another, 95 seconds apart; every third one is closed. */
 async function emit({ jifeline, advance }: Stage, from: number, to: number) {
@@ -38,7 +36,7 @@ export const Playground = meta.story({
 /** `null` as type: nothing is asked for. */
 export const Off = meta.story({
   args: { type: null },
-  parameters: inScene(listen),
+  parameters: inScene(connect),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Events are off')).toBeVisible()
   },
@@ -46,10 +44,7 @@ export const Off = meta.story({
 
 /** The socket is being opened. */
 export const Connecting = meta.story({
-  parameters: inScene(async ({ network, advance }) => {
-    network.answersHandshakes = false
-    await advance(100)
-  }),
+  parameters: inScene(connecting),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Connecting …')).toBeVisible()
   },
@@ -57,7 +52,7 @@ export const Connecting = meta.story({
 
 /** Subscribed. Nothing has happened yet. */
 export const Listening = meta.story({
-  parameters: inScene(listen),
+  parameters: inScene(connect),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/^Listening/)).toBeVisible()
   },
@@ -66,7 +61,7 @@ export const Listening = meta.story({
 /** Newest first. */
 export const Events = meta.story({
   parameters: inScene(async (stage) => {
-    await listen(stage)
+    await connect(stage)
     await emit(stage, first, first + 4)
   }),
   play: async ({ canvas }) => {
@@ -78,7 +73,7 @@ export const Events = meta.story({
 /** The connection was lost, and there is no event log to fill the gap from: the feed says so. */
 export const Gap = meta.story({
   parameters: inScene(async (stage) => {
-    await listen(stage)
+    await connect(stage)
     await emit(stage, first, first + 1)
     stage.jifeline.refuse(true)
     stage.jifeline.drop()
@@ -96,10 +91,7 @@ export const Gap = meta.story({
 
 /** The token source says that this user may not connect. */
 export const Unauthorized = meta.story({
-  parameters: inScene(listen, {
-    getAccessToken: () =>
-      Promise.reject(Object.assign(new Error('Signed out'), { code: 'unauthorized' })),
-  }),
+  parameters: inScene(connect, { getAccessToken: refused }),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText(/sign in again/)).toBeVisible()
   },
@@ -116,7 +108,7 @@ export const CustomEvent = meta.story({
     ),
   },
   parameters: inScene(async (stage) => {
-    await listen(stage)
+    await connect(stage)
     await emit(stage, first, first + 2)
   }),
   play: async ({ canvas }) => {
@@ -128,7 +120,7 @@ export const CustomEvent = meta.story({
 export const Scrolling = meta.story({
   args: { style: { maxBlockSize: '12rem' } },
   parameters: inScene(async (stage) => {
-    await listen(stage)
+    await connect(stage)
     await emit(stage, first, first + 29)
   }),
   play: async ({ canvas }) => {

@@ -2,14 +2,13 @@ import { expect, waitFor } from 'storybook/test'
 import { ConnectorBadge, ConnectorCard, EventFeed, JifelineUIProvider } from 'jifeline-react'
 import { createExampleConnectors } from 'jifeline-react/testing'
 import preview from '../.storybook/preview.tsx'
-import { fleet } from './scenarios.ts'
-import { inScene } from './scene.tsx'
-import { connect } from './scripts.ts'
+import { created, firstOfFleet, fleet } from './stage/examples.ts'
+import { inScene } from './stage/scene.tsx'
+import { connect } from './stage/scripts.ts'
 
 const meta = preview.meta({ title: 'Patterns', tags: ['!autodocs'] })
 
 const many = createExampleConnectors(50)
-const [first] = fleet
 const namesOf = (ids: readonly string[]) =>
   [...fleet, ...many].flatMap(({ connectorId: id, name }) =>
     ids.includes(id) ? [{ id, name }] : [],
@@ -63,8 +62,8 @@ export const TicketWorkbench = meta.story({
   render: () => (
     <JifelineUIProvider resolveConnectors={namesOf}>
       <div className="row">
-        <ConnectorCard connectorId={first?.connectorId ?? null} />
-        <EventFeed type="tickets.ticket.created" label="New tickets" limit={5} />
+        <ConnectorCard connectorId={firstOfFleet.connectorId} />
+        <EventFeed type={created} label="New tickets" limit={5} />
       </div>
     </JifelineUIProvider>
   ),
@@ -95,7 +94,7 @@ export const WallDisplay = meta.story({
 export const MobileTechnician = meta.story({
   render: () => (
     <div style={{ inlineSize: '272px' }} data-testid="phone">
-      <ConnectorCard connectorId={first?.connectorId ?? null} label="1006000" />
+      <ConnectorCard connectorId={firstOfFleet.connectorId} label="1006000" />
     </div>
   ),
   play: async ({ canvas }) => {

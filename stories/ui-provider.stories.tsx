@@ -4,9 +4,9 @@ import { de } from 'jifeline-react/labels/de'
 import { fr } from 'jifeline-react/labels/fr'
 import { nl } from 'jifeline-react/labels/nl'
 import preview from '../.storybook/preview.tsx'
-import { fleet } from './scenarios.ts'
-import { inScene } from './scene.tsx'
-import { connectorId, live, reporting } from './scripts.ts'
+import { connectorId, firstOfFleet, fleet } from './stage/examples.ts'
+import { inScene } from './stage/scene.tsx'
+import { live, reporting } from './stage/scripts.ts'
 
 const meta = preview.meta({ title: 'Components/JifelineUIProvider', component: JifelineUIProvider })
 
@@ -69,7 +69,7 @@ export const ResolvedNames = meta.story({
   parameters: inScene(live),
   render: (args) => (
     <JifelineUIProvider {...args}>
-      <ConnectorCard connectorId={fleet[0]?.connectorId ?? null} />
+      <ConnectorCard connectorId={firstOfFleet.connectorId} />
       <p className="row">
         {fleet.slice(0, 4).map(({ connectorId: id }) => (
           <ConnectorBadge key={id} connectorId={id} />

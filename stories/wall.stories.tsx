@@ -1,7 +1,7 @@
 import { expect, waitFor } from 'storybook/test'
 import { ConnectionIndicator, ConnectorBadge, EventFeed } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
-import { fleet } from './scenarios.ts'
+import { closed, created, fleet } from './stage/examples.ts'
 
 const meta = preview.meta({ title: 'Patterns/Wall', tags: ['!autodocs'] })
 
@@ -18,11 +18,7 @@ export const Wall = meta.story({
           </li>
         ))}
       </ul>
-      <EventFeed
-        type={['tickets.ticket.created', 'tickets.ticket.closed']}
-        label="Tickets"
-        limit={6}
-      />
+      <EventFeed type={[created, closed]} label="Tickets" limit={6} />
     </>
   ),
   play: async ({ canvas }) => {

@@ -3,8 +3,9 @@ import { createPortal } from 'react-dom'
 import { expect, waitFor } from 'storybook/test'
 import { ConnectorBadge } from 'jifeline-react'
 import preview from '../../.storybook/preview.tsx'
-import { inScene } from '../scene.tsx'
-import { connectorId, live } from '../scripts.ts'
+import { connectorId } from '../stage/examples.ts'
+import { inScene } from '../stage/scene.tsx'
+import { live } from '../stage/scripts.ts'
 import { hosts, sheetOf, type Host } from './hosts.ts'
 
 const meta = preview.meta({ title: 'Hosts', tags: ['!autodocs'], parameters: inScene(live) })

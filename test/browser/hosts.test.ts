@@ -1,7 +1,7 @@
 /** Among the styles of others: the same everywhere, open to overriding, still, and harmless to a strict policy. */
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
-import { connectorId, vinNumber } from '../../stories/scripts.ts'
+import { connectorId, vinNumber } from '../stage/examples.ts'
 import { startFleet } from './fleet.ts'
 import { hosts, startHostPages, type Host } from './host-pages.ts'
 
@@ -23,8 +23,8 @@ async function openLive(host: Host): Promise<Page> {
 async function report(page: Page): Promise<void> {
   await page.evaluate(
     async ([id = '', vin]) => {
-      const reading = { voltage: 12.1, roundTripTime: 80, vinNumber: vin ?? null }
-      window.stage.jifeline.status(id, reading)
+      const report = { voltage: 12.1, roundTripTime: 80, vinNumber: vin ?? null }
+      window.stage.jifeline.status(id, report)
       await window.stage.advance(100)
     },
     [connectorId, vinNumber],

@@ -1,9 +1,7 @@
 /** Where scenes lead: what the simulated Jifeline and the clock do, for one connector. */
 import type { ConnectorReport } from 'jifeline-react/testing'
+import { connectorId, vinNumber } from './examples.ts'
 import type { Script } from './scene.tsx'
-
-export const connectorId = '9389ba6f-3696-4571-84d4-34d588c4b109'
-export const vinNumber = 'JFL91010104491010'
 
 /** Rendered, and one round trip over. */
 export const connect: Script = ({ advance }) => advance(100)

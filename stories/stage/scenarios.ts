@@ -1,11 +1,11 @@
 /** What a simulated Jifeline goes through, over and over, while a live story is looked at. */
 import {
-  createExampleConnectors,
   createSimulatedJifeline,
   createSimulatedNetwork,
   type SimulatedJifeline,
   type SimulatedNetwork,
 } from 'jifeline-react/testing'
+import { created, fleet } from './examples.ts'
 
 export interface World {
   jifeline: SimulatedJifeline
@@ -54,11 +54,7 @@ export const scenarios = {
 
 const firstTrouble = 4_000 // ms; time to see that all is well
 
-const created = 'tickets.ticket.created'
 const firstTicket = { ticket: { ticket_number: 72_456_233 } }
-
-/** The connectors of all stories, the same ones each time. */
-export const fleet = createExampleConnectors(12)
 
 /** Starts it; returns the world, and the end of it. */
 export function startScenario(name: string): World & { end(): void } {
