@@ -5,11 +5,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { startJifelineServer } from 'jifeline-react/testing/server'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { doors } from '../../vite.config.ts'
 import { startChaosProxy, type NetworkState } from '../browser/chaos-proxy.ts'
+import { startServer } from '../stage/server.ts'
 
 const patience = 2_000 // ms; less than any wait of the engine after the first
 
@@ -60,8 +60,7 @@ it('ends by itself after it only imported and rendered, and has dialled nobody',
 })
 
 async function startWorld(state: NetworkState) {
-  const { url, jifeline, close } = await startJifelineServer({ needsToken: false })
-  onTestFinished(close)
+  const { url, jifeline } = await startServer({ needsToken: false })
   const network = await startChaosProxy(url)
   onTestFinished(network.close)
   network.become(state)

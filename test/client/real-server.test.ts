@@ -6,13 +6,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { JifelineError, JifelineOptions, Phase } from 'jifeline-react/client'
-import { startJifelineServer } from 'jifeline-react/testing/server'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { startChaosProxy } from '../browser/chaos-proxy.ts'
 import type { Environment } from '../stage/behind-the-doors.ts'
 import { connectOnTheWire } from '../stage/client-on-the-wire.ts'
 import { connectorId } from '../stage/examples.ts'
+import { startServer } from '../stage/server.ts'
 import { ignore } from '../stage/simulated-client.ts'
 
 const chance = 0.2
@@ -195,12 +195,6 @@ function createTestClient(options: JifelineOptions, world: Partial<Environment> 
     age,
     dispose: client.dispose,
   }
-}
-
-async function startServer() {
-  const server = await startJifelineServer({ cadence: 'by-hand' })
-  onTestFinished(server.close)
-  return server
 }
 
 async function startNetwork(url: string) {

@@ -97,7 +97,10 @@ describe('events', () => {
 
   it('are shown up to the limit, and 100 of them without one', async () => {
     const { rerender, jifeline } = await renderConnected(<EventFeed type={created} />)
-    for (let number = 1; number <= 101; number += 1) jifeline.event(created, ticket(number))
+    for (let number = 1; number <= 101; number += 1) {
+      jifeline.simulator.event(created, ticket(number)) // all of them arrive before anything is drawn
+    }
+    await jifeline.advance(0)
     expect(items()).toHaveLength(100)
     rerender(<EventFeed type={created} limit={2} />)
     expect(items()).toHaveLength(2)

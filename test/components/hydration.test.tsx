@@ -1,11 +1,9 @@
-import { act, screen } from '@testing-library/react'
-import { StrictMode } from 'react'
-import { hydrateRoot } from 'react-dom/client'
-import { renderToString } from 'react-dom/server'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { screen } from '@testing-library/react'
+import { expect, it, onTestFinished } from 'vitest'
 import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
 import { connectorId, vinNumber } from '../stage/examples.ts'
+import { hydrate, showMarkup } from '../stage/hydrate.tsx'
 import { provideClient } from '../stage/render-with-client.tsx'
 
 it('takes over what a server sent without a mismatch, though the client knows more by then', async () => {
@@ -31,18 +29,11 @@ it('takes over what a server sent without a mismatch, though the client knows mo
   world.jifeline.status(connectorId, { voltage: 11.2, vinNumber })
   await world.clock.advance(6_000)
 
-  const container = document.createElement('div')
-  container.innerHTML = renderToString(page)
-  document.body.append(container)
-  onTestFinished(() => container.remove())
+  const container = showMarkup(page)
   expect(container).toHaveTextContent('Verbinden')
   expect(container).not.toHaveTextContent('geleden')
 
-  const onRecoverableError = vi.fn<(error: unknown) => void>()
-  const root = await act(async () =>
-    hydrateRoot(container, <StrictMode>{page}</StrictMode>, { onRecoverableError }),
-  )
-  onTestFinished(() => act(() => root.unmount()))
+  const onRecoverableError = await hydrate(container, page)
   expect(onRecoverableError).not.toHaveBeenCalled()
   expect(screen.getByRole('group', { name: '1005123' })).toHaveTextContent('Live')
   expect(screen.getByRole('group', { name: '1005123' })).toHaveTextContent('5 sec. geleden')

@@ -3,10 +3,10 @@ import { act, render, screen } from '@testing-library/react'
 import { Suspense } from 'react'
 import { describe, expect, it } from 'vitest'
 import { JifelineProvider, useConnectorStatus, useEventListener } from 'jifeline-react'
-import { Activity, hasActivity, suspendUntil } from '../stage/hiding.tsx'
 import { createBrowser, url } from '../stage/browser.ts'
 import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
 import { subscribeTo, unsubscribeFrom } from '../stage/frames.ts'
+import { Activity, hasActivity, suspendUntil } from '../stage/hiding.tsx'
 import { renderWithClient } from '../stage/render-with-client.tsx'
 
 function Status({ of: id = connectorId }: { of?: string }) {

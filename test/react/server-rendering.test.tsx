@@ -1,8 +1,5 @@
-import { act, render, screen } from '@testing-library/react'
-import { StrictMode, type ReactNode } from 'react'
-import { hydrateRoot } from 'react-dom/client'
-import { renderToString } from 'react-dom/server'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { render, screen } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
 import {
   ConnectionIndicator,
   ConnectorBadge,
@@ -12,6 +9,7 @@ import {
 } from 'jifeline-react'
 import { createBrowser, url } from '../stage/browser.ts'
 import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { hydrate, showMarkup } from '../stage/hydrate.tsx'
 import { provideClient } from '../stage/render-with-client.tsx'
 
 function Count() {
@@ -29,24 +27,6 @@ const portal = (
     <Count />
   </>
 )
-
-/** The page as it arrives from a server, before any script has run. */
-function showMarkup(ui: ReactNode): HTMLElement {
-  const container = document.createElement('div')
-  container.innerHTML = renderToString(ui)
-  document.body.append(container)
-  onTestFinished(() => container.remove())
-  return container
-}
-
-async function hydrate(container: HTMLElement, ui: ReactNode) {
-  const onRecoverableError = vi.fn<(error: unknown) => void>()
-  const root = await act(async () =>
-    hydrateRoot(container, <StrictMode>{ui}</StrictMode>, { onRecoverableError }),
-  )
-  onTestFinished(() => act(() => root.unmount()))
-  return onRecoverableError
-}
 
 const stateOf = (name: string) => screen.getByRole('group', { name }).dataset['state']
 

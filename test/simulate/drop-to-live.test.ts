@@ -7,10 +7,10 @@
  * spread over two seconds on purpose; so are 1008, 1009 and 1011, which ask to be left alone.
  */
 import type { ConnectorStatus } from 'jifeline-react/client'
-import { startJifelineServer } from 'jifeline-react/testing/server'
 import { expect, it, onTestFinished } from 'vitest'
 import { connectOnTheWire } from '../stage/client-on-the-wire.ts'
 import { connectorId } from '../stage/examples.ts'
+import { startServer } from '../stage/server.ts'
 
 const codes = [1000, 1005, 1006]
 const runs = 120
@@ -21,8 +21,7 @@ const mostInTheWorstOfHundred = 600 // ms
 const retry = 2 // a machine that is busy with something else says nothing of the engine
 
 it('is live again within 0.25 s mostly, and within 0.6 s all but always', { retry }, async () => {
-  const { url, jifeline, close } = await startJifelineServer()
-  onTestFinished(close)
+  const { url, jifeline } = await startServer({ cadence: 5_000 })
   const { client, now, age } = connectOnTheWire({
     url,
     getAccessToken: () => jifeline.grantToken(),

@@ -12,6 +12,13 @@ export const connectorIds = (count: number) =>
 
 export const vinNumber = documented.vehicle?.vinNumber ?? ''
 
+/** What the token endpoint accepts. */
+export const tokenForm = {
+  grant_type: 'client_credentials',
+  client_id: 'simulated-client',
+  client_secret: 'simulated-secret',
+}
+
 export const created = 'tickets.ticket.created'
 export const closed = 'tickets.ticket.closed'
 export const reopened = 'tickets.ticket.reopened'

@@ -1,10 +1,6 @@
 /** A client, the page it runs in and the Jifeline it talks to, all on one virtual clock. */
 import type { JifelineError, JifelineOptions } from 'jifeline-react'
-import {
-  createSimulatedJifeline,
-  createVirtualClock,
-  type SimulatorOptions,
-} from 'jifeline-react/testing'
+import type { SimulatorOptions } from 'jifeline-react/testing'
 import {
   createClient,
   createRestEventLog,
@@ -12,6 +8,7 @@ import {
   createSimulatedPage,
 } from './behind-the-doors.ts'
 import { connectorId } from './examples.ts'
+import { simulateJifeline } from './simulated-jifeline.ts'
 import { createSleepingPage } from './sleeping-page.ts'
 
 export interface Setting {
@@ -36,13 +33,7 @@ export function simulateClient({
   hasFrames = false,
   canSleep = false,
 }: Setting = {}) {
-  const clock = createVirtualClock({ seed })
-  const jifeline = createSimulatedJifeline({
-    clock,
-    cadence: 'by-hand',
-    firstStatus: false,
-    ...simulator,
-  })
+  const { clock, jifeline } = simulateJifeline({ seed, firstStatus: false, ...simulator })
   let framesDrawn = 0
   const page = createSimulatedPage(jifeline, {
     requestFrame: hasFrames ? requestFrame : null,

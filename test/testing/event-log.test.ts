@@ -1,16 +1,12 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import {
-  createSimulatedJifeline,
-  createVirtualClock,
-  type SimulatorOptions,
-} from 'jifeline-react/testing'
-import { bodyOf, openLine } from '../stage/socket-line.ts'
+import type { SimulatorOptions } from 'jifeline-react/testing'
 import { closed, created } from '../stage/examples.ts'
+import { simulateJifeline } from '../stage/simulated-jifeline.ts'
+import { bodyOf, openLine } from '../stage/socket-line.ts'
 
 function setUp(options: SimulatorOptions = {}) {
-  const clock = createVirtualClock()
-  const jifeline = createSimulatedJifeline({ clock, isThrottled: false, ...options })
+  const { clock, jifeline } = simulateJifeline({ isThrottled: false, ...options })
   const accessToken = jifeline.grantToken()
   const answer = (query = '') => jifeline.readEvents({ accessToken, query })
   return {

@@ -16,14 +16,9 @@ import {
   type SimulatorOptions,
 } from 'jifeline-react/testing'
 import { createJifelineHandlers } from 'jifeline-react/testing/msw'
-import { closed, connectorId, created } from '../stage/examples.ts'
+import { closed, connectorId, created, tokenForm } from '../stage/examples.ts'
 
 const api = 'https://partner-api-001.prd.jifeline.cloud'
-const credentials = {
-  grant_type: 'client_credentials',
-  client_id: 'simulated-client',
-  client_secret: 'simulated-secret',
-}
 
 const server = setupServer()
 let jifeline: SimulatedJifeline
@@ -40,7 +35,7 @@ function mock(options?: SimulatorOptions, addresses?: { url?: string; baseUrl?: 
   server.use(...createJifelineHandlers(jifeline, addresses))
 }
 
-async function askForToken(baseUrl: string, form: Record<string, string> = credentials) {
+async function askForToken(baseUrl: string, form: Record<string, string> = tokenForm) {
   return fetch(`${baseUrl}/oauth2/token`, { method: 'POST', body: new URLSearchParams(form) })
 }
 
@@ -130,7 +125,7 @@ describe('the REST calls', () => {
 
   it('answer with problem details', async () => {
     mock()
-    const answer = await askForToken(api, { ...credentials, client_secret: 'wrong' })
+    const answer = await askForToken(api, { ...tokenForm, client_secret: 'wrong' })
     expect(answer.status).toBe(401)
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
     expect(await answer.json()).toMatchObject({ status: 401, title: 'Unauthorized' })

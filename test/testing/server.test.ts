@@ -1,29 +1,13 @@
 // @vitest-environment node
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { createSimulatedJifeline } from 'jifeline-react/testing'
-import { startJifelineServer, type JifelineServerOptions } from 'jifeline-react/testing/server'
+import { startJifelineServer } from 'jifeline-react/testing/server'
 import { eventFrame, statusFrame } from '../stage/documented-frames.ts'
-import { connectorId, created, vinNumber } from '../stage/examples.ts'
-
-const form = {
-  grant_type: 'client_credentials',
-  client_id: 'simulated-client',
-  client_secret: 'simulated-secret',
-}
-
-const ends: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end()
-})
-
-async function start(options: JifelineServerOptions = {}) {
-  const server = await startJifelineServer({ cadence: 'by-hand', ...options })
-  ends.push(server.close)
-  return server
-}
+import { connectorId, created, tokenForm, vinNumber } from '../stage/examples.ts'
+import { startServer } from '../stage/server.ts'
 
 type Outcome = 'open' | `HTTP ${number}` | 'error'
 
@@ -46,9 +30,9 @@ const send = (socket: WebSocket, message: object) => socket.send(JSON.stringify(
 
 describe('the socket', () => {
   it('goes from token to status and event, with the documented frames', async () => {
-    const { url, baseUrl, jifeline } = await start()
+    const { url, baseUrl, jifeline } = await startServer()
     expect(url).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\/wssprd$/)
-    const body = new URLSearchParams(form)
+    const body = new URLSearchParams(tokenForm)
     const issued = await fetch(`${baseUrl}/oauth2/token`, { method: 'POST', body })
     expect(issued.status).toBe(200)
     const { access_token: token } = (await issued.json()) as { access_token: string }
@@ -67,7 +51,7 @@ describe('the socket', () => {
   })
 
   it('takes the token in a header too', async () => {
-    const { url, jifeline } = await start()
+    const { url, jifeline } = await startServer()
     const headers = { authorization: `Bearer ${jifeline.grantToken()}` }
     expect((await dial(url, headers)).outcome).toBe('open')
   })
@@ -78,12 +62,12 @@ describe('the socket', () => {
     ['a made-up header', '', { authorization: 'Bearer made-up' }, 'HTTP 401'],
     ['another scheme', '', { authorization: 'Basic dXNlcg==' }, 'HTTP 401'],
   ])('refuses %s', async (_, query, headers, outcome) => {
-    const { url } = await start()
+    const { url } = await startServer()
     expect((await dial(`${url}${query}`, headers as Record<string, string>)).outcome).toBe(outcome)
   })
 
   it('refuses another path with 404, and everybody with 503 while told to', async () => {
-    const { url, jifeline } = await start({ needsToken: false })
+    const { url, jifeline } = await startServer({ needsToken: false })
     expect((await dial(url.replace('/wssprd', '/elsewhere'))).outcome).toBe('HTTP 404')
     jifeline.refuse(true)
     expect((await dial(url)).outcome).toBe('HTTP 503')
@@ -91,7 +75,7 @@ describe('the socket', () => {
   })
 
   it('forgets a socket whose handshake is wrong in itself', async () => {
-    const { baseUrl, jifeline } = await start({ needsToken: false })
+    const { baseUrl, jifeline } = await startServer({ needsToken: false })
     const headers = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' }
     const { request } = await import('node:http')
     const status = await new Promise((resolve) => {
@@ -107,14 +91,14 @@ describe('the socket', () => {
     [1005, 1005],
     [1006, 1006],
   ])('drop(%d) ends it with %d', async (code, expected) => {
-    const { url, jifeline } = await start({ needsToken: false })
+    const { url, jifeline } = await startServer({ needsToken: false })
     const { closed } = await dial(url)
     jifeline.drop(code)
     expect(await closed).toBe(expected)
   })
 
   it('notices that the other end has gone', async () => {
-    const { url, jifeline } = await start({ needsToken: false })
+    const { url, jifeline } = await startServer({ needsToken: false })
     const { socket } = await dial(url)
     send(socket, { action: 'subscribe-to-event', event_type: created })
     await jifeline.subscribed(created)
@@ -124,7 +108,7 @@ describe('the socket', () => {
   })
 
   it('carries binary frames out, and ends a socket that sends one', async () => {
-    const { url, jifeline } = await start({ needsToken: false })
+    const { url, jifeline } = await startServer({ needsToken: false })
     const { socket, received, closed, nextFrame } = await dial(url)
     jifeline.raw(new Uint8Array([1, 2]))
     await nextFrame()
@@ -134,7 +118,7 @@ describe('the socket', () => {
   })
 
   it('reports by itself in real time', async () => {
-    const { url, jifeline } = await start({ needsToken: false, cadence: 20 })
+    const { url, jifeline } = await startServer({ needsToken: false, cadence: 20 })
     const { socket, received, nextFrame } = await dial(url)
     send(socket, { action: 'subscribe-to-connector', connector_id: connectorId })
     await nextFrame()
@@ -146,7 +130,7 @@ describe('the socket', () => {
 
 describe('the REST side', () => {
   it('reads the log with a bearer token', async () => {
-    const { baseUrl, jifeline } = await start()
+    const { baseUrl, jifeline } = await startServer()
     const { id } = jifeline.event(created, { ticket: { number: 7 } })
     const headers = { authorization: `Bearer ${jifeline.grantToken()}` }
     const response = await fetch(`${baseUrl}/v2/system/events?type=${created}`, { headers })
@@ -159,7 +143,7 @@ describe('the REST side', () => {
   })
 
   it('answers a preflight, so that a page may send the token', async () => {
-    const { baseUrl } = await start()
+    const { baseUrl } = await startServer()
     for (const path of ['/v2/system/events', '/oauth2/token']) {
       const response = await fetch(`${baseUrl}${path}`, { method: 'OPTIONS' })
       expect(response.status).toBe(204)
@@ -184,7 +168,7 @@ describe('the REST side', () => {
       413,
     ],
   ])('answers a problem to %s', async (_, path, request, status) => {
-    const { baseUrl } = await start()
+    const { baseUrl } = await startServer()
     const response = await fetch(`${baseUrl}${path}`, request)
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
@@ -198,7 +182,7 @@ describe('the REST side', () => {
   })
 
   it('names two filters at once as the API does', async () => {
-    const { baseUrl } = await start({ needsToken: false })
+    const { baseUrl } = await startServer({ needsToken: false })
     const response = await fetch(`${baseUrl}/v2/system/events?type=a&after_id=b`)
     expect(await response.json()).toEqual({
       type: 'about:blank',
@@ -223,10 +207,10 @@ describe('starting and stopping', () => {
   })
 
   it('closes twice without harm, and lets go of its port', async () => {
-    const { baseUrl, close } = await start()
+    const { baseUrl, close } = await startServer()
     await Promise.all([close(), close()])
     await expect(fetch(baseUrl)).rejects.toThrow('fetch failed')
-    await start({ port: Number(new URL(baseUrl).port) })
+    await startServer({ port: Number(new URL(baseUrl).port) })
   })
 
   it('rejects when the port is taken', async () => {

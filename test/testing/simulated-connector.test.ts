@@ -2,14 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import {
   createExampleConnectors,
-  createSimulatedJifeline,
-  createVirtualClock,
   exampleConnectors,
   type ConnectorProfile,
 } from 'jifeline-react/testing'
 import { documented } from '../stage/documented-frames.ts'
-import { openLine } from '../stage/socket-line.ts'
 import { connectorId, vinNumber } from '../stage/examples.ts'
+import { simulateJifeline } from '../stage/simulated-jifeline.ts'
+import { openLine } from '../stage/socket-line.ts'
 
 interface Values {
   voltage: number
@@ -19,9 +18,11 @@ interface Values {
 
 /** Ten hours of one connector, every five seconds. */
 async function watch(profile: Omit<ConnectorProfile, 'connectorId' | 'name'>) {
-  const clock = createVirtualClock()
-  const connectors = [{ connectorId, name: '1005123', ...profile }]
-  const jifeline = createSimulatedJifeline({ clock, connectors, hardCloseAfter: false })
+  const { clock, jifeline } = simulateJifeline({
+    connectors: [{ connectorId, name: '1005123', ...profile }],
+    cadence: 5_000,
+    hardCloseAfter: false,
+  })
   const line = openLine(jifeline)
   line.subscribe(connectorId)
   await clock.advance(36_000_000)

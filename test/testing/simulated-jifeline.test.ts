@@ -1,33 +1,23 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import {
-  createSimulatedJifeline,
-  createVirtualClock,
-  exampleConnectors,
-  type SimulatorOptions,
-} from 'jifeline-react/testing'
+import { exampleConnectors } from 'jifeline-react/testing'
 import { eventFrame, statusFrame } from '../stage/documented-frames.ts'
-import { openLine } from '../stage/socket-line.ts'
 import { closed, connectorId, created, vinNumber } from '../stage/examples.ts'
+import { simulateJifeline } from '../stage/simulated-jifeline.ts'
+import { openLine } from '../stage/socket-line.ts'
 
 const unknownId = '00000000-0000-4000-8000-000000000000'
 
-function setUp(options: SimulatorOptions = {}) {
-  const clock = createVirtualClock()
-  const jifeline = createSimulatedJifeline({ clock, cadence: 'by-hand', ...options })
-  return { clock, jifeline }
-}
-
 describe('letting sockets in', () => {
   it('takes a token that it granted', () => {
-    const { clock, jifeline } = setUp()
+    const { clock, jifeline } = simulateJifeline()
     openLine(jifeline)
     expect(jifeline.sessions).toBe(1)
     expect(jifeline.attempts).toEqual([{ at: clock.now(), outcome: 'accepted' }])
   })
 
   it.each([null, '', 'made-up'])('refuses the token %j with 401', (accessToken) => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const answer = jifeline.accept({ accessToken, send: () => {}, close: () => {} })
     expect(answer).toEqual({ status: 401 })
     expect(jifeline.sessions).toBe(0)
@@ -35,7 +25,7 @@ describe('letting sockets in', () => {
   })
 
   it('refuses a token that has run out, and one that was revoked', async () => {
-    const { clock, jifeline } = setUp()
+    const { clock, jifeline } = simulateJifeline()
     const short = jifeline.grantToken(1_000)
     await clock.advance(1_000)
     expect(() => openLine(jifeline, short)).toThrow('refused with 401')
@@ -45,13 +35,13 @@ describe('letting sockets in', () => {
   })
 
   it('asks for no token when it is to need none', () => {
-    const { jifeline } = setUp({ needsToken: false })
+    const { jifeline } = simulateJifeline({ needsToken: false })
     jifeline.accept({ accessToken: null, send: () => {}, close: () => {} })
     expect(jifeline.sessions).toBe(1)
   })
 
   it('refuses everybody with 503 while told to', () => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     jifeline.refuse(true)
     expect(() => openLine(jifeline)).toThrow('refused with 503')
     jifeline.refuse(false)
@@ -62,7 +52,7 @@ describe('letting sockets in', () => {
 
 describe('holding topics', () => {
   it('pushes the documented status frame to those who subscribed to its connector', () => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const [line, other] = [openLine(jifeline), openLine(jifeline)]
     line.subscribe(connectorId)
     other.subscribe(unknownId)
@@ -76,7 +66,7 @@ describe('holding topics', () => {
   })
 
   it('sends null as null and leaves out what is absent', () => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const line = openLine(jifeline)
     line.subscribe(connectorId)
     jifeline.status(connectorId, { voltage: 12.1, roundTripTime: null })
@@ -86,7 +76,7 @@ describe('holding topics', () => {
   })
 
   it('pushes the documented event frame to those who subscribed to its type', () => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const [line, other] = [openLine(jifeline), openLine(jifeline)]
     line.listen(created)
     other.listen(closed)
@@ -96,7 +86,7 @@ describe('holding topics', () => {
   })
 
   it('pushes no more after an unsubscribe', () => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const line = openLine(jifeline)
     line.subscribe(connectorId)
     line.listen(created)
@@ -109,7 +99,7 @@ describe('holding topics', () => {
   })
 
   it('lists the topics of all open sockets once, sorted', () => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const [line, other] = [openLine(jifeline), openLine(jifeline)]
     line.listen(created)
     line.subscribe(connectorId)
@@ -121,7 +111,7 @@ describe('holding topics', () => {
   })
 
   it('tells a test when a topic is held', async () => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const line = openLine(jifeline)
     let isHeld = false
     const holding = jifeline.subscribed(created).then(() => (isHeld = true))
@@ -133,7 +123,7 @@ describe('holding topics', () => {
   })
 
   it('records each frame with the message in it', () => {
-    const { clock, jifeline } = setUp()
+    const { clock, jifeline } = simulateJifeline()
     const line = openLine(jifeline)
     line.listen(created)
     line.receive('hello')
@@ -152,7 +142,11 @@ describe('connectors that report by themselves', () => {
   const reporting = { connectors: exampleConnectors }
 
   it('report every five seconds while somebody subscribes, and fall silent after', async () => {
-    const { clock, jifeline } = setUp({ ...reporting, cadence: 5_000, firstStatus: false })
+    const { clock, jifeline } = simulateJifeline({
+      ...reporting,
+      cadence: 5_000,
+      firstStatus: false,
+    })
     const line = openLine(jifeline)
     line.subscribe(connectorId)
     await clock.advance(60_000)
@@ -166,7 +160,11 @@ describe('connectors that report by themselves', () => {
   })
 
   it('report at the same pace whoever subscribes, and however often', async () => {
-    const { clock, jifeline } = setUp({ ...reporting, cadence: 5_000, firstStatus: false })
+    const { clock, jifeline } = simulateJifeline({
+      ...reporting,
+      cadence: 5_000,
+      firstStatus: false,
+    })
     const [line, other] = [openLine(jifeline), openLine(jifeline)]
     for (const each of [line, line, other]) each.subscribe(connectorId)
     await clock.advance(60_000)
@@ -175,7 +173,11 @@ describe('connectors that report by themselves', () => {
   })
 
   it('report in gaps as observed when they report on change', async () => {
-    const { clock, jifeline } = setUp({ ...reporting, cadence: 'on-change', idleCloseAfter: false })
+    const { clock, jifeline } = simulateJifeline({
+      ...reporting,
+      cadence: 'on-change',
+      idleCloseAfter: false,
+    })
     const arrivals: number[] = []
     const session = jifeline.accept({
       accessToken: jifeline.grantToken(),
@@ -195,7 +197,7 @@ describe('connectors that report by themselves', () => {
   })
 
   it('say nothing by themselves when they are led by hand', async () => {
-    const { clock, jifeline } = setUp(reporting)
+    const { clock, jifeline } = simulateJifeline(reporting)
     const line = openLine(jifeline)
     line.subscribe(connectorId)
     await clock.advance(60_000)
@@ -209,7 +211,7 @@ describe('what the documentation leaves open', () => {
     ['text', ['Data sent.']],
     ['action', [`{"action":"subscribe-to-event","event_type":"${created}"}`]],
   ] as const)('acknowledgements: %s', (acknowledgements, expected) => {
-    const { jifeline } = setUp({ acknowledgements })
+    const { jifeline } = simulateJifeline({ acknowledgements })
     const line = openLine(jifeline)
     line.listen(created)
     line.unlisten(created)
@@ -220,7 +222,7 @@ describe('what the documentation leaves open', () => {
     [true, 1],
     [false, 0],
   ])('firstStatus %s: a subscribe brings %d frames at once', (firstStatus, count) => {
-    const { jifeline } = setUp({ firstStatus })
+    const { jifeline } = simulateJifeline({ firstStatus })
     jifeline.status(connectorId, { voltage: 12.5, roundTripTime: 80 })
     jifeline.status(connectorId, { roundTripTime: null })
     const line = openLine(jifeline)
@@ -233,7 +235,7 @@ describe('what the documentation leaves open', () => {
   })
 
   it.each(['subscribe-to-connector', 'connector-status'])('statusAction %s', (statusAction) => {
-    const { jifeline } = setUp({ statusAction })
+    const { jifeline } = simulateJifeline({ statusAction })
     const line = openLine(jifeline)
     line.subscribe(connectorId)
     jifeline.status(connectorId, { voltage: 12 })
@@ -246,7 +248,7 @@ describe('what the documentation leaves open', () => {
   ] as const)(
     'unknownConnector %s, and a push reaches it all the same',
     (unknownConnector, answer) => {
-      const { jifeline } = setUp({ unknownConnector })
+      const { jifeline } = simulateJifeline({ unknownConnector })
       const line = openLine(jifeline)
       line.subscribe(connectorId)
       line.subscribe(unknownId)
@@ -260,7 +262,7 @@ describe('what the documentation leaves open', () => {
     ['gateway-error', ['Forbidden']],
     ['silent', []],
   ] as const)('unroutable %s', (unroutable, words) => {
-    const { jifeline } = setUp({ unroutable })
+    const { jifeline } = simulateJifeline({ unroutable })
     const line = openLine(jifeline)
     line.receive('{"action":"ping"}')
     expect(line.messages().map(({ message }) => message)).toEqual(words)
@@ -268,7 +270,7 @@ describe('what the documentation leaves open', () => {
   })
 
   it('registrationDelay: a subscription counts later', async () => {
-    const { clock, jifeline } = setUp({ registrationDelay: 3_000 })
+    const { clock, jifeline } = simulateJifeline({ registrationDelay: 3_000 })
     const line = openLine(jifeline)
     line.listen(created)
     await clock.advance(2_999)
@@ -280,7 +282,7 @@ describe('what the documentation leaves open', () => {
   })
 
   it('registrationDelay as a pair: an unsubscribe may overtake the subscribe before it', async () => {
-    const { clock, jifeline } = setUp({ registrationDelay: [0, 10_000] })
+    const { clock, jifeline } = simulateJifeline({ registrationDelay: [0, 10_000] })
     const lines = Array.from({ length: 50 }, () => openLine(jifeline))
     for (const line of lines) {
       line.listen(created)
@@ -294,7 +296,7 @@ describe('what the documentation leaves open', () => {
   })
 
   it('pushDelay as a pair: pushes overtake one another, and none is lost', async () => {
-    const { clock, jifeline } = setUp({ pushDelay: [0, 1_000] })
+    const { clock, jifeline } = simulateJifeline({ pushDelay: [0, 1_000] })
     const line = openLine(jifeline)
     line.listen(created)
     for (let number = 0; number < 20; number += 1) jifeline.event(created, number)
@@ -306,7 +308,7 @@ describe('what the documentation leaves open', () => {
   })
 
   it('lossRate: some frames are lost without a word', () => {
-    const { jifeline } = setUp({ lossRate: 0.5 })
+    const { jifeline } = simulateJifeline({ lossRate: 0.5 })
     const line = openLine(jifeline)
     for (let number = 0; number < 100; number += 1) line.listen(`type ${number}`)
     expect(line.received).toEqual([])
@@ -315,7 +317,7 @@ describe('what the documentation leaves open', () => {
   })
 
   it('maxTopics: further topics are dropped in silence, those that are held are not', () => {
-    const { jifeline } = setUp({ maxTopics: 2, acknowledgements: 'text' })
+    const { jifeline } = simulateJifeline({ maxTopics: 2, acknowledgements: 'text' })
     const line = openLine(jifeline)
     line.listen(created)
     line.subscribe(connectorId)
@@ -330,14 +332,14 @@ describe('what the documentation leaves open', () => {
     [false, []],
     [true, [1000]],
   ])('closesOnTokenExpiry %s', async (closesOnTokenExpiry, closes) => {
-    const { clock, jifeline } = setUp({ closesOnTokenExpiry })
+    const { clock, jifeline } = simulateJifeline({ closesOnTokenExpiry })
     const line = openLine(jifeline, jifeline.grantToken(60_000))
     await clock.advance(60_001)
     expect(line.closes).toEqual(closes)
   })
 
   it('idleCloseAfter: ten minutes without a frame end a socket with 1001', async () => {
-    const { clock, jifeline } = setUp()
+    const { clock, jifeline } = simulateJifeline()
     const line = openLine(jifeline)
     await clock.advance(599_000)
     line.listen(created)
@@ -351,7 +353,7 @@ describe('what the documentation leaves open', () => {
   })
 
   it('hardCloseAfter: two hours end any socket with 1001', async () => {
-    const { clock, jifeline } = setUp({ connectors: exampleConnectors, cadence: 5_000 })
+    const { clock, jifeline } = simulateJifeline({ connectors: exampleConnectors, cadence: 5_000 })
     const line = openLine(jifeline)
     line.subscribe(connectorId)
     await clock.advance(7_199_999)
@@ -361,7 +363,7 @@ describe('what the documentation leaves open', () => {
   })
 
   it('neither ends a socket when both are off', async () => {
-    const { clock, jifeline } = setUp({ idleCloseAfter: false, hardCloseAfter: false })
+    const { clock, jifeline } = simulateJifeline({ idleCloseAfter: false, hardCloseAfter: false })
     const line = openLine(jifeline)
     await clock.advance(86_400_000)
     expect(line.closes).toEqual([])
@@ -373,7 +375,7 @@ describe('faults by hand', () => {
     [undefined, 1006],
     [1012, 1012],
   ])('drop(%s) closes all sockets with %d, and they hold nothing any more', (code, expected) => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const [line, other] = [openLine(jifeline), openLine(jifeline)]
     line.listen(created)
     jifeline.drop(code)
@@ -384,7 +386,7 @@ describe('faults by hand', () => {
   })
 
   it('silence keeps sockets open and registers, but nothing leaves', () => {
-    const { jifeline } = setUp({ acknowledgements: 'text' })
+    const { jifeline } = simulateJifeline({ acknowledgements: 'text' })
     const line = openLine(jifeline)
     jifeline.silence(true)
     line.listen(created)
@@ -399,7 +401,7 @@ describe('faults by hand', () => {
   })
 
   it('gatewayError reaches every socket as the gateway words it', () => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const line = openLine(jifeline)
     jifeline.gatewayError()
     jifeline.gatewayError('Endpoint request timed out')
@@ -411,7 +413,7 @@ describe('faults by hand', () => {
   })
 
   it('raw sends anything as it is', () => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const line = openLine(jifeline)
     const bytes = new Uint8Array([1, 2])
     jifeline.raw('Data sent.')
@@ -423,14 +425,14 @@ describe('faults by hand', () => {
     ['bytes', new Uint8Array([123, 125]), 1003],
     ['more than 32 KB', ' '.repeat(32_769), 1009],
   ])('ends a socket that sends %s', (_, frame, code) => {
-    const { jifeline } = setUp()
+    const { jifeline } = simulateJifeline()
     const line = openLine(jifeline)
     line.receive(frame)
     expect(line.closes).toEqual([code])
   })
 
   it('dispose ends sockets and every timer', async () => {
-    const { clock, jifeline } = setUp({
+    const { clock, jifeline } = simulateJifeline({
       connectors: exampleConnectors,
       cadence: 1_000,
       traffic: { every: 1_000, lasts: 1_000 },
@@ -448,7 +450,7 @@ describe('faults by hand', () => {
 
 describe('ticket traffic', () => {
   it('is off unless asked for', async () => {
-    const { clock, jifeline } = setUp({ idleCloseAfter: false })
+    const { clock, jifeline } = simulateJifeline({ idleCloseAfter: false })
     const line = openLine(jifeline)
     line.listen(created)
     await clock.advance(3_600_000)
@@ -456,7 +458,7 @@ describe('ticket traffic', () => {
   })
 
   it('creates tickets and closes the same ones, with the documented payload', async () => {
-    const { clock, jifeline } = setUp({ traffic: { every: 10_000, lasts: 5_000 } })
+    const { clock, jifeline } = simulateJifeline({ traffic: { every: 10_000, lasts: 5_000 } })
     const line = openLine(jifeline)
     line.listen(created)
     line.listen(closed)
@@ -477,7 +479,7 @@ describe('ticket traffic', () => {
 
 it('plays the same day again for the same seed', async () => {
   const play = async () => {
-    const { clock, jifeline } = setUp({
+    const { clock, jifeline } = simulateJifeline({
       connectors: exampleConnectors,
       cadence: 'on-change',
       traffic: { every: 30_000, lasts: 60_000 },

@@ -1,22 +1,21 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import {
-  createSimulatedJifeline,
   createSimulatedNetwork,
   createSimulatedSocket,
-  createVirtualClock,
   type SimulatedJifeline,
   type SimulatedNetwork,
   type VirtualClock,
 } from 'jifeline-react/testing'
 import { created } from '../stage/examples.ts'
+import { listenTo } from '../stage/frames.ts'
+import { simulateJifeline } from '../stage/simulated-jifeline.ts'
 
-const listen = `{"action":"subscribe-to-event","event_type":"${created}"}`
+const listen = listenTo(created)
 
 function setUp() {
-  const clock = createVirtualClock({ start: 0 })
-  const jifeline = createSimulatedJifeline({ clock, idleCloseAfter: false })
-  return { clock, jifeline, network: createSimulatedNetwork() }
+  const world = simulateJifeline({ start: 0, idleCloseAfter: false })
+  return { ...world, network: createSimulatedNetwork() }
 }
 
 /** A socket, and what it said and when. */
