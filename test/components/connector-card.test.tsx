@@ -5,6 +5,7 @@ import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-reac
 import { connectorId, otherConnectorId, vinNumber } from '../stage/examples.ts'
 import { renderConnected, renderLive } from '../stage/render-connected.tsx'
 import { renderWithClient } from '../stage/render-with-client.tsx'
+import { stopTheClock } from '../stage/stop-the-clock.ts'
 
 const card = () => screen.getByRole('group', { name: '1005123' })
 const page = () => document.documentElement.outerHTML
@@ -13,12 +14,6 @@ const own = <ConnectorCard connectorId={connectorId} label="1005123" locale="en"
 
 const renderOwn = (ui = own) =>
   renderLive(<JifelineUIProvider timeZone="UTC">{ui}</JifelineUIProvider>, { voltage: 12.1 })
-
-/** A Monday in January, 9 o'clock in London. */
-function stopTheClock() {
-  vi.useFakeTimers({ now: Date.UTC(2026, 0, 5, 9) })
-  onTestFinished(() => void vi.useRealTimers())
-}
 
 function stubClipboard(writeText: (text: string) => Promise<void>) {
   const stub = vi.fn<(text: string) => Promise<void>>(writeText)

@@ -1,10 +1,11 @@
 import { screen, within } from '@testing-library/react'
 import { createRef } from 'react'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { EventFeed, type JifelineEvent } from 'jifeline-react'
 import { renderWithJifeline } from 'jifeline-react/testing/react'
 import { closed, created } from '../stage/examples.ts'
 import { renderConnected } from '../stage/render-connected.tsx'
+import { stopTheClock } from '../stage/stop-the-clock.ts'
 
 const feed = () => screen.getByRole('region')
 const items = () => screen.queryAllByRole('listitem')
@@ -139,8 +140,7 @@ describe('events', () => {
 
 describe('a gap', () => {
   it('stands where the connection was lost, for as long as events may have been missed', async () => {
-    vi.useFakeTimers({ now: Date.UTC(2026, 0, 5, 9) })
-    onTestFinished(() => void vi.useRealTimers())
+    stopTheClock()
     const { jifeline } = await renderConnected(
       <EventFeed type={[created, closed]} locale="en-GB" timeZone="UTC" />,
     )

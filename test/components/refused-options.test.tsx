@@ -11,25 +11,21 @@ import {
 } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
 import { connectorId, created } from '../stage/examples.ts'
-import { renderWithClient } from '../stage/render-with-client.tsx'
+import { renderConnected } from '../stage/render-connected.tsx'
+import { mondayMorning, stopTheClock } from '../stage/stop-the-clock.ts'
+import { wrong } from '../stage/wrong.ts'
 
-const now = Date.UTC(2026, 0, 5, 9, 0, 1)
-
-/** What no type allows, and a page without types passes all the same. */
-const wrong = (value: unknown) => value as never
+const now = mondayMorning + 1_000
 
 /** Rendered and live, with one event; and all that `onError` was told. */
 async function renderReported(ui: ReactNode) {
   const onError = vi.fn<(error: JifelineError) => void>()
-  const world = await renderWithClient(ui, {
-    options: { onError },
-    simulator: { firstStatus: false },
-  })
-  world.jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
-  world.jifeline.event(created, {}, { occurredAt: now })
-  await world.advance(50)
+  stopTheClock()
+  const view = await renderConnected(ui, { options: { onError } })
+  view.jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
+  view.jifeline.event(created, {}, { occurredAt: now })
   const reports = () => onError.mock.calls.map(([{ code, message }]) => [code, message])
-  return { ...world, reports }
+  return { ...view, reports }
 }
 
 const all = (

@@ -16,9 +16,7 @@ import {
 import { connectorId, created } from '../stage/examples.ts'
 import { listenTo, subscribeTo } from '../stage/frames.ts'
 import { renderHookWithClient, renderWithClient } from '../stage/render-with-client.tsx'
-
-/** What no type allows. */
-const wrong = (value: unknown) => value as never
+import { wrong } from '../stage/wrong.ts'
 
 const nothing: [nothing: null | undefined][] = [[undefined], [null]]
 const noStrings: [what: string, value: unknown][] = [

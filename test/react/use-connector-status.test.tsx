@@ -256,7 +256,7 @@ describe('selecting', () => {
     )
     jifeline.status(connectorId, { vinNumber, voltage: 12.6 })
     await advanceLive(50)
-    expect(screen.getByText('JFL91010104491010 true')).toBeVisible()
+    expect(screen.getByText(`${vinNumber} true`)).toBeVisible()
 
     startOver()
     jifeline.status(connectorId, { voltage: 12.7 })
