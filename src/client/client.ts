@@ -11,6 +11,7 @@ import { createBrowserEnvironment, type Environment } from './world/environment.
 import { createErrorReport } from './world/error-report.ts'
 import { createFlush } from './world/flush.ts'
 import type { JifelineOptions } from './world/options.ts'
+import { readOptions } from './world/read-options.ts'
 
 const ownerGrace = 250 // ms; StrictMode and Fast Refresh run an effect again at once
 
@@ -18,7 +19,7 @@ const ownerGrace = 250 // ms; StrictMode and Fast Refresh run an effect again at
  * A client is inert until something listens: no socket, no timer, no token request.
  */
 export function createClient(initial: JifelineOptions, environment: Environment): OwnedClient {
-  let latest = initial
+  let latest = readOptions(initial)
   const options = () => latest
   const report = createErrorReport(options, environment)
   const mark = createFlush(environment)
@@ -33,7 +34,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   subscriptions.serve({ onFirst: () => connection.start(host), onNone: rest })
 
   function endLinger() {
-    connectors.endLinger()
+    connectors.forget()
     feeds.endLinger()
   }
 
@@ -61,9 +62,12 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     },
     update(next) {
       const { staleAfter, offlineAfter } = latest
-      latest = next
-      if (next.staleAfter !== staleAfter || next.offlineAfter !== offlineAfter)
+      const hadFault = latest.fault !== null
+      latest = readOptions(next)
+      if (latest.staleAfter !== staleAfter || latest.offlineAfter !== offlineAfter)
         connectors.judgeAll()
+      if (latest.fault) report(latest.fault)
+      else if (hadFault) state.getState().retry()
     },
     keep() {
       ownerAlarm.stop()

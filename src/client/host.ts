@@ -52,6 +52,7 @@ export function createHost(
       connectors.onLost(loss)
       feeds.onLost(loss)
     },
+    onPaused: connectors.onPaused,
     receive,
     silenceLimit: connectors.silenceLimit,
     keepAliveFrame: subscriptions.anyFrame,

@@ -125,7 +125,8 @@ describe('a lost socket', () => {
     const gaps = knocks()
       .slice(1)
       .map((at, index, all) => at - (all[index - 1] ?? 61_000))
-    expect(gaps.slice(0, 5).every((gap) => gap <= 300)).toBe(true)
+    const widest = [300, 1_050, 4_050, 4_050, 4_050] // each that fails spreads the next one wider
+    expect(gaps.slice(0, 5).every((gap, index) => gap <= (widest[index] ?? 0))).toBe(true)
     expect(gaps.slice(5).every((gap) => gap >= 5_000)).toBe(true)
     expect(gaps.length).toBeGreaterThan(7)
   })
@@ -377,7 +378,7 @@ describe('a page that sleeps', () => {
     await advance(400)
     expect(phase()).toBe('open')
     expect(page.sockets).toHaveLength(2)
-    jifeline.status(connectorId, { voltage: 12 })
+    jifeline.status(connectorId, { voltage: 12.1 }) // the same again might answer our subscribe
     await advance(100)
     expect(status().state).toBe('live')
   })
@@ -394,13 +395,17 @@ describe('a page that sleeps', () => {
     expect(page.sockets).toHaveLength(1)
   })
 
-  it('replaces a socket once when nobody speaks, not again and again', async () => {
+  it('replaces a socket when nobody speaks, and then ever more seldom', async () => {
     const { client, page, advance } = simulateClient()
     client.connector(connectorId).subscribe(ignore)
     await advance(29_000)
     expect(page.sockets).toHaveLength(1)
-    await advance(3_600_000)
+    await advance(2_000)
     expect(page.sockets).toHaveLength(2)
+    await advance(115_000)
+    expect(page.sockets).toHaveLength(2)
+    await advance(3_600_000)
+    expect(page.sockets.length).toBeLessThanOrEqual(7) // three an hour in the end
   })
 
   it('keeps an idle gateway awake with a subscription that it holds anyway', async () => {

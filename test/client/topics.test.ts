@@ -73,7 +73,7 @@ describe('holding a topic', () => {
     expect(clock.pendingTimers).toBe(0)
   })
 
-  it('forgets what it knew once the linger is over', async () => {
+  it('shows what it knew as stale, with its age, to whoever takes it up again', async () => {
     const { client, jifeline, advance, status } = simulateClient()
     client.connector(otherConnectorId).subscribe(ignore)
     const leave = client.connector(connectorId).subscribe(ignore)
@@ -83,7 +83,15 @@ describe('holding a topic', () => {
     expect(status().voltage).toBe(12.6)
     leave()
     await advance(6_000)
-    expect(status()).toMatchObject({ state: 'waiting', voltage: null })
+    const store = client.connector(connectorId)
+    expect(status()).toMatchObject({ state: 'stale', voltage: 12.6 })
+    store.subscribe(ignore)
+    await advance(1_000)
+    expect(status()).toMatchObject({ state: 'stale', voltage: 12.6 })
+    expect(store.age()).toBeGreaterThan(7_900)
+    jifeline.status(connectorId, { voltage: 12.5 })
+    await advance(100)
+    expect(status()).toMatchObject({ state: 'live', voltage: 12.5 })
   })
 
   it('is the same store as long as somebody could listen to it', () => {

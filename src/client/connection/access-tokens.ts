@@ -4,12 +4,7 @@
  */
 import type { Environment } from '../world/environment.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
-import type {
-  AccessToken,
-  AccessTokenRequest,
-  JifelineOptions,
-  ReadOptions,
-} from '../world/options.ts'
+import type { AccessTokenRequest, JifelineOptions, ReadOptions } from '../world/options.ts'
 
 const timeLimit = 10_000 // ms; research: a token source that hangs must not hang the page
 
@@ -88,18 +83,24 @@ function ask(
   })
 }
 
-function read(token: AccessToken | null | undefined): Answer {
-  const accessToken =
-    typeof token === 'string'
-      ? token
-      : token && ('accessToken' in token ? token.accessToken : token.access_token)
-  if (typeof accessToken !== 'string' || accessToken === '') {
+/** Whatever the source returned: it may be no token at all, and may throw when it is looked at. */
+function read(token: unknown): Answer {
+  try {
+    if (typeof token === 'string') return answerOf(token, null)
+    if (typeof token !== 'object' || token === null) return answerOf(null, null)
+    const { accessToken, access_token, expiresIn, expires_in } = token as Record<string, unknown>
+    return answerOf(accessToken ?? access_token, expiresIn ?? expires_in)
+  } catch {
+    return answerOf(null, null)
+  }
+}
+
+function answerOf(accessToken: unknown, lifetime: unknown): Answer {
+  if (typeof accessToken !== 'string' || accessToken.trim() === '') {
     return { error: new JifelineError('token-empty') }
   }
-  if (typeof token !== 'object' || token === null) return { accessToken, lifetime: null }
-  const lifetime =
-    'expiresIn' in token ? token.expiresIn : 'expires_in' in token ? token.expires_in : 0
-  return { accessToken, lifetime: Number.isFinite(lifetime) ? lifetime : null }
+  const seconds = lifetime === null || lifetime === undefined ? NaN : Number(lifetime) // some write it as text
+  return { accessToken, lifetime: Number.isFinite(seconds) ? Math.max(0, seconds) : null }
 }
 
 function isUnauthorized(reason: unknown): boolean {

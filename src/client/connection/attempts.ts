@@ -37,11 +37,14 @@ export function createAttempts(
   environment: Environment,
   tokens: AccessTokens,
 ): Attempts {
+  const pageUrl = environment.pageUrl() // a page may go elsewhere by `pushState`, its relay does not
   let target = ''
 
   async function run(signal: AbortSignal, forceRefresh: boolean, ends: AttemptEnds) {
     try {
-      target = resolveSocketUrl(url, environment.pageUrl())
+      const { fault } = options()
+      if (fault) throw fault
+      target = resolveSocketUrl(url, pageUrl)
       const answer = await tokens.get({ forceRefresh, signal })
       if (signal.aborted) return
       if ('error' in answer) {
@@ -57,8 +60,10 @@ export function createAttempts(
         onRefused: (error) => ends.onFailed(error, false),
         onClosed: ends.onClosed,
       })
-    } catch (error) {
-      ends.onStuck('blocked', error instanceof JifelineError ? error : new JifelineError('blocked'))
+    } catch (thrown) {
+      const error = thrown instanceof JifelineError ? thrown : new JifelineError('blocked')
+      if (error.retryable) ends.onFailed(error, true) // another token may do
+      else ends.onStuck('blocked', error)
     }
   }
 

@@ -3,7 +3,7 @@
  * times, when the socket is dropped at random during normal operation; after extended downtime no
  * quicker than once every 5 seconds. `nextDelay` is both, as one pure function:
  *
- * C1  A healthy socket grants five fast attempts (0–250 ms), at most five in any 60 s.
+ * C1  A healthy socket grants five fast attempts (0–250 ms, the later ones up to 4 s), at most five in any 60 s.
  * C2  Every other attempt starts at least 5,000 ms after the last one failed or its socket was lost.
  * C3  That wait is 5 s · 1.5ⁿ up to 30 s, times 1.0–1.5: jitter only adds.
  * C4  1008, 1009, 1011, a storm of error frames and a failed token source skip the fast lane; 1001 and
@@ -18,6 +18,9 @@ const slowGrowth = 1.5
 const handful = 5 // API guidance: "a handful of times"
 const handfulWindow = 60_000 // ms
 const fastSpread = 250 // ms
+const fastGrowth = 4 // × wider each time …
+const widestSpread = 4_000 // ms; … up to this
+const letIn = 500 // ms; who is dropped sooner was not let in
 const fleetSpread = 2_000 // ms
 const healthyWithMessage = 10_000 // ms
 const healthySilent = 30_000 // ms
@@ -34,6 +37,10 @@ export interface Past {
   readonly fastStarts: readonly number[]
   readonly spread: number
   readonly mustSlowDown: boolean
+  /** Attempts in a row that did not open, or not for long. */
+  readonly failures: number
+  /** Milliseconds that lost sockets had been idle; see `idle-limit.ts`. */
+  readonly idleLosses: readonly number[]
 }
 
 export const noPast: Past = {
@@ -43,6 +50,8 @@ export const noPast: Past = {
   fastStarts: [],
   spread: 0,
   mustSlowDown: false,
+  failures: 0,
+  idleLosses: [],
 }
 
 /** How an attempt ended that we did not end ourselves. Times in epoch milliseconds. */
@@ -67,10 +76,18 @@ export interface Delay {
 export function nextDelay(past: Past, now: number, random: () => number): Delay {
   const recent = past.fastStarts.filter((start) => start > now - handfulWindow).length
   const isFree = past.endedAt === null || (past.granted > 0 && !past.mustSlowDown)
-  if (isFree && recent < handful) return { lane: 'fast', delay: random() * past.spread, floor: 0 }
+  if (isFree && recent < handful) {
+    return { lane: 'fast', delay: random() * fastSpreadOf(past), floor: 0 }
+  }
 
   const wait = Math.min(slowFloor * slowGrowth ** past.slow, slowCeiling)
   return { lane: 'slow', delay: wait * (1 + random() / 2), floor: slowFloor }
+}
+
+/** Many pages lose their sockets at once: each attempt that fails spreads the next one wider. */
+function fastSpreadOf({ spread, failures }: Past): number {
+  if (spread === 0) return 0
+  return Math.max(spread, Math.min(fastSpread * fastGrowth ** failures, widestSpread))
 }
 
 export function afterStart(past: Past, lane: Delay['lane'], now: number): Past {
@@ -87,6 +104,7 @@ export function afterEnd(past: Past, ending: Ending): Past {
   return {
     ...rewarded(past, ending),
     endedAt: ending.at,
+    failures: isShort(ending) ? past.failures + 1 : 0,
     spread: ending.closeCode === 1001 || ending.closeCode === 1012 ? fleetSpread : fastSpread,
     mustSlowDown:
       ending.hadErrorStorm ||
@@ -102,6 +120,10 @@ export function afterLeaving(past: Past, ending: Ending): Past {
   const isLossOld = past.endedAt === null || ending.at - past.endedAt >= slowFloor
   const left = isLossOld ? { ...past, endedAt: null, spread: 0, mustSlowDown: false } : past
   return rewarded(left, ending)
+}
+
+function isShort({ at, openedAt }: Ending): boolean {
+  return openedAt === null || at - openedAt < letIn
 }
 
 function rewarded(past: Past, { at, openedAt, hadMessage }: Ending): Past {

@@ -45,8 +45,8 @@ export function createConnection(
     enter(waits.begin({ ...facts, ...history.nextAttempt() }), tellHost)
   }
 
-  function hurry() {
-    const sooner = waits.shortened(present())
+  function hurry(spread = 0) {
+    const sooner = waits.shortened(present(), spread)
     if (sooner) enter(sooner)
   }
 
@@ -65,12 +65,12 @@ export function createConnection(
   }
 
   function open({ host, life }: Trying, socket: Socket) {
-    const live = createLiveSocket(socket, life.signal, host, options, environment, {
+    const live = createLiveSocket(socket, life.signal, host, environment, {
       silenceLimit: () => doubt.limit(host.silenceLimit()),
+      keepAliveEvery: () => history.keepAliveEvery(options()),
       onSilent: () => lose(new JifelineError('silent'), 'silent'),
       onAsleep: onSleep,
     })
-    history.onOpen()
     enter({ is: 'open', life, host, live }, () => host.onOpen(live.send))
   }
 
@@ -90,7 +90,7 @@ export function createConnection(
     if (stage.is !== 'open') return
     const { host, live } = stage
     const loss: Loss = { at: environment.now(), heardAt: live.heardAt(), cause }
-    history.onLost(live.health, closeCode)
+    history.onLost(live, cause, closeCode)
     if (cause === 'silent') doubt.onSilent()
     wait({ host, attempt: 0, wasOpen: true, error }, () => host.onLost(loss))
     if (cause !== 'asleep') report(error)
@@ -111,14 +111,18 @@ export function createConnection(
     hurry()
   }
 
-  function onWake() {
+  function onWake(spread: number) {
     const stage = present()
     if (stage.is === 'open') stage.live.judgeAfresh()
-    hurry()
+    hurry(spread)
   }
 
   function onSleep() {
     lose(new JifelineError('silent', 'The page was asleep.'), 'asleep')
+  }
+
+  function onOffline() {
+    lose(new JifelineError('offline'), 'closed')
   }
 
   function onBlocked(uri: string) {
@@ -137,7 +141,9 @@ export function createConnection(
     state,
     start(host) {
       if (present().is !== 'idle') return
-      stopListening = environment.onPageSignal(readPageSignals({ onWake, onSleep, onBlocked }))
+      stopListening = environment.onPageSignal(
+        readPageSignals({ onWake, onSleep, onOffline, onBlocked }),
+      )
       wait({ host, attempt: 0, wasOpen: false, error: null })
     },
     stop: () => end(idle),

@@ -1,7 +1,11 @@
 /**
- * How long a silence must last before an open socket is doubted. A silence is answered by one new socket; if
- * that is silent too, the connectors are, until one of them speaks again.
+ * How long a silence must last before an open socket is doubted. A silence is answered by a new socket; if
+ * that is silent too, the connectors are most likely, and the next doubt takes four times as long, until
+ * somebody speaks again.
  */
+const growth = 4
+const longest = 1_200_000 // ms; a socket that is dead is found within 20 minutes, whatever came before
+
 export interface Doubt {
   /** Milliseconds; null: never. `usual`: how long it must last where nothing is known. */
   limit(usual: number | null): number | null
@@ -12,10 +16,11 @@ export interface Doubt {
 }
 
 export function createDoubt(): Doubt {
-  let isAnswered = false
+  let silences = 0
   return {
-    limit: (usual) => (isAnswered ? null : usual),
-    onSilent: () => void (isAnswered = true),
-    onSpoken: () => void (isAnswered = false),
+    limit: (usual) =>
+      usual === null ? null : Math.max(usual, Math.min(usual * growth ** silences, longest)),
+    onSilent: () => void (silences += 1),
+    onSpoken: () => void (silences = 0),
   }
 }

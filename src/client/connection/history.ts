@@ -5,6 +5,7 @@
  */
 import type { Environment } from '../world/environment.ts'
 import type { JifelineError } from '../world/jifeline-error.ts'
+import type { JifelineOptions } from '../world/options.ts'
 import {
   afterEnd,
   afterLeaving,
@@ -14,10 +15,15 @@ import {
   type Delay,
   type Past,
 } from './cadence.ts'
-import { endingOf, type Health } from './health.ts'
+import { endingOf } from './health.ts'
+import type { Loss } from './host.ts'
+import { keepAliveBelow, withIdleLoss } from './idle-limit.ts'
+import type { LiveSocket } from './live-socket.ts'
 import type { Stage } from './stage.ts'
 
 const refusalsBeforeForce = 2 // then the token is the likeliest reason
+const accepted = 30_000 // ms; who was open so long in silence had a good token
+const keepAliveDefault = 480_000 // ms; such gateways close after 10 minutes idle, a hidden tab is 1 late
 
 const pastsOfPages = new WeakMap<object, Map<string, Past>>()
 
@@ -27,10 +33,11 @@ export interface History {
   onStart(lane: Delay['lane']): void
   /** An attempt failed before it opened. `isTokenFault`: there was no token to try with. */
   onFailed(error: JifelineError, isTokenFault: boolean): void
-  onOpen(): void
-  onLost(health: Health, closeCode: number | null): void
+  onLost(live: LiveSocket, cause: Loss['cause'], closeCode: number | null): void
   /** We ended it ourselves, in this stage. */
   onLeft(stage: Stage): void
+  /** Milliseconds after the last sent frame; null: never. */
+  keepAliveEvery(options: JifelineOptions): number | null
   /** Whether a new token should be asked for, whatever is kept; says so once. */
   takeForce(): boolean
 }
@@ -63,9 +70,20 @@ export function createHistory(environment: Environment, url: string): History {
       if (code === 'handshake-failed') refusals += 1
       set(afterEnd(get(), { ...endingOf(null, environment.now()), isTokenFault }))
     },
-    onOpen: () => void (refusals = 0),
-    onLost: (health, closeCode) =>
-      set(afterEnd(get(), endingOf(health, environment.now(), closeCode))),
+    onLost({ health, idleFor }, cause, closeCode) {
+      const now = environment.now()
+      // Opened is not accepted: a socket that ends before it brought anything may have been refused.
+      const wasAccepted = health.hadFrame || now - health.openedAt >= accepted
+      refusals = wasAccepted ? 0 : refusals + 1
+      const past = get()
+      const losses = cause === 'closed' ? withIdleLoss(past.idleLosses, idleFor()) : []
+      const idleLosses = keepAliveBelow(past.idleLosses) === null ? losses : past.idleLosses
+      set({ ...afterEnd(past, endingOf(health, now, closeCode)), idleLosses })
+    },
+    keepAliveEvery({ keepAliveEvery: wanted }) {
+      if (wanted === false) return null
+      return wanted ?? Math.min(keepAliveBelow(get().idleLosses) ?? Infinity, keepAliveDefault)
+    },
     onLeft(stage) {
       if (stage.is !== 'open' && stage.is !== 'trying') return
       const health = stage.is === 'open' ? stage.live.health : null

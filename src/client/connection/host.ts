@@ -16,6 +16,8 @@ export interface Host {
   /** A socket is open; `send` does nothing once it is lost. */
   onOpen(send: (frame: string) => void): void
   onLost(loss: Loss): void
+  /** The page did not run for a while before now. */
+  onPaused(at: number): void
   receive(frame: unknown, now: number): Received
   /** Milliseconds without any frame after which an open socket is doubted; null: never. */
   silenceLimit(): number | null

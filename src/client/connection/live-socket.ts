@@ -1,6 +1,5 @@
 /** An open socket: how it is doing, what it brings, and what is sent on it. */
 import type { Environment, Socket } from '../world/environment.ts'
-import type { ReadOptions } from '../world/options.ts'
 import { newHealth, noteError, type Health } from './health.ts'
 import type { Host } from './host.ts'
 import { watchSocket } from './socket-watch.ts'
@@ -9,6 +8,8 @@ export interface LiveSocket {
   readonly health: Health
   /** When it last brought a frame, by the environment's `now`. */
   heardAt(): number
+  /** How long nothing has come or gone, in milliseconds. */
+  idleFor(): number
   /** Does nothing once the socket was let go of. */
   send(frame: string): void
   /** Returns whether somebody spoke unasked: then it is not our own question that was answered. */
@@ -21,12 +22,16 @@ export function createLiveSocket(
   socket: Socket,
   signal: AbortSignal,
   host: Host,
-  options: ReadOptions,
   environment: Environment,
-  verdict: { silenceLimit(): number | null; onSilent(): void; onAsleep(): void },
+  verdict: {
+    silenceLimit(): number | null
+    keepAliveEvery(): number | null
+    onSilent(): void
+    onAsleep(): void
+  },
 ): LiveSocket {
   const health = newHealth(environment.now())
-  const watch = watchSocket(options, environment, {
+  const watch = watchSocket(environment, {
     ...verdict,
     keepAliveFrame: host.keepAliveFrame,
     send: (frame) => socket.send(frame),
@@ -36,6 +41,7 @@ export function createLiveSocket(
   return {
     health,
     heardAt: watch.heardAt,
+    idleFor: () => environment.now() - Math.max(watch.heardAt(), watch.sentAt()),
     judgeAfresh: watch.judgeAfresh,
     send(frame) {
       if (signal.aborted) return
@@ -44,7 +50,8 @@ export function createLiveSocket(
     },
     receive(frame) {
       const now = environment.now()
-      watch.onHeard(now)
+      if (watch.onHeard(now)) host.onPaused(now)
+      health.hadFrame = true
       const received = host.receive(frame, now)
       if (received === 'gateway-error') noteError(health, now)
       if (received !== 'message') return false

@@ -1,11 +1,14 @@
 /** What happens to a page, in the words of its connection. */
 import type { PageSignal } from '../world/environment.ts'
 
+const onlineSpread = 1_000 // ms; all tabs of an office hear it at once, and shall not dial at once
+
 export interface PageLife {
-  /** Somebody looks again, or there is a network again. */
-  onWake(): void
+  /** Somebody looks again, or there is a network again. `spread`: ms within which to act, by chance. */
+  onWake(spread: number): void
   /** The page was, or is about to be, out of the world. */
   onSleep(): void
+  onOffline(): void
   onBlocked(blockedUri: string): void
 }
 
@@ -14,16 +17,18 @@ export function readPageSignals(life: PageLife): (signal: PageSignal) => void {
     if (typeof signal === 'object') return life.onBlocked(signal.blockedUri)
     switch (signal) {
       case 'visible':
+        return life.onWake(0)
       case 'online':
-        return life.onWake()
+        return life.onWake(onlineSpread)
       case 'resume':
       case 'pageshow':
         life.onSleep()
-        return life.onWake()
+        return life.onWake(0)
       case 'pagehide':
         return life.onSleep()
-      case 'hidden':
       case 'offline':
+        return life.onOffline()
+      case 'hidden':
         return
       default:
         signal satisfies never

@@ -32,11 +32,28 @@ export function resolveSocketUrl(url: string, pageUrl: string | null): string {
   return parsed.href
 }
 
-/** The API takes the token as a query parameter, since a browser cannot send a header [documented]. */
+/**
+ * The API takes the token as a query parameter, since a browser cannot send a header [documented].
+ *
+ * @throws JifelineError `token-too-long` or `token-empty`
+ */
 export function withAccessToken(url: string, accessToken: string): string {
-  const target = new URL(url)
-  target.searchParams.set('access_token', accessToken)
-  return target.href
+  const [address = '', query = ''] = url.split(/\?(.*)/s)
+  const parts = query === '' ? [] : query.split('&')
+  const older = parts.findIndex((part) => /^access_token(=|$)/.test(part))
+  // As text: what else stands in the query is not ours to write anew.
+  parts.splice(older < 0 ? parts.length : older, 1, `access_token=${encode(accessToken)}`)
+  const target = `${address}?${parts.join('&')}`
+  if (target.length > longestUrl) throw new JifelineError('token-too-long')
+  return target
+}
+
+function encode(accessToken: string): string {
+  try {
+    return encodeURIComponent(accessToken)
+  } catch {
+    throw new JifelineError('token-empty', 'What it returned is no text that a URL can hold.')
+  }
 }
 
 /** Whether a policy violation was about our socket: scheme and host tell, the rest may hold a token. */

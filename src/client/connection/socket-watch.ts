@@ -6,30 +6,31 @@
  * most of the backlog is delivered [measured]. So first one task is let pass.
  */
 import type { Environment, Timer } from '../world/environment.ts'
-import type { ReadOptions } from '../world/options.ts'
 
 const pulse = 30_000 // ms; the longest the watch sleeps, so that a jump of the clock is seen
 const lateness = 2_000 // ms; a timer later than this is not trusted
 const clockJump = 90_000 // ms; throttled tabs run timers once a minute, so more is sleep
 const answering = 5_000 // ms; what is heard so soon after a frame may be the answer to it
-const keepAliveDefault = 480_000 // ms; such gateways close after 10 minutes idle, a hidden tab is 1 late
 
 export interface SocketWatch {
-  onHeard(now: number): void
+  /** Returns whether the page did not run for a while before now: then its timer is late. */
+  onHeard(now: number): boolean
   onSent(): void
   /** Drains one task, then judges silence. */
   judgeAfresh(): void
   heardAt(): number
+  sentAt(): number
   /** Whether what was heard now may be an answer to us: it does not tell that anybody speaks unasked. */
   isAnswer(now: number): boolean
   stop(this: void): void
 }
 
 export function watchSocket(
-  options: ReadOptions,
   environment: Environment,
   socket: {
     silenceLimit(): number | null
+    /** Milliseconds after the last sent frame; null: never. */
+    keepAliveEvery(): number | null
     keepAliveFrame(): string | null
     send(frame: string): void
     onSilent(): void
@@ -40,6 +41,7 @@ export function watchSocket(
   let sentAt = heardAt
   let timer: Timer
   let due = 0
+  let hasJumped = false // until it was judged
 
   function schedule() {
     const now = environment.now()
@@ -53,23 +55,25 @@ export function watchSocket(
   }
 
   function keepAliveAt(): number {
-    const { keepAliveEvery = keepAliveDefault } = options()
-    return keepAliveEvery === false ? Infinity : sentAt + keepAliveEvery
+    const every = socket.keepAliveEvery()
+    return every === null ? Infinity : sentAt + every
   }
 
   function onTimer() {
     keepAlive() // late or not: in a hidden tab a second timer comes a minute later [measured]
-    const late = environment.now() - due
-    if (late > lateness) return drainThenJudge(late > clockJump)
+    if (environment.now() - due > lateness) return drainThenJudge()
     if (environment.now() >= silentAt()) return socket.onSilent()
     schedule()
   }
 
-  function drainThenJudge(hasJumped: boolean) {
+  function drainThenJudge() {
+    hasJumped ||= environment.now() - due > clockJump
     environment.clearTimer(timer)
     timer = environment.setTimer(() => {
+      const isAsleep = hasJumped && socket.silenceLimit() === null
+      hasJumped = false
       // Without connectors nothing tells a living socket from a dead one.
-      if (hasJumped && socket.silenceLimit() === null) return socket.onAsleep()
+      if (isAsleep) return socket.onAsleep()
       if (environment.now() >= silentAt()) return socket.onSilent()
       schedule()
     }, 0)
@@ -84,10 +88,14 @@ export function watchSocket(
 
   schedule()
   return {
-    onHeard: (now) => void (heardAt = now),
+    onHeard(now) {
+      heardAt = now
+      return now - due > lateness
+    },
     onSent: () => void (sentAt = environment.now()),
-    judgeAfresh: () => drainThenJudge(false),
+    judgeAfresh: drainThenJudge,
     heardAt: () => heardAt,
+    sentAt: () => sentAt,
     isAnswer: (now) => now < sentAt + answering,
     stop: () => environment.clearTimer(timer),
   }

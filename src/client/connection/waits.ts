@@ -6,8 +6,11 @@ export type WaitingFacts = Omit<Waiting, 'is' | 'life' | 'retryAt'>
 
 export interface Waits {
   begin(facts: WaitingFacts): Waiting
-  /** The same wait, but over as soon as its floor allows; null where that is no sooner, or there is no wait. */
-  shortened(stage: Stage): Waiting | null
+  /**
+   * The same wait, but over within `spread` milliseconds, or as soon as its floor allows; null where that is
+   * no sooner, or there is no wait.
+   */
+  shortened(stage: Stage, spread: number): Waiting | null
 }
 
 export function createWaits(environment: Environment, onOver: (stage: Waiting) => void): Waits {
@@ -22,9 +25,9 @@ export function createWaits(environment: Environment, onOver: (stage: Waiting) =
 
   return {
     begin,
-    shortened(stage) {
+    shortened(stage, spread) {
       if (stage.is !== 'waiting') return null
-      const until = Math.max(environment.now(), stage.earliest)
+      const until = Math.max(environment.now() + environment.random() * spread, stage.earliest)
       return until < stage.until ? begin({ ...stage, until }) : null
     },
   }

@@ -7,6 +7,7 @@ import type { Environment } from '../world/environment.ts'
 import type { Mark, Telling } from '../world/flush.ts'
 import type { ReadOptions } from '../world/options.ts'
 import type { ReadonlyStore } from '../world/read-only-store.ts'
+import type { ConnectorMemory } from './connector-memory.ts'
 import { learnInterval, limitsOf } from './freshness.ts'
 import { createReadingList, type Readings } from './readings.ts'
 import type { Situation } from './situation.ts'
@@ -19,6 +20,7 @@ import {
 } from './status.ts'
 
 const calm = 400 // ms; what flickers faster than this is not worth a word
+const answering = 5_000 // ms; what comes so soon after our subscribe may be the answer to it
 
 /** A connector's status, and beside it what whoever draws it may need. */
 export interface ConnectorStore extends ReadonlyStore<ConnectorStatus> {
@@ -29,6 +31,11 @@ export interface ConnectorStore extends ReadonlyStore<ConnectorStatus> {
    * been so for 400 ms. Listeners are told again when it follows.
    */
   calmState(status: ConnectorStatus): ConnectorState
+  /**
+   * How long ago the message came that its status is from, in milliseconds, by a clock that cannot go back;
+   * null: none has come.
+   */
+  age(): number | null
 }
 
 export interface ConnectorTopic extends Topic, Telling {
@@ -44,6 +51,7 @@ export interface ConnectorSurroundings {
   readonly options: ReadOptions
   readonly environment: Environment
   readonly situation: Situation
+  readonly memory: ConnectorMemory
   readonly mark: Mark
   /** Age or calm will change what it shows at this time, if nothing does before. */
   judgeBy(time: number): void
@@ -52,24 +60,62 @@ export interface ConnectorSurroundings {
 
 export function createConnectorTopic(
   connectorId: string,
-  hold: Hold,
-  { options, environment, situation, mark, judgeBy, onStale }: ConnectorSurroundings,
+  { hold, isHeld }: Hold,
+  { options, environment, situation, memory, mark, judgeBy, onStale }: ConnectorSurroundings,
 ): ConnectorTopic {
-  let known: Known | null = null
+  const key = connectorId.toLowerCase()
+  let known = memory.recall(key)
   let isNew = false
   let intervals: number[] = []
+  let spokeAt = -Infinity
+  let subscribedAt = -Infinity
+  /** What was known before somebody listened is old, whatever its age. */
+  let heldSince = Infinity
+  /** What was shown last, to listeners or to a reader before them, and when age alone changes it. */
+  let shown = situation.unreported()
+  let shownUntil = -Infinity
+  let shownHeardAt: number | null = null
   let wordState: ConnectorState = 'connecting'
   let calmUntil = 0
   const readings = createReadingList()
   const { store, set, get } = createTopicStore<ConnectorStatus>(
     connectingStatus,
     hold,
-    situation.unreported,
+    present,
     environment.reportError,
   )
 
+  function present(): ConnectorStatus {
+    const now = environment.now()
+    return now < shownUntil && isHeld() ? shown : look(now)
+  }
+
+  /** Judges what is known now; the same object as before if nothing has changed. */
+  function look(now: number): ConnectorStatus {
+    if (known && memory.isForgotten(known)) known = null
+    if (!known) {
+      shownUntil = Infinity
+      shownHeardAt = null
+      return (shown = situation.unreported())
+    }
+    const lostBefore = Math.max(situation.lostBefore(), heldSince)
+    const { state, error, until } = judge(
+      known,
+      situation.connection(),
+      limitsOf(intervals, options()),
+      lostBefore,
+      now,
+    )
+    shownUntil = until
+    shownHeardAt = known.heardAt
+    if (!isNew && shown.state === state && shown.error === error) return shown
+    isNew = false
+    const { voltage, vinNumber, roundTripTime, receivedAt } = known
+    return (shown = { state, voltage, vinNumber, roundTripTime, receivedAt, error })
+  }
+
   const topic: ConnectorTopic = {
-    key: connectorId.toLowerCase(),
+    key,
     isEvent: false,
     subscribeFrame: encodeFrame({ action: 'subscribe-to-connector', connector_id: connectorId }),
     unsubscribeFrame: encodeFrame({
@@ -81,19 +127,25 @@ export function createConnectorTopic(
       get readings() {
         return readings.inOrder()
       },
+      age: () => (shownHeardAt === null ? null : environment.now() - shownHeardAt),
       calmState: (status) => (known && status === get() ? wordState : status.state),
     },
     get intervals() {
       return intervals
     },
-    heardAt: () => known?.heardAt ?? -Infinity,
-    onSubscribed: () => {},
-    onHeld: () => set(situation.unreported()),
+    heardAt: () => spokeAt,
+    onSubscribed: (at) => void (subscribedAt = at),
+
+    onHeld() {
+      heldSince = environment.now()
+      set(look(heldSince))
+      wordState = get().state
+      judgeBy(shownUntil)
+    },
 
     receive(update, isOffline, now) {
-      const isContinued = known && !known.isOffline && known.heardAt >= situation.lastBreakAt()
-      if (known && isContinued) learnInterval(intervals, now - known.heardAt)
-      known = {
+      spokeAt = now
+      const next: Known = {
         voltage: news(update.voltage, known?.voltage),
         vinNumber: news(update.vin_number, known?.vinNumber) || null,
         roundTripTime: news(update.round_trip_time, known?.roundTripTime),
@@ -101,38 +153,40 @@ export function createConnectorTopic(
         receivedAt: environment.wall(),
         isOffline,
       }
+      // A server may answer each subscribe with what it last knew: that is no sign of life.
+      if (known && now < subscribedAt + answering && saysTheSame(next, known)) return
+      const isContinued = known && !known.isOffline && known.heardAt >= situation.lastBreakAt()
+      if (known && isContinued) learnInterval(intervals, now - known.heardAt)
+      known = next
       readings.keep(now, known.voltage, known.roundTripTime)
       isNew = true
+      shownUntil = -Infinity
       mark(topic, now)
     },
 
     tell(now) {
       const before = get()
-      if (!known) {
-        if (before !== situation.unreported()) set(situation.unreported())
-        return
-      }
-      const limits = limitsOf(intervals, options())
-      const { state, error, until } = judge(known, situation, limits, now)
+      const status = look(now)
+      const { state } = status
       if (before.state === 'live' && state !== 'live') calmUntil = now + calm
-      const isCalm = state === 'live' || error !== null || now >= calmUntil
+      const isCalm = !known || state === 'live' || status.error !== null || now >= calmUntil
       const hasNewWord = isCalm && wordState !== state
-      const isChanged = isNew || hasNewWord || state !== before.state || error !== before.error
-      isNew = false // first, since a listener may cause the next change
       if (hasNewWord) wordState = state
-      judgeBy(isCalm ? until : Math.min(until, calmUntil))
-      if (!isChanged) return
-      const { voltage, vinNumber, roundTripTime, receivedAt } = known
-      set({ state, voltage, vinNumber, roundTripTime, receivedAt, error })
+      judgeBy(isCalm ? shownUntil : Math.min(shownUntil, calmUntil))
+      if (status === before && !hasNewWord) return
+      // A word that follows later is told by an object of its own.
+      set(status === before ? (shown = { ...status }) : status)
       if (state === 'stale' && before.state === 'live') onStale(topic)
     },
 
     forget() {
-      known = null
+      if (known) memory.keep(key, known)
       intervals = []
       readings.forget()
       calmUntil = 0
       isNew = false
+      heldSince = Infinity
+      spokeAt = subscribedAt = shownUntil = -Infinity
     },
   }
   return topic
@@ -141,4 +195,13 @@ export function createConnectorTopic(
 /** Absent: no news, so what was known stands. null: cleared. */
 function news<Value>(value: Value | null | undefined, before: Value | null | undefined) {
   return value === undefined ? (before ?? null) : value
+}
+
+function saysTheSame(one: Known, other: Known): boolean {
+  return (
+    one.voltage === other.voltage &&
+    one.vinNumber === other.vinNumber &&
+    one.roundTripTime === other.roundTripTime &&
+    one.isOffline === other.isOffline
+  )
 }

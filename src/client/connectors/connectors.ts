@@ -12,6 +12,7 @@ import type { Environment } from '../world/environment.ts'
 import type { Mark, Telling } from '../world/flush.ts'
 import type { ReadOptions } from '../world/options.ts'
 import { createConstantStore, type ReadonlyStore } from '../world/read-only-store.ts'
+import { createConnectorMemory } from './connector-memory.ts'
 import {
   createConnectorTopic,
   type ConnectorStore,
@@ -30,11 +31,13 @@ export interface Connectors {
   receive(report: ConnectorReport, isOffline: boolean, now: number): boolean
   onOpen(): void
   onLost(loss: Loss): void
+  onPaused(at: number): void
   /** Milliseconds of silence after which a socket is doubted; null: never. */
   silenceLimit(): number | null
   /** Judges all anew: limits have changed. */
   judgeAll(): void
-  endLinger(): void
+  /** Forgets at once what nobody listens to any more, and all that was said. */
+  forget(): void
   /** No socket, nobody to tell: leaves no timer. */
   rest(): void
   dispose(): void
@@ -52,10 +55,12 @@ export function createConnectors(
   const ageAlarm = createAlarm(environment, judgeAll)
   const lossAlarm = createAlarm(environment, markLost)
   const ages: Telling = { tell: ageAlarm.catchUp } // with each flush, for timers may be late
+  const memory = createConnectorMemory()
   const surroundings = {
     options,
     environment,
     situation,
+    memory,
     mark,
     judgeBy: ageAlarm.ringBy,
     onStale: subscriptions.askAgain,
@@ -92,7 +97,9 @@ export function createConnectors(
     onOpen() {
       lossAlarm.catchUp() // the timers of a hidden tab are late
       lossAlarm.stop()
+      situation.onOpen()
     },
+    onPaused: situation.onBreak,
     onLost({ at, cause }) {
       if (cause !== 'silent') situation.onBreak(at) // else the silence is most likely the connector's own
       if (cause === 'asleep') situation.markLost()
@@ -104,7 +111,10 @@ export function createConnectors(
         options(),
       ),
     judgeAll,
-    endLinger: topics.endLinger,
+    forget() {
+      topics.endLinger()
+      memory.forgetAll(environment.now())
+    },
     rest() {
       ageAlarm.stop()
       lossAlarm.stop()
@@ -118,5 +128,10 @@ const invalidStore = constantStore(invalidIdStatus)
 
 /** What stands for a connector that nobody can hold: no id, or one that cannot be. */
 function constantStore(status: ConnectorStatus): ConnectorStore {
-  return { ...createConstantStore(status), readings: [], calmState: ({ state }) => state }
+  return {
+    ...createConstantStore(status),
+    readings: [],
+    age: () => null,
+    calmState: ({ state }) => state,
+  }
 }

@@ -18,6 +18,7 @@ export interface Situation {
 export interface ChangingSituation extends Situation {
   onBreak(at: number): void
   markLost(): void
+  onOpen(): void
 }
 
 export function createSituation(
@@ -27,10 +28,14 @@ export function createSituation(
   let unreported = unreportedStatus(connection.getState())
   let lostBefore = -Infinity
   let lastBreakAt = -Infinity
+  /** The present loss has lasted, or the page was asleep; a shorter one re-renders no badge. */
+  let isLossShown = false
 
   return {
     connection: connection.getState,
     unreported() {
+      const { phase } = connection.getState()
+      if (phase === 'reconnecting' && !isLossShown) return unreported
       const status = unreportedStatus(connection.getState())
       const isSame = status.state === unreported.state && status.error === unreported.error
       return isSame ? unreported : (unreported = status)
@@ -38,6 +43,10 @@ export function createSituation(
     lostBefore: () => lostBefore,
     lastBreakAt: () => lastBreakAt,
     onBreak: (at) => void (lastBreakAt = at),
-    markLost: () => void (lostBefore = environment.now()),
+    markLost() {
+      lostBefore = environment.now()
+      isLossShown = true
+    },
+    onOpen: () => void (isLossShown = false),
   }
 }

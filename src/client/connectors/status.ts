@@ -64,16 +64,17 @@ export const invalidIdStatus = blankStatus('error', new JifelineError('invalid-c
 /** `lostBefore`: what was heard earlier was lost with the connection. */
 export function judge(
   known: Pick<Known, 'heardAt' | 'isOffline'>,
-  { connection, lostBefore }: { connection(): ConnectionState; lostBefore(): number },
+  connection: ConnectionState,
   limits: AgeLimits,
+  lostBefore: number,
   now: number,
 ): Judgement {
-  const error = stoppingError(connection())
+  const error = stoppingError(connection)
   if (error) return { state: 'error', error, until: Infinity }
   const offlineAt = known.heardAt + limits.offlineAfter
   const staleAt = known.heardAt + limits.staleAfter
   if (known.isOffline || now >= offlineAt) return { state: 'offline', error: null, until: Infinity }
-  if (now >= staleAt || known.heardAt < lostBefore()) {
+  if (now >= staleAt || known.heardAt < lostBefore) {
     return { state: 'stale', error: null, until: offlineAt }
   }
   return { state: 'live', error: null, until: Math.min(staleAt, offlineAt) }

@@ -75,8 +75,8 @@ export function createFeedTopic(
   let unheld = connectingFeed
   const { store, set, get } = createTopicStore<FeedState>(
     connectingFeed,
-    hold,
-    unheldFeed,
+    hold.hold,
+    (): FeedState => (hold.isHeld() ? get() : unheldFeed()),
     environment.reportError,
   )
 

@@ -4,19 +4,20 @@
  */
 import { createStore } from 'zustand/vanilla'
 import { listenTo, type ReadonlyStore } from '../world/read-only-store.ts'
-import type { Hold } from './topics.ts'
 
 export interface TopicStore<State> {
   readonly store: ReadonlyStore<State>
+  /** Tells the listeners. */
   set(next: State): void
+  /** What they were told last. */
   get(): State
 }
 
 export function createTopicStore<State>(
   initial: State,
-  { hold, isHeld }: Hold,
-  /** What an unheld topic shows: whatever is true without knowing anything of it. */
-  unheldState: () => State,
+  hold: () => () => void,
+  /** What is true now, for whoever looks: the same object until that changes. It tells nobody. */
+  present: () => State,
   reportError: (error: unknown) => void,
 ): TopicStore<State> {
   const inner = createStore<State>(() => initial)
@@ -26,7 +27,7 @@ export function createTopicStore<State>(
     get: inner.getState,
     store: {
       getInitialState: () => initial,
-      getState: () => (isHeld() ? inner.getState() : unheldState()),
+      getState: present,
       subscribe(listener) {
         const unsubscribe = listenTo(inner, listener, reportError)
         const release = hold()

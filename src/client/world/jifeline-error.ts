@@ -45,6 +45,11 @@ const table = {
     remedy: 'Return a string, { accessToken, expiresIn } or the token endpoint’s answer as it is.',
     retryable: true,
   },
+  'token-too-long': {
+    message: 'The access token makes the socket’s URL longer than 4,096 characters.',
+    remedy: 'Ask for a shorter token, or let createSocket send it as a header.',
+    retryable: true,
+  },
   unauthorized: {
     message: 'The token source says that this user may not connect.',
     remedy: 'Let the user sign in again, then call retry().',

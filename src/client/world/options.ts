@@ -2,6 +2,7 @@
 import type { Socket } from './environment.ts'
 import type { EventLog } from './event-log.ts'
 import type { JifelineError } from './jifeline-error.ts'
+import type { UsableOptions } from './read-options.ts'
 
 /** The API's production address [documented]. */
 export const productionUrl = 'wss://partner-api-ws-001.prd.jifeline.cloud/wssprd'
@@ -23,7 +24,7 @@ export type AccessToken =
   | { access_token: string; expires_in: number }
 
 /** Options are read when they are needed, so a provider's latest props count without a reconnect. */
-export type ReadOptions = () => JifelineOptions
+export type ReadOptions = () => UsableOptions
 
 export interface JifelineOptions {
   /**
@@ -46,7 +47,8 @@ export interface JifelineOptions {
   eventLog?: EventLog | undefined
   /**
    * How long a topic stays subscribed after its last listener has left, in milliseconds. It absorbs
-   * route changes and StrictMode.
+   * route changes and StrictMode. Here and below, a number that is none or is negative is refused (phase
+   * `blocked`, code `invalid-option`), and one longer than a timer can wait is taken for 24.8 days.
    *
    * @default 5_000
    */

@@ -37,6 +37,7 @@ export const de: Labels = {
     'token-failed': noToken,
     'token-timeout': noToken,
     'token-empty': noToken,
+    'token-too-long': 'Das Zugangstoken ist zu lang.',
     unauthorized: 'Kein Zugang. Bitte erneut anmelden.',
     blocked: 'Die Seite oder der Browser blockiert die Verbindung.',
     'socket-not-created': 'createSocket hat keinen Socket geliefert.',

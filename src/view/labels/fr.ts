@@ -37,6 +37,7 @@ export const fr: Labels = {
     'token-failed': noToken,
     'token-timeout': noToken,
     'token-empty': noToken,
+    'token-too-long': 'Le jeton d’accès est trop long.',
     unauthorized: 'Accès refusé. Reconnectez-vous à votre compte.',
     blocked: 'La page ou le navigateur bloque la connexion.',
     'socket-not-created': 'createSocket n’a pas fourni de socket.',

@@ -37,6 +37,7 @@ export const nl: Labels = {
     'token-failed': noToken,
     'token-timeout': noToken,
     'token-empty': noToken,
+    'token-too-long': 'Het toegangstoken is te lang.',
     unauthorized: 'Geen toegang. Meld u opnieuw aan.',
     blocked: 'De pagina of de browser blokkeert de verbinding.',
     'socket-not-created': 'createSocket heeft geen socket opgeleverd.',

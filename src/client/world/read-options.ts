@@ -1,0 +1,66 @@
+/**
+ * The one reader of options. What cannot be used is refused by name, and its default stands in its place,
+ * so that nothing else in the engine ever meets a number that is none. Pure.
+ */
+import { JifelineError } from './jifeline-error.ts'
+import type { JifelineOptions } from './options.ts'
+
+/** ms; 24.8 days, the longest that a timer can wait. What is longer is as good as for ever. */
+export const longestWait = 2_147_483_647
+const shortestBeat = 1_000 // ms; what is repeated for as long as a page lives must not flood the API
+const shortestSilence = 100 // ms; less is no silence, but the time between two frames
+
+export interface UsableOptions extends JifelineOptions {
+  /** The first option that was refused. */
+  readonly fault: JifelineError | null
+}
+
+/** Milliseconds, from the shortest that makes sense. `false` is a value of these three words only. */
+const durations = {
+  linger: { shortest: 0, canBeOff: false },
+  staleAfter: { shortest: 0, canBeOff: false },
+  offlineAfter: { shortest: 0, canBeOff: false },
+  silenceAfter: { shortest: shortestSilence, canBeOff: true },
+  keepAliveEvery: { shortest: shortestBeat, canBeOff: true },
+} as const
+
+const functions = ['getAccessToken', 'createSocket', 'onError'] as const
+
+export function readOptions(given: JifelineOptions): UsableOptions {
+  const options: Record<string, unknown> = { ...given }
+  const faults: string[] = []
+  function refuse(name: string, why: string) {
+    faults.push(`${name} ${why}.`)
+    options[name] = undefined
+  }
+
+  for (const [name, { shortest, canBeOff }] of Object.entries(durations)) {
+    const value = options[name] ?? undefined
+    if (value === undefined || (canBeOff && value === false)) continue
+    if (typeof value !== 'number' || Number.isNaN(value)) refuse(name, 'is no number')
+    else if (value < 0) refuse(name, 'is negative')
+    else if (value < shortest) refuse(name, `is shorter than ${shortest} ms`)
+    else options[name] = Math.min(value, longestWait)
+  }
+  for (const name of functions) {
+    if (options[name] != null && typeof options[name] !== 'function') refuse(name, 'is no function')
+  }
+  if (options['url'] != null && typeof options['url'] !== 'string') refuse('url', 'is no string')
+  if (options['eventLog'] != null && !isLog(options['eventLog'])) {
+    refuse('eventLog', 'has no function `read`')
+  }
+  const [fault] = faults
+  return {
+    ...(options as JifelineOptions),
+    fault: fault ? new JifelineError('invalid-option', fault) : null,
+  }
+}
+
+function isLog(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'read' in value &&
+    typeof value.read === 'function'
+  )
+}
