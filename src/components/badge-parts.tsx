@@ -1,6 +1,6 @@
 'use client'
 /** What a badge shows beside its shape, in a fixed order. */
-import type { ConnectorStatus } from '../client/connectors/status.ts'
+import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
 import { stateWordsOf } from '../view/badge-words.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
 import type { BadgeLabels } from '../view/labels.ts'
@@ -12,7 +12,7 @@ import { joinClasses } from '../page/join-classes.ts'
 
 export interface BadgePartsProps {
   view: ConnectorView
-  status: ConnectorStatus
+  store: ConnectorStore
   word: string
   labels: BadgeLabels
   locale: string | undefined
@@ -23,7 +23,7 @@ export interface BadgePartsProps {
 /** A function and no component: a badge of a thousand is one component less. */
 export function renderParts({
   view,
-  status,
+  store,
   word,
   labels,
   locale,
@@ -65,7 +65,7 @@ export function renderParts({
         </bdi>
       ) : null}
       {isShown('age') ? (
-        <Age status={status} labels={labels} locale={locale} className={classOf('age')} />
+        <Age store={store} labels={labels} locale={locale} className={classOf('age')} />
       ) : null}
     </>
   )

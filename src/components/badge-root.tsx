@@ -85,7 +85,7 @@ export function BadgeRoot({
       children: (
         <>
           {iconSays ? labelledIcon(iconSays) : stateIcon}
-          {isDot ? null : renderParts({ view, status, word, labels, locale, show, classNames })}
+          {isDot ? null : renderParts({ view, store, word, labels, locale, show, classNames })}
           {details ? <DetailsSlot badge={props} name={title} /> : null}
           {onStateChange ? (
             <StateChange key={connectorId} state={status.state} onChange={onStateChange} />

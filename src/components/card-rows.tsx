@@ -1,7 +1,7 @@
 'use client'
 /** What a card says below its head: a row for each value, and the button that tries again. */
 import type { ReactNode } from 'react'
-import type { Readings } from '../client/connectors/readings.ts'
+import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
 import type { ConnectorStatus } from '../client/connectors/status.ts'
 import { useClientFor } from '../react/client-context.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
@@ -19,7 +19,7 @@ import { useHistory } from './use-history.ts'
 export interface CardRowsProps {
   connectorId: string | null
   status: ConnectorStatus
-  readings: Readings
+  store: ConnectorStore
   view: ConnectorView
   vin: VinDisplay
   labels: CardLabels
@@ -28,9 +28,9 @@ export interface CardRowsProps {
 }
 
 export function CardRows(props: CardRowsProps) {
-  const { connectorId, status, readings, view, vin, labels, locale, timeZone } = props
+  const { connectorId, status, store, view, vin, labels, locale, timeZone } = props
   const { retry } = useClientFor('ConnectorCard')
-  const history = useHistory(connectorId, status, readings)
+  const history = useHistory(connectorId, store.readings)
   const voltages = history.flatMap(({ voltage }) => voltage ?? [])
   const { receivedAt, vinNumber, error } = status
   const words = { labels, locale }
@@ -80,7 +80,7 @@ export function CardRows(props: CardRowsProps) {
         ) : (
           <>
             <time dateTime={isoTime(receivedAt)}>{formatTime(receivedAt, locale, timeZone)}</time>
-            <Age status={status} {...words} className="jl-card-level" />
+            <Age store={store} {...words} className="jl-card-level" />
           </>
         )}
       </Row>

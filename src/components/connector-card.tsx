@@ -112,7 +112,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
           <span className="jl-card-meaning">{view.sentence}</span>
           <CardRows
             {...{ connectorId, status, view, vin, labels, locale }}
-            readings={store.readings}
+            store={store}
             timeZone={chooseTimeZone([ui.timeZone], refuse)}
           />
         </>

@@ -36,10 +36,7 @@ export interface ViewOptions {
   vin?: VinDisplay | undefined
 }
 
-/**
- * `readings` may have gone on since `status`: what came after it is left out, so that all who show one
- * status show one level.
- */
+/** `readings`: what its store shows beside the status, so that all who show one show one level. */
 export function describeConnector(
   status: ConnectorStatus,
   readings: Readings,
@@ -81,14 +78,12 @@ export function describeConnector(
   }
 }
 
-/** How long ago the last status came, as in "5 min. ago"; null where none did. */
+/** How long ago the last status came (milliseconds), as in "5 min. ago"; null where none did. */
 export function describeAge(
-  { receivedAt }: ConnectorStatus,
-  now: number,
+  age: number | null,
   { labels, locale = labels.locale }: ViewOptions,
 ): string | null {
-  const age = receivedAt === null ? NaN : now - receivedAt
-  return Number.isFinite(age) ? formatAge(age, locale) : null
+  return age !== null && Number.isFinite(age) ? formatAge(age, locale) : null
 }
 
 function problemOf({ code, message, remedy }: JifelineError, { problem }: BadgeLabels): string {
@@ -96,13 +91,8 @@ function problemOf({ code, message, remedy }: JifelineError, { problem }: BadgeL
 }
 
 /** The one judged last. A status that was made without readings is its own. */
-function voltagesOf({ voltage, receivedAt }: ConnectorStatus, readings: Readings): number[] {
-  const voltages: number[] = []
-  for (const reading of readings) {
-    if (receivedAt === null || reading.at > receivedAt) break
-    const known = reported(reading.voltage)
-    if (known !== null) voltages.push(known)
-  }
+function voltagesOf({ voltage }: ConnectorStatus, readings: Readings): number[] {
+  const voltages = readings.flatMap((reading) => reported(reading.voltage) ?? [])
   if (voltage !== null && voltages.at(-1) !== voltage) voltages.push(voltage)
   return voltages
 }

@@ -1,9 +1,8 @@
 /**
- * What a connector has reported since somebody looks at it, and the last twenty readings before. Pure: a
- * status is added to what was known, and nothing is added twice.
+ * What a connector has reported since somebody looks at it, and the last twenty readings before. Pure:
+ * nothing is added twice.
  */
-import type { Reading, Readings } from '../client/connectors/readings.ts'
-import type { ConnectorStatus } from '../client/connectors/status.ts'
+import type { Readings } from '../client/connectors/readings.ts'
 
 const readingsKept = 120
 
@@ -13,24 +12,18 @@ export interface History {
   readings: Readings
 }
 
-/** The same history where the status brings nothing new; of another connector, a new one. */
-export function withStatus(
+/** The same history where `recent` brings nothing new; of another connector, a new one. */
+export function withReadings(
   history: History,
   connectorId: string | null,
-  { receivedAt, voltage, roundTripTime }: ConnectorStatus,
   recent: Readings,
 ): History {
-  const known = history.connectorId === connectorId ? history.readings : []
+  const isSame = history.connectorId === connectorId
+  const known = isSame ? history.readings : []
   const newest = known.at(-1)?.at ?? -Infinity
-  const isBehind = receivedAt !== null && receivedAt > newest
-  if (!isBehind && history.connectorId === connectorId) return history
-
-  const readings: Reading[] = [...known]
-  if (receivedAt !== null) {
-    for (const reading of recent) {
-      if (reading.at > newest && reading.at < receivedAt) readings.push({ ...reading })
-    }
-    readings.push({ at: receivedAt, voltage, roundTripTime })
-  }
+  const news = recent.filter(({ at }) => at > newest)
+  if (isSame && news.length === 0) return history
+  // Copies, since a client uses the places of its readings again.
+  const readings = [...known, ...news.map((reading) => ({ ...reading }))]
   return { connectorId, readings: readings.slice(-readingsKept) }
 }

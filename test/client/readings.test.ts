@@ -56,3 +56,17 @@ it('forgets them with the connector, and knows none of what cannot be listened t
   expect(client.connector(null).readings).toEqual([])
   expect(client.connector('1005123').readings).toEqual([])
 })
+
+it('end with what the status shows, however much has come since', async () => {
+  const { jifeline, advance, store, voltages } = await withConnector()
+  jifeline.status(connectorId, { voltage: 12.6 })
+  await advance(100)
+  const seen: unknown[] = []
+  store.subscribe(({ voltage }) => seen.push([voltage, voltages().at(-1)]))
+  jifeline.status(connectorId, { voltage: 12.5 })
+  await advance(20) // on its way
+  for (const voltage of [12.4, 12.3]) jifeline.status(connectorId, { voltage })
+  await advance(100)
+  expect(seen.every((pair) => Array.isArray(pair) && pair[0] === pair[1])).toBe(true)
+  expect(voltages().at(-1)).toBe(store.getState().voltage)
+})

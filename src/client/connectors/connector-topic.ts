@@ -110,6 +110,7 @@ export function createConnectorTopic(
     shownHeardAt = known.heardAt
     if (!isNew && shown.state === state && shown.error === error) return shown
     isNew = false
+    readings.show()
     const { voltage, vinNumber, roundTripTime, receivedAt } = known
     return (shown = { state, voltage, vinNumber, roundTripTime, receivedAt, error })
   }
@@ -125,7 +126,7 @@ export function createConnectorTopic(
     store: {
       ...store,
       get readings() {
-        return readings.inOrder()
+        return readings.shown()
       },
       age: () => (shownHeardAt === null ? null : environment.now() - shownHeardAt),
       calmState: (status) => (known && status === get() ? wordState : status.state),

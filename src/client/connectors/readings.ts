@@ -5,7 +5,7 @@
 const readingsKept = 20
 
 export interface Reading {
-  /** When its message came, epoch milliseconds. */
+  /** When its message came, by the client's clock `now()`, which cannot go back; milliseconds. */
   readonly at: number
   /** Volts; null is unknown. */
   readonly voltage: number | null
@@ -15,11 +15,14 @@ export interface Reading {
 
 type Slot = { -readonly [Name in keyof Reading]: Reading[Name] }
 
-/** Oldest first. It goes on while a status is being shown: read what is not after its `receivedAt`. */
+/** Oldest first; the last one is what the status of the same store shows. */
 export type Readings = readonly Reading[]
 
 export interface ReadingList {
-  inOrder(): Readings
+  /** Those that were shown. */
+  shown(): Readings
+  /** From now on all that were kept are shown. */
+  show(): void
   keep(at: number, voltage: number | null, roundTripTime: number | null): void
   forget(): void
 }
@@ -27,9 +30,14 @@ export interface ReadingList {
 export function createReadingList(): ReadingList {
   let slots: Slot[] = []
   let next = 0
+  let unshown = 0
 
   return {
-    inOrder: () => [...slots.slice(next), ...slots.slice(0, next)],
+    shown() {
+      const inOrder = [...slots.slice(next), ...slots.slice(0, next)]
+      return unshown === 0 ? inOrder : inOrder.slice(0, Math.max(0, inOrder.length - unshown))
+    },
+    show: () => void (unshown = 0),
     keep(at, voltage, roundTripTime) {
       const slot = slots[next]
       if (slot) {
@@ -38,10 +46,11 @@ export function createReadingList(): ReadingList {
         slot.roundTripTime = roundTripTime
       } else slots.push({ at, voltage, roundTripTime })
       next = (next + 1) % readingsKept
+      unshown += 1
     },
     forget() {
       slots = []
-      next = 0
+      next = unshown = 0
     },
   }
 }
