@@ -3,10 +3,12 @@
  * way: it is decoded here, its topic takes it, the next flush tells whoever listens. Each way to stop early
  * is visible here.
  */
-import { decodeServerFrame } from '../protocol/frames.ts'
+import { decodeServerFrame, encodeFrame } from '../protocol/frames.ts'
+import { clientMessage } from '../protocol/messages.ts'
 import type { Host, Received } from './connection/host.ts'
 import type { Connectors } from './connectors/connectors.ts'
 import type { Feeds } from './events/feeds.ts'
+import { createStrays } from './topics/strays.ts'
 import type { Subscriptions } from './topics/subscriptions.ts'
 import { JifelineError } from './world/jifeline-error.ts'
 
@@ -16,16 +18,24 @@ export function createHost(
   feeds: Feeds,
   report: (error: JifelineError) => void,
 ): Host {
+  const strays = createStrays()
+  let send: ((frame: string) => void) | null = null
+
   function receive(frame: unknown, now: number): Received {
     const decoded = decodeServerFrame(frame)
     switch (decoded.is) {
       case 'status':
-        if (!connectors.receive(decoded.update, decoded.isOffline, now)) reportStray()
+        if (!connectors.receive(decoded.update, decoded.isOffline, now)) {
+          onStray({ action: 'unsubscribe-from-connector', ...decoded.update }, now)
+        }
         return 'message'
       case 'event':
-        if (!feeds.receive(decoded.event, now)) reportStray()
+        if (!feeds.receive(decoded.event, now)) {
+          onStray({ ...decoded.event, action: 'unsubscribe-from-event' }, now)
+        }
         return 'message'
       case 'gateway-error':
+        subscriptions.onGatewayError()
         report(new JifelineError('gateway-error'))
         return 'gateway-error'
       case 'undecodable':
@@ -38,16 +48,22 @@ export function createHost(
     }
   }
 
-  function reportStray() {
+  /** Nobody holds its topic. */
+  function onStray(unsubscribe: unknown, now: number) {
     report(new JifelineError('bad-frame', 'Nobody holds its topic.'))
+    const frame = frameOf(unsubscribe)
+    if (frame !== null && strays.note(frame, now)) send?.(frame)
   }
 
   return {
-    onOpen(send) {
+    onOpen(write) {
+      send = write
+      strays.forget()
       connectors.onOpen()
-      subscriptions.open(send)
+      subscriptions.open(write)
     },
     onLost(loss) {
+      send = null
       subscriptions.close()
       connectors.onLost(loss)
       feeds.onLost(loss)
@@ -55,6 +71,12 @@ export function createHost(
     onPaused: connectors.onPaused,
     receive,
     silenceLimit: connectors.silenceLimit,
-    keepAliveFrame: subscriptions.anyFrame,
+    keepAliveFrame: subscriptions.takeKeepAlive,
   }
+}
+
+/** null: what came names no topic that could be unsubscribed. */
+function frameOf(unsubscribe: unknown): string | null {
+  const { success, data } = clientMessage.safeParse(unsubscribe)
+  return success ? encodeFrame(data) : null
 }

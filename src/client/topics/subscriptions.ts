@@ -5,7 +5,8 @@
  *
  * Nothing is acknowledged, and a gateway keeps neither order nor promise. So a topic is asked for once more
  * 10 s after its subscribe if it has said nothing, or if it was unsubscribed before on this socket: that
- * frame may have been registered last.
+ * frame may have been registered last. The same goes for what was sent shortly before a gateway error. The
+ * keep-alive takes turns among what has said nothing, so that no loss is for ever.
  */
 import { createAlarm } from '../world/alarm.ts'
 import type { Environment } from '../world/environment.ts'
@@ -13,6 +14,7 @@ import { createPacer } from './pacer.ts'
 
 const askAgainAfter = 10_000 // ms
 const dropRemembered = 60_000 // ms; by then a gateway has registered what it will
+const lossBefore = 20_000 // ms before an error; a gateway may take so long to say it
 const together = 250 // ms; what is to be asked for within so long is asked for in one go
 
 export interface Subscribable {
@@ -47,8 +49,13 @@ export interface Subscriptions {
   close(): void
   /** Asks once more for what was sent. */
   askAgain(topic: Subscribable): void
-  /** The frame of one topic that is held and was sent, if there is one. */
-  anyFrame(): string | null
+  /** The server said that something went wrong: what was sent lately may be lost. */
+  onGatewayError(): void
+  /**
+   * The frame of one topic that is held and was sent, if there is one: each in turn, and those first that
+   * have said nothing.
+   */
+  takeKeepAlive(): string | null
 }
 
 export function createSubscriptions(environment: Environment): Subscriptions {
@@ -59,6 +66,7 @@ export function createSubscriptions(environment: Environment): Subscriptions {
   let send: ((frame: string) => void) | null = null
   let isScheduled = false
   let held = 0
+  let troubledAt = -Infinity // the last gateway error that was not yet looked into
   let demand = { onFirst() {}, onNone() {} }
 
   function change(topic: Subscribable) {
@@ -128,12 +136,21 @@ export function createSubscriptions(environment: Environment): Subscriptions {
         continue
       }
       known.lookAt = Infinity
-      const isSilent = known.sentAt !== null && topic.heardAt() < known.sentAt
       if (!known.isHeld) forget(topic, known)
-      else if (known.wasDropped || isSilent) askAgain(topic)
+      else if (known.wasDropped || isSilent(topic, known)) askAgain(topic)
       known.wasDropped = false
     }
+    askWhatMayBeLost()
     alarm.ringBy(next)
+  }
+
+  function askWhatMayBeLost() {
+    const since = troubledAt - lossBefore
+    troubledAt = -Infinity
+    if (since === -Infinity) return
+    for (const [topic, known] of facts) {
+      if (isSilent(topic, known) && (known.sentAt ?? 0) >= since) askAgain(topic)
+    }
   }
 
   function forget(topic: Subscribable, known: Facts) {
@@ -150,6 +167,7 @@ export function createSubscriptions(environment: Environment): Subscriptions {
   function close() {
     send = null
     due.clear()
+    troubledAt = -Infinity
     pacer.restart()
     alarm.stop()
     for (const [topic, known] of facts) {
@@ -187,16 +205,27 @@ export function createSubscriptions(environment: Environment): Subscriptions {
     },
     close,
     askAgain,
-    anyFrame() {
-      for (const [topic, { isHeld, sentAt }] of facts) {
-        if (isHeld && sentAt !== null) return topic.subscribeFrame
-      }
-      return null
+    onGatewayError() {
+      troubledAt = environment.now()
+      alarm.ringBy(troubledAt + askAgainAfter)
+    },
+    takeKeepAlive() {
+      const sent = [...facts].filter(([, { isHeld, sentAt }]) => isHeld && sentAt !== null)
+      const [topic, known] = sent.find(([each, of]) => isSilent(each, of)) ?? sent[0] ?? []
+      if (!topic || !known) return null
+      facts.delete(topic) // the last one now: the next turn is another's
+      facts.set(topic, known)
+      topic.onSubscribed(environment.now())
+      return topic.subscribeFrame
     },
   }
 }
 
 const nothingSent = { sentAt: null, lookAt: Infinity, isAskedAgain: false, wasDropped: false }
+
+function isSilent(topic: Subscribable, { sentAt }: Facts): boolean {
+  return sentAt !== null && topic.heardAt() < sentAt
+}
 
 function isDue({ isHeld, sentAt, isAskedAgain }: Facts): boolean {
   return isHeld !== (sentAt !== null) || isAskedAgain
