@@ -1,9 +1,11 @@
 /** Makes the acts of a schedule happen. */
-import { isLasting, isStriking, type Act, type PageFault } from './faults.ts'
+import { isLasting, isOfClock, isStriking, type Act, type PageFault } from './faults.ts'
 import type { Listening } from './listening.ts'
 import { createStrikes } from './strikes.ts'
 import { connectorNames, eventTypes } from './topics.ts'
 import { url, type World } from './world.ts'
+
+const clockSteps = [3_000, 45_000, 3_600_000, 86_400_000] // ms
 
 /** `onMet`: the act befalls the connection now, which may be later or never. */
 export type Perform = (act: Act, onMet: () => void) => void
@@ -18,6 +20,10 @@ export function createActing(world: World, listening: Listening): Perform {
     if (isLasting(fault)) {
       onMet()
       return lasting.begin(fault, value)
+    }
+    if (isOfClock(fault)) {
+      onMet()
+      return page.clocks.setBy((fault === 'clock set back' ? -1 : 1) * pick(clockSteps, value))
     }
     if (fault === 'heal') {
       lasting.endAll()

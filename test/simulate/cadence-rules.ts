@@ -30,13 +30,20 @@ export function createCadenceRules(page: SleepingPage) {
   /** The attempt before has ended: did its socket earn anything, and what did it cost? */
   function settle({ socket, end }: AttemptRecord) {
     if (!end) return
-    const isHealthy =
-      socket !== null &&
-      socket.openedAt !== null &&
-      end.at - socket.openedAt >= (socket.hadMessage ? 10_000 : 30_000)
-    if (isHealthy) {
-      grantedAtLeast = grantedAtMost = handful
-      slowAtLeast = slowAtMost = 0
+    if (socket !== null && socket.openedAt !== null) {
+      const { openedAt, hadMessage } = socket
+      const isHealthyAfter = (ms: number) => ms >= (hadMessage ? 10_000 : 30_000)
+      const wasOpen = end.at - openedAt
+      // a clock that was set forward has waited, as far as its page can tell
+      if (isHealthyAfter(wasOpen + page.clocks.overtoldSince(openedAt))) {
+        grantedAtMost = handful
+        slowAtLeast = 0
+      }
+      // and some of a sleep may have been told by no clock
+      if (isHealthyAfter(wasOpen - page.clocks.untoldSince(openedAt))) {
+        grantedAtLeast = handful
+        slowAtMost = 0
+      }
     }
     if (end.how === 'left') return
     const isSlowCode = end.code === 1008 || end.code === 1009 || end.code === 1011
@@ -55,13 +62,14 @@ export function createCadenceRules(page: SleepingPage) {
     const sinceStart = before ? startedAt - before.startedAt : Infinity
     const isQuick = sinceLost < floor || sinceStart < floor
     const ended = before?.end?.how === 'lost' ? before.end : null
+    const isHastened = (since: number) => page.clocks.overtoldSince(since) > 0
     const hasWaited = ended !== null && !isQuick && isClear(history, ended)
 
-    if (lost && sinceLost < floor) judgeQuick(history, sinceLost)
+    if (lost && sinceLost < floor && !isHastened(lost.end.at)) judgeQuick(history, sinceLost)
     if (ended) judgeWait(history, ended, startedAt)
     if (isQuick) {
       quick.push(startedAt)
-      if (countSince(quick, startedAt - minute) > handful) {
+      if (!isHastened(startedAt - minute) && countSince(quick, startedAt - minute) > handful) {
         history.breach('C1 at most five fast attempts in 60 s', `${sinceLost} ms after the loss`)
       }
     }
@@ -117,7 +125,8 @@ export function createCadenceRules(page: SleepingPage) {
     const least = Math.min(floor * 1.5 ** Math.max(0, slowAtLeast), ceiling)
     const most = Math.min(floor * 1.5 ** slowAtMost, ceiling) * 1.5
     const hurried = hurry === undefined ? Infinity : Math.max(hurry - end.at, floor)
-    if (waited < Math.floor(Math.min(least, hurried))) {
+    const isHastened = page.clocks.overtoldSince(end.at) > 0
+    if (!isHastened && waited < Math.floor(Math.min(least, hurried))) {
       history.breach('C3 jitter only adds', `waited ${waited} ms of ${least}`)
     }
     // what came in the very millisecond of the end or of the restart may have come before it

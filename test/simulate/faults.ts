@@ -28,6 +28,11 @@ export const lastingFaults = [
   'frozen page',
   'page in the bfcache',
   'suspended page',
+  'suspended machine',
+  'asleep while set back',
+  'seen before late timers',
+  'seen after late timers',
+  'blocked thread',
 ] as const
 export type LastingFault = (typeof lastingFaults)[number]
 
@@ -49,11 +54,15 @@ export const pageFaults = [
 ] as const
 export type PageFault = (typeof pageFaults)[number]
 
+/** The wall clock of the page's machine is set: by seconds, an hour, a day. */
+export const clockFaults = ['clock set back', 'clock set forward'] as const
+export type ClockFault = (typeof clockFaults)[number]
+
 export interface Act {
   /** Milliseconds after the act before. */
   after: number
   /** `heal` ends whatever lasts, and `enter` is a way into a phase: a row of acts. */
-  fault: StrikingFault | LastingFault | PageFault | 'tokens revoked' | 'heal' | 'enter'
+  fault: StrikingFault | LastingFault | PageFault | ClockFault | 'tokens revoked' | 'heal' | 'enter'
   /** Close code, milliseconds that it lasts, or a choice among whatever there is to choose from. */
   value: number
   /** It waits for the next handshake. */
@@ -69,6 +78,7 @@ export const faultNames: readonly string[] = [
   ...closeCodes.map((code) => `close ${code}`),
   ...strikingFaults.slice(1),
   ...lastingFaults,
+  ...clockFaults,
   'tokens revoked',
   ...pageFaults,
 ]
@@ -79,4 +89,8 @@ export function isStriking(fault: Act['fault']): fault is StrikingFault {
 
 export function isLasting(fault: Act['fault']): fault is LastingFault {
   return (lastingFaults as readonly string[]).includes(fault)
+}
+
+export function isOfClock(fault: Act['fault']): fault is ClockFault {
+  return (clockFaults as readonly string[]).includes(fault)
 }

@@ -9,6 +9,9 @@ export function createPageLife(
     now(): number
     random(): number
     isHidden(): boolean
+    /** Whoever looks at the page first, before its late timers have run. */
+    look(): void
+    later(ms: number, run: () => void): void
     /** The browser has ended the page's socket. */
     killSocket(): void
   },
@@ -23,10 +26,18 @@ export function createPageLife(
     page.show()
   }
 
-  function wake(first: () => void) {
+  function wake(first: () => void, how: SleepingPage['wake'] = page.wake) {
     if (!page.isAsleep) return
-    page.wake(first)
+    how(() => {
+      world.look()
+      first()
+    })
     if (!world.isHidden()) show()
+  }
+
+  function alert(signal: 'visible' | 'online') {
+    hurry()
+    page.signal(signal)
   }
 
   return {
@@ -39,8 +50,16 @@ export function createPageLife(
       page.signal('pagehide')
       page.sleep()
     },
-    /** A suspended machine goes on as if nothing had been, but for the time. */
+    /** A page goes on as if nothing had been, but for the time. */
     goOn: () => wake(() => {}),
+    /** A machine goes on whose monotonic clock stood still. */
+    goOnWithout: () => wake(() => {}, page.wakeMachine),
+    /** Somebody looks at it again: its timers are late, or have just caught up. */
+    goOnSeen(isBeforeTimers: boolean) {
+      if (isBeforeTimers) return wake(() => alert('visible'))
+      wake(() => {})
+      world.later(0, () => page.deliver(() => alert('visible')))
+    },
     /** A frozen page lost its frames and its socket; it learns of that before or after the signal. */
     resume(signal: 'resume' | 'pageshow') {
       if (!page.isAsleep) return
@@ -54,9 +73,6 @@ export function createPageLife(
       })
     },
     /** A wake-up without a sleep, as a flapping network brings them. */
-    alert(signal: 'visible' | 'online') {
-      hurry()
-      page.signal(signal)
-    },
+    alert,
   }
 }

@@ -12,6 +12,8 @@ export type ReasonToClose = 'left' | 'lost' | 'silent'
 export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonToClose | null {
   const { page, history, topics, isDisposed, now } = world
   if (isDisposed || !topics.isAnyHeld) return 'left'
+  if (topics.mounted().length === 0 && page.clocks.overtoldSince(topics.changedAt) > 0)
+    return 'left'
   const { signalNow } = page
   if (signalNow !== null && typeof signalNow === 'object') return 'lost'
   if (!socket) return null
@@ -22,7 +24,9 @@ export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonTo
   return page.hasJustSlept(someSleep) && (!silence || history.isSilenceAnswered) ? 'lost' : silence
 }
 
-function isSilent(heardAt: number, { now, options }: World): boolean {
+/** By the page's clocks: where they told of more than passed, nothing tells it from silence. */
+function isSilent(heardAt: number, { now, options, page }: World): boolean {
   const { silenceAfter = shortestSilence } = options
-  return silenceAfter !== false && now() - heardAt >= silenceAfter
+  if (silenceAfter === false) return false
+  return now() - heardAt + page.clocks.overtoldSince(heardAt) >= silenceAfter
 }

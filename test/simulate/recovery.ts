@@ -20,6 +20,7 @@ export async function judgeRecovery(world: World, listening: Listening, advance:
     wasOpen ||= world.phase === 'open'
   }
   for (let second = 0; second < 60 && world.phase !== 'open'; second += 1) await advance(1_000)
+  if (history.breaches.length > 0) return
   if (world.phase !== 'open') history.breach('it comes back', world.phase)
   await advance(10_000)
   const socket = history.current()?.socket

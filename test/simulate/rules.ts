@@ -7,19 +7,22 @@ const tolerance = 5 // ms; frames are whole, timers round down
 const flushing = 300 // ms; a message is told within 250
 const silenceNoticed = 180_000 + 31_000 // ms; the longest limit, and the longest sleep of its watch
 
-/** Nothing old looks live. */
+/** Nothing old looks live, to whoever looks, whenever: not even before late timers have run. */
 export function judgeLive(world: World, name: string, isLive = looksLive(world, name)) {
   const { topics, losses, page, now, history, options } = world
-  if (!isLive || page.isHidden || page.wasAwaySince(now() - tolerance)) return
+  if (!isLive) return
   const topic = topics.all.get(name)
   const said = topic?.said
   if (!topic || !said) return history.breach('nothing old looks live', 'it never spoke')
   const age = now() - said.at
-  if (age > liveFor(topic, options) + tolerance) {
+  if (age - page.clocks.untoldSince(said.at) > liveFor(topic, options) + tolerance) {
     history.breach('nothing old looks live', `${age} ms old`)
   }
+  if (said.isOld) {
+    history.breach('nothing old looks live', 'it has not spoken since somebody listens again')
+  }
   const { until, from } = losses.mark
-  if (said.at < until && now() > from + tolerance) {
+  if (said.at < until && now() > from + page.clocks.untoldSince(until) + tolerance) {
     history.breach('nothing old looks live', `said ${until - said.at} ms before the loss`)
   }
   if (said.isOffline && age > flushing) {
@@ -27,9 +30,20 @@ export function judgeLive(world: World, name: string, isLive = looksLive(world, 
   }
 }
 
-/** It has looked live until this moment. New options count from now on, so they excuse it. */
+export function judgeAllLive(world: World) {
+  for (const { name } of world.topics.mounted(false)) judgeLive(world, name)
+}
+
+/**
+ * It was shown as live until this moment. New options count from now on, so they excuse it, and so do
+ * timers that were late.
+ */
 export function judgeEndOfLive(world: World, name: string) {
-  if (world.now() > world.optionsChangedAt) judgeLive(world, name, true)
+  const { page, topics, optionsChangedAt, now } = world
+  const { said } = topics.all.get(name) ?? {}
+  if (page.isHidden || page.wasAwaySince(now() - tolerance)) return
+  if (said && page.wasPutOffSince(said.at)) return
+  if (now() > optionsChangedAt) judgeLive(world, name, true)
 }
 
 function looksLive({ client }: World, name: string): boolean {
@@ -51,8 +65,8 @@ export function judgeMoment(world: World) {
   }
   if ((phase === 'closed') !== isDisposed) history.breach('the phase tells the truth', phase)
   secrecy.lookInto(client.connection.getState())
+  judgeAllLive(world)
   for (const { name } of topics.mounted(false)) {
-    judgeLive(world, name)
     secrecy.lookInto(client.connector(name).getState())
   }
   judgeSilence(world)

@@ -6,7 +6,7 @@ import { nameOf, type Act } from './faults.ts'
 import { createListening } from './listening.ts'
 import type { Breach } from './history.ts'
 import { judgeRecovery } from './recovery.ts'
-import { judgeEndOfLive, judgeLive, judgeMoment } from './rules.ts'
+import { judgeAllLive, judgeEndOfLive, judgeLive, judgeMoment } from './rules.ts'
 import type { Schedule } from './schedule.ts'
 import { createWorld } from './world.ts'
 
@@ -25,10 +25,13 @@ export interface Outcome {
 }
 
 export async function runSchedule(schedule: Schedule): Promise<Outcome> {
-  const world = createWorld(schedule.surroundings, (name) => judgeLive(world, name))
+  const world = createWorld(schedule.surroundings, {
+    onBeforeStatus: (name) => judgeLive(world, name),
+    onWake: judgeAllLive,
+  })
   const listening = createListening(world, (name) => judgeEndOfLive(world, name))
   const perform = createActing(world, listening)
-  const { clock, history, now, jifeline, topics } = world
+  const { clock, history, now, jifeline, topics, page } = world
   const start = now()
   const met: (readonly [string, Phase])[] = []
 
@@ -79,6 +82,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
       const before = jifeline.attempts[index - 1]
       if (before && at - before.at < 5_000) quick.push(at)
       const recent = quick.filter((other) => other > at - 60_000)
+      if (page.clocks.overtoldSince(at - 60_000, at) > 0) continue
       if (recent.length > 5) history.breach('the server sees five quick attempts a minute', `${at}`)
     }
   }

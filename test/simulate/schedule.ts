@@ -5,7 +5,7 @@
  */
 import * as fc from 'fast-check'
 import { entrances } from './entrances.ts'
-import { closeCodes, lastingFaults, pageFaults, type Act } from './faults.ts'
+import { clockFaults, closeCodes, lastingFaults, pageFaults, type Act } from './faults.ts'
 import type { TokenForm } from './token-source.ts'
 
 /** What stays as it is for the whole of a schedule. Times in milliseconds. */
@@ -85,6 +85,7 @@ const acts = {
     isArmed: fc.boolean(),
   }),
   lasting: fc.record({ after: pause, fault: fc.constantFrom(...lastingFaults), value: spell }),
+  clock: fc.record({ after: pause, fault: fc.constantFrom(...clockFaults), value: choice }),
   page: fc.record({
     after: pause,
     fault: fc.constantFrom('tokens revoked' as const, ...pageFaults.slice(0, -1)),
@@ -110,6 +111,7 @@ export const schedule: fc.Arbitrary<Schedule> = fc.noBias(
       fc.oneof(
         { weight: 60, arbitrary: acts.lasting },
         { weight: 44, arbitrary: acts.page },
+        { weight: 8, arbitrary: acts.clock },
         { weight: 36, arbitrary: acts.close },
         { weight: 12, arbitrary: acts.frames },
         { weight: 20, arbitrary: acts.entrance },

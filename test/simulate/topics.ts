@@ -4,14 +4,26 @@
  */
 import type { JifelineOptions } from 'jifeline-react'
 import { closed, connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import type { SleepingPage } from '../stage/sleeping-page.ts'
 
 const ownerGrace = 250 // ms
 const defaultLinger = 5_000 // ms
 const gapsRemembered = 20
+const someSleep = 90_000 // ms; a shorter one cannot be told from throttled timers
+
+export interface Values {
+  readonly voltage?: unknown
+  readonly vin_number?: unknown
+  readonly round_trip_time?: unknown
+}
 
 export interface Said {
   at: number
+  /** All that is known of it; what a message left out stands. */
+  values: Values
   isOffline: boolean
+  /** Nobody listened for a while, and it has said nothing since. */
+  isOld: boolean
 }
 
 export interface Topic {
@@ -35,7 +47,10 @@ export const connectorNames = [
 ]
 export const eventTypes = [created, closed]
 
-export function createTopics(now: () => number, wasAwaySince: (time: number) => boolean) {
+export function createTopics(
+  now: () => number,
+  { wasAwaySince, longestSleepSince }: Pick<SleepingPage, 'wasAwaySince' | 'longestSleepSince'>,
+) {
   const topics = new Map<string, Topic>()
   let ownerGoneAt: number | null = null
   let changedAt = now()
@@ -73,7 +88,7 @@ export function createTopics(now: () => number, wasAwaySince: (time: number) => 
     for (const topic of topics.values()) {
       if (isHeld(topic) || wasAwaySince(topic.lingersUntil)) continue
       topic.lingersUntil = -Infinity
-      topic.said = null
+      if (topic.said) topic.said.isOld = true
       if (!ownNames.has(topic.name)) topics.delete(topic.name) // one of many, for once
     }
   }
@@ -85,6 +100,9 @@ export function createTopics(now: () => number, wasAwaySince: (time: number) => 
       if (listeners > 0) return true
       for (const topic of topics.values()) if (isHeld(topic)) return true
       return false
+    },
+    get changedAt() {
+      return changedAt
     },
     /** When the last change has been told to the server at the latest, on an ideal wire. */
     get settlesAt() {
@@ -129,19 +147,44 @@ export function createTopics(now: () => number, wasAwaySince: (time: number) => 
       const topic = topics.get(name)
       if (topic) topic.heardAt = now()
     },
-    /** A connector spoke. `lostAt`: when the connection was last lost. */
-    say(name: string, isOffline: boolean, lostAt: number) {
+    /**
+     * A connector spoke. `isAnswer`: it may be no more than the server's answer to our subscribe, which is
+     * no sign of life unless it says something new. `lostAt`: when the connection was last lost.
+     */
+    say(name: string, message: Values, isAnswer: boolean, lostAt: number) {
       const topic = topics.get(name)
       if (!topic) return
       const { said, gaps } = topic
-      if (said && !said.isOffline && said.at >= lostAt) gaps.push(now() - said.at)
+      const values = { ...said?.values, ...message }
+      if (said && isAnswer && isSame(values, said.values)) return
+      const isContinued = said && !said.isOffline && !said.isOld && said.at >= lostAt
+      if (isContinued && longestSleepSince(said.at) < someSleep) gaps.push(now() - said.at)
       if (gaps.length > gapsRemembered) gaps.shift()
-      topic.said = { at: now(), isOffline }
+      const isOffline = message.round_trip_time === null
+      topic.said = { at: now(), values, isOffline, isOld: false }
+    },
+    /** The page has a new client, which knows nothing yet. */
+    renew() {
+      for (const topic of topics.values()) {
+        topic.said = null
+        topic.gaps.length = 0
+        topic.lingersUntil = -Infinity
+      }
+      lastLingerEnd = -Infinity
+      ownerGoneAt = null
     },
   }
 }
 
 export type Topics = ReturnType<typeof createTopics>
+
+function isSame(one: Values, other: Values): boolean {
+  return (
+    one.voltage === other.voltage &&
+    one.vin_number === other.vin_number &&
+    one.round_trip_time === other.round_trip_time
+  )
+}
 
 /** The age at which a status stops being live, by the rule: 1.5 × the longest gap, 15–180 s. */
 export function liveFor({ gaps }: Topic, { staleAfter }: JifelineOptions): number {

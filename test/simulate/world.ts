@@ -16,18 +16,23 @@ import type { Surroundings } from './schedule.ts'
 import { createSecrecy } from './secrecy.ts'
 import { createSleepingPage } from '../stage/sleeping-page.ts'
 import { createTokenSource, tokenFaults } from './token-source.ts'
-import { connectors, createTopics } from './topics.ts'
+import { connectors, createTopics, type Values } from './topics.ts'
 
 export const url = 'wss://jifeline.test/socket'
 /** Thrown by listeners of the user, and nobody's fault. */
 const errorOfUser = new Error('thrown by a listener')
 const shortLifetime = 2_000 // ms
+const answering = 5_000 // ms; what comes so soon after a subscribe may be the answer to it
+const hour = 3_600_000
 
-/** `onBeforeStatus`: a connector is about to say something, and its badges still show what was before. */
-export function createWorld(
-  surroundings: Surroundings,
-  onBeforeStatus: (name: string, world: World) => void,
-) {
+export interface Onlooker {
+  /** A connector is about to say something, and its badges still show what was before. */
+  onBeforeStatus(name: string, world: World): void
+  /** The page goes on, and somebody looks before its late timers have run. */
+  onWake(world: World): void
+}
+
+export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
   const { latency, linger, silenceAfter, staleAfter, hasFrames } = surroundings
   const { cadence, firstStatus, acknowledgements, pushDelay, closesOnTokenExpiry } = surroundings
   const clock = createVirtualClock({ seed: surroundings.chance })
@@ -49,7 +54,7 @@ export function createWorld(
   const page = createSleepingPage(simulated, clock)
   const history = createHistory(now, createCadenceRules(page))
   const secrecy = createSecrecy(history)
-  const topics = createTopics(now, page.wasAwaySince)
+  const topics = createTopics(now, page)
   const losses = createLosses(now)
 
   const lasting = createLasting(clock, {
@@ -71,6 +76,17 @@ export function createWorld(
     'frozen page': { begin: () => life.sleep(), end: () => life.resume('resume') },
     'page in the bfcache': { begin: () => life.leave(), end: () => life.resume('pageshow') },
     'suspended page': { begin: () => life.sleep(), end: () => life.goOn() },
+    'suspended machine': { begin: () => life.sleep(), end: () => life.goOnWithout() },
+    'asleep while set back': {
+      begin: () => life.sleep(),
+      end() {
+        page.clocks.setBy(-hour)
+        life.goOn()
+      },
+    },
+    'seen before late timers': { begin: () => life.sleep(), end: () => life.goOnSeen(true) },
+    'seen after late timers': { begin: () => life.sleep(), end: () => life.goOnSeen(false) },
+    'blocked thread': { begin: () => life.sleep(), end: () => life.goOn() },
   })
   const tokenSource = createTokenSource({
     now,
@@ -84,6 +100,7 @@ export function createWorld(
     grant: (lifetime) => jifeline.grantToken(lifetime),
     isBlocking: () => page.signalNow !== null && typeof page.signalNow === 'object',
     isHeld: () => topics.isAnyHeld,
+    isHastenedSince: (time) => page.clocks.overtoldSince(time) > 0,
   })
   const sockets = createPageSockets({
     clock,
@@ -103,6 +120,8 @@ export function createWorld(
     now,
     random,
     isHidden: () => lasting.isOn('hidden page'),
+    look: () => onlooker.onWake(world),
+    later: (ms, run) => void clock.setTimer(run, ms),
     killSocket: sockets.kill,
   })
 
@@ -135,13 +154,14 @@ export function createWorld(
     if (!isAnswer) history.hearMessage()
     const { message, event_type: type } = JSON.parse(frame) as {
       event_type?: string
-      message?: { connector_id?: string; round_trip_time?: unknown }
+      message?: Values & { connector_id?: string }
     }
-    const { connector_id: name, round_trip_time: roundTripTime } = message ?? {}
+    const { connector_id: name, ...values } = message ?? {}
     topics.hear(name ?? type ?? '')
     if (name === undefined) return
-    onBeforeStatus(name, world)
-    topics.say(name, roundTripTime === null, losses.lastAt)
+    onlooker.onBeforeStatus(name, world)
+    const askedAt = history.current()?.socket?.asked.get(name)?.last ?? -Infinity
+    topics.say(name, values, now() < askedAt + answering, losses.lastAt)
   }
 
   function throwAsUser() {

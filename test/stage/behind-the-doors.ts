@@ -11,5 +11,6 @@ export {
   type PageSignal,
   type Timer,
 } from '../../src/client/world/environment.ts'
+export { createSteadyClock } from '../../src/client/world/steady-clock.ts'
 export { createSimulatedFetch } from '../../src/testing/page/simulated-fetch.ts'
 export { createSimulatedPage, type SimulatedPage } from '../../src/testing/page/simulated-page.ts'

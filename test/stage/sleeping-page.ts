@@ -5,19 +5,26 @@
  */
 import type { VirtualClock } from 'jifeline-react/testing'
 import type { Environment, PageSignal, SimulatedPage, Timer } from './behind-the-doors.ts'
+import { createPageClocks, type PageClocks } from './page-clocks.ts'
 
 const hiddenStep = 1_000 // ms; timers of a hidden page run once a second …
 const intensiveStep = 60_000 // … and once a minute …
 const intensiveAfter = 300_000 // … after five minutes
 const frameMs = 16
+const longestDelay = 2_147_483_647 // ms; setTimeout runs at once what is longer
+const noticedWithin = 100 // ms; late timers run as soon as the page wakes …
+const pulse = 31_000 // ms; … and those of a machine that slept when they are due, at the latest after 30 s
 
 interface PageTimer {
   run(): void
   inner: Timer
+  /** By the true clock. */
+  due: number
 }
 
 export interface SleepingPage {
   readonly environment: Environment
+  readonly clocks: PageClocks
   readonly isAsleep: boolean
   readonly isHidden: boolean
   /** The signal that its listeners are being told at this moment. */
@@ -26,7 +33,12 @@ export interface SleepingPage {
   readonly pendingTimers: number
   /** Whether it slept or was hidden at some time since then, so that timers may have been late. */
   wasAwaySince(time: number): boolean
-  /** Whether it woke from a sleep of this length or longer just now. */
+  wasAsleepSince(time: number): boolean
+  /** Milliseconds of the longest sleep that ended since then. */
+  longestSleepSince(time: number): number
+  /** Whether its machine slept since then, so that timers may still be late by as much. */
+  wasPutOffSince(time: number): boolean
+  /** Whether it woke from a sleep of this length or longer just now, as far as its clocks can tell. */
   hasJustSlept(ms: number): boolean
   signal(signal: PageSignal): void
   hide(): void
@@ -34,6 +46,8 @@ export interface SleepingPage {
   sleep(): void
   /** `first` is what the page hears before its late timers run. */
   wake(first: () => void): void
+  /** The same, where the monotonic clock stood still meanwhile, and with it whatever timers had left. */
+  wakeMachine(first: () => void): void
   /** Runs now, or behind the late timers of a page that sleeps. */
   deliver(run: () => void): void
   /** What was to be delivered is lost. */
@@ -49,10 +63,15 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
   let hiddenFrom: number | null = null
   let signalNow: PageSignal | null = null
   let awayUntil = -Infinity
-  let lastSleep = { until: -Infinity, length: 0 }
+  let asleepUntil = -Infinity
+  let putOffAt = -Infinity
+  const sleeps: { until: number; length: number }[] = []
+  const clocks = createPageClocks(clock.now)
+  let lastSleep = { until: -Infinity, length: 0, noticedUntil: -Infinity }
 
   function setTimer(run: () => void, delay: number): Timer {
-    const timer: PageTimer = { run, inner: 0 }
+    const wait = delay > 0 && delay <= longestDelay ? delay : 0
+    const timer: PageTimer = { run, inner: 0, due: clock.now() + wait }
     timer.inner = clock.setTimer(() => ring(timer), delay)
     waiting.add(timer)
     return timer
@@ -107,6 +126,28 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
     if (hiddenFrom === null) frames = []
   }
 
+  function wake(first: () => void, within = noticedWithin) {
+    if (sleptFrom === null) return
+    const until = clock.now()
+    lastSleep = { until, length: until - sleptFrom, noticedUntil: until + within }
+    sleeps.push(lastSleep)
+    sleptFrom = null
+    awayUntil = asleepUntil = until
+    first()
+    catchUp()
+    for (const run of deliveries) clock.setTimer(run, 0)
+    deliveries = []
+  }
+
+  function putOffTimers(length: number) {
+    late = []
+    for (const timer of waiting) {
+      clock.clearTimer(timer.inner)
+      timer.due = Math.max(timer.due + length, clock.now())
+      timer.inner = clock.setTimer(() => ring(timer), timer.due - clock.now())
+    }
+  }
+
   function signal(told: PageSignal) {
     signalNow = told
     page.signal(told)
@@ -116,10 +157,13 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
   return {
     environment: {
       ...page,
+      now: clocks.now,
+      wall: clocks.wall,
       setTimer,
       clearTimer,
       requestFrame: page.requestFrame === null ? null : requestFrame,
     },
+    clocks,
     get isAsleep() {
       return sleptFrom !== null
     },
@@ -133,10 +177,19 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
       return waiting.size
     },
     wasAwaySince: (time) => sleptFrom !== null || hiddenFrom !== null || awayUntil >= time,
+    longestSleepSince(time) {
+      let longest = 0
+      for (let index = sleeps.length - 1; (sleeps[index]?.until ?? -Infinity) >= time; index -= 1)
+        longest = Math.max(longest, sleeps[index]?.length ?? 0)
+      return longest
+    },
+    wasPutOffSince: (time) => putOffAt >= time,
+    wasAsleepSince: (time) => sleptFrom !== null || asleepUntil >= time,
     // while it is hidden, the timers that tell it of a sleep are late
     hasJustSlept: (ms) =>
-      lastSleep.length >= ms &&
-      (lastSleep.until > (hiddenFrom ?? Infinity) || clock.now() - lastSleep.until <= 100),
+      clocks.overtoldSince(Math.min(clock.now() - pulse, hiddenFrom ?? Infinity)) >= ms ||
+      (lastSleep.length >= ms &&
+        (lastSleep.until > (hiddenFrom ?? Infinity) || clock.now() <= lastSleep.noticedUntil)),
     signal,
     hide() {
       if (hiddenFrom !== null || sleptFrom !== null) return
@@ -151,15 +204,14 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
       catchUp()
     },
     sleep: () => void (sleptFrom ??= clock.now()),
-    wake(first) {
+    wake: (first) => wake(first),
+    wakeMachine(first) {
       if (sleptFrom === null) return
-      lastSleep = { until: clock.now(), length: clock.now() - sleptFrom }
-      sleptFrom = null
-      awayUntil = clock.now()
-      first()
-      catchUp()
-      for (const run of deliveries) clock.setTimer(run, 0)
-      deliveries = []
+      const length = clock.now() - sleptFrom
+      putOffAt = clock.now()
+      clocks.stoodStill(length)
+      putOffTimers(length)
+      wake(first, pulse)
     },
     deliver(run) {
       if (sleptFrom === null) run()
