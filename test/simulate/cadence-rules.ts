@@ -15,6 +15,10 @@ const minute = 60_000
 const fastest = 250
 const fleetSpread = 2_000
 const stormSpan = 10_000
+const stormMemory = 60_000
+const wakeSpread = 1_000 // all tabs of an office hear `online` at once
+const widest = 4_000 // of the fast lane; each attempt that failed widens it four times
+const letIn = 500 // who was dropped sooner was not
 
 export function createCadenceRules(page: SleepingPage) {
   /** Attempts that came within the floor of a loss or of the attempt before. */
@@ -25,6 +29,7 @@ export function createCadenceRules(page: SleepingPage) {
   let grantedAtMost = 0
   let slowAtLeast = 0
   let slowAtMost = 0
+  let failures = 0
   let lost: { end: Ending; skipsFastLane: boolean } | null = null
 
   /** The attempt before has ended: did its socket earn anything, and what did it cost? */
@@ -46,8 +51,10 @@ export function createCadenceRules(page: SleepingPage) {
       }
     }
     if (end.how === 'left') return
+    const openedAt = socket?.openedAt ?? end.at
+    failures = end.at - openedAt - page.clocks.untoldSince(openedAt) < letIn ? failures + 1 : 0
     const isSlowCode = end.code === 1008 || end.code === 1009 || end.code === 1011
-    const isStorm = hasStorm(socket?.errorsAt ?? [])
+    const isStorm = hasStorm(socket?.errorsAt ?? [], end.at - stormMemory)
     lost = { end, skipsFastLane: isSlowCode || isStorm || end.isTokenFault }
   }
 
@@ -117,7 +124,8 @@ export function createCadenceRules(page: SleepingPage) {
       grantedAtLeast > 0 && !lost?.skipsFastLane && countSince(unwaited, end.at - minute) < handful
     const isSlow =
       grantedAtMost <= 0 || lost?.skipsFastLane || countSince(quick, startedAt - minute) >= handful
-    const spread = end.code === 1001 || end.code === 1012 ? fleetSpread : fastest
+    const usual = end.code === 1001 || end.code === 1012 ? fleetSpread : fastest
+    const spread = Math.max(usual, Math.min(fastest * 4 ** failures, widest))
     if (isFast && !isLate && waited > Math.max(spread, idle)) {
       history.breach('C1 a healthy socket grants the fast lane', `waited ${waited} ms`)
     }
@@ -125,12 +133,13 @@ export function createCadenceRules(page: SleepingPage) {
     const least = Math.min(floor * 1.5 ** Math.max(0, slowAtLeast), ceiling)
     const most = Math.min(floor * 1.5 ** slowAtMost, ceiling) * 1.5
     const hurried = hurry === undefined ? Infinity : Math.max(hurry - end.at, floor)
+    const latest = hurry === undefined ? Infinity : Math.max(hurry + wakeSpread - end.at, floor)
     const isHastened = page.clocks.overtoldSince(end.at) > 0
     if (!isHastened && waited < Math.floor(Math.min(least, hurried))) {
       history.breach('C3 jitter only adds', `waited ${waited} ms of ${least}`)
     }
     // what came in the very millisecond of the end or of the restart may have come before it
-    const hurriedFor = hurry === (restart ?? end.at) ? Infinity : hurried
+    const hurriedFor = hurry === (restart ?? end.at) ? Infinity : latest
     const limit = Math.max(Math.min(most, hurriedFor), idle)
     if (!isLate && waited > limit + 1) {
       const rule = hurriedFor < most ? 'a wake-up ends the wait' : 'C3 the wait is bounded'
@@ -148,7 +157,7 @@ function countSince(times: readonly number[], after: number): number {
   return count
 }
 
-/** Three within ten seconds, at any time of the socket's life. */
-function hasStorm(times: readonly number[]): boolean {
-  return times.some((at, index) => at - (times[index - 2] ?? -Infinity) <= stormSpan)
+/** Three within ten seconds, and not long before its end. */
+function hasStorm(times: readonly number[], since: number): boolean {
+  return times.some((at, index) => at >= since && at - (times[index - 2] ?? -Infinity) <= stormSpan)
 }

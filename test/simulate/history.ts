@@ -41,9 +41,10 @@ export interface History {
   end(attempt: AttemptRecord, how: Partial<Ending> & Pick<Ending, 'how'>): void
   /** The attempt at hand, or the last one, is blocked: nothing may follow by itself. */
   stick(): void
-  /** A socket is given up since nothing was heard; once, until there is a message again. */
+  /** A socket is given up since nothing was heard. */
   answerSilence(): void
-  readonly isSilenceAnswered: boolean
+  /** So many in a row: with each it takes longer to doubt the next socket. */
+  readonly silences: number
   hearMessage(): void
   breach(rule: string, what: string): void
 }
@@ -56,7 +57,7 @@ export function createHistory(
   const start = now()
   const attempts: AttemptRecord[] = []
   const breaches: Breach[] = []
-  let isSilenceAnswered = false
+  let silences = 0
 
   const history: History = {
     attempts,
@@ -81,14 +82,11 @@ export function createHistory(
       const { code = null, isTokenFault = false } = attempt.end ?? {}
       attempt.end = { at: now(), how: 'lost', code, isTokenFault, isStuck: true }
     },
-    answerSilence() {
-      if (isSilenceAnswered) history.breach('a silence is answered once', 'a second time')
-      isSilenceAnswered = true
+    answerSilence: () => void (silences += 1),
+    get silences() {
+      return silences
     },
-    get isSilenceAnswered() {
-      return isSilenceAnswered
-    },
-    hearMessage: () => void (isSilenceAnswered = false),
+    hearMessage: () => void (silences = 0),
     breach: (rule, what) => void breaches.push({ rule, what, at: now() - start }),
   }
   return history

@@ -4,6 +4,7 @@ import type { World } from './world.ts'
 
 const connectLimit = 15_000 // ms
 const shortestSilence = 30_000 // ms
+const longestPatience = 1_200_000 // ms; a dead socket is found within 20 minutes, whatever came before
 const someSleep = 30_000 // ms; with timers that were late anyway it adds up to a jump of 90 s
 
 export type ReasonToClose = 'left' | 'lost' | 'silent'
@@ -20,13 +21,19 @@ export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonTo
   if (socket.openedAt === null) return now() - socket.createdAt >= connectLimit ? 'lost' : null
   if (signalNow === 'resume' || signalNow === 'pageshow' || signalNow === 'pagehide') return 'lost'
   const isWatched = [...topics.all.values()].some((topic) => !topic.isEvent && topics.isHeld(topic))
-  const silence = isWatched && isSilent(socket.heardAt, world) ? 'silent' : null
-  return page.hasJustSlept(someSleep) && (!silence || history.isSilenceAnswered) ? 'lost' : silence
+  if (isWatched && isSilent(socket.heardAt, world)) return 'silent'
+  return page.hasJustSlept(someSleep) ? 'lost' : null
 }
 
 /** By the page's clocks: where they told of more than passed, nothing tells it from silence. */
-function isSilent(heardAt: number, { now, options, page }: World): boolean {
+function isSilent(heardAt: number, { now, options, page, history }: World): boolean {
   const { silenceAfter = shortestSilence } = options
   if (silenceAfter === false) return false
-  return now() - heardAt + page.clocks.overtoldSince(heardAt) >= silenceAfter
+  const doubtedAfter = patience(silenceAfter, history.silences)
+  return now() - heardAt + page.clocks.overtoldSince(heardAt) >= doubtedAfter
+}
+
+/** How long a silence must last to be answered after so many that were, in milliseconds. */
+export function patience(usual: number, silences: number): number {
+  return Math.max(usual, Math.min(usual * 4 ** silences, longestPatience))
 }

@@ -1,11 +1,13 @@
 /** What must hold at every moment, and once things have settled. Judged on the world, not the engine. */
+import { patience } from './reasons.ts'
 import { judgeSubscriptions, settling } from './subscription-rules.ts'
 import { liveFor } from './topics.ts'
 import type { World } from './world.ts'
 
 const tolerance = 5 // ms; frames are whole, timers round down
 const flushing = 300 // ms; a message is told within 250
-const silenceNoticed = 180_000 + 31_000 // ms; the longest limit, and the longest sleep of its watch
+const longestSilence = 180_000 // ms
+const pulse = 31_000 // ms; the longest sleep of its watch
 
 /** Nothing old looks live, to whoever looks, whenever: not even before late timers have run. */
 export function judgeLive(world: World, name: string, isLive = looksLive(world, name)) {
@@ -78,12 +80,12 @@ export function judgeMoment(world: World) {
 function judgeSilence({ history, topics, options, optionsChangedAt, page, now }: World) {
   const current = history.current()
   const { silenceAfter } = options
-  if (silenceAfter === false || history.isSilenceAnswered || !current?.socket) return
+  if (silenceAfter === false || !current?.socket) return
   const { openedAt, heardAt } = current.socket
   if (openedAt === null || current.end || page.wasAwaySince(heardAt)) return
   const isWatched = topics.mounted(false).length > 0
-  if (!isWatched || now() - Math.max(heardAt, topics.settlesAt, optionsChangedAt) <= silenceNoticed)
-    return
+  const noticed = patience(silenceAfter ?? longestSilence, history.silences) + pulse
+  if (!isWatched || now() - Math.max(heardAt, topics.settlesAt, optionsChangedAt) <= noticed) return
   history.breach('silence is noticed', `${now() - heardAt} ms`)
 }
 
