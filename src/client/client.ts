@@ -22,7 +22,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   let latest = readOptions(initial)
   const options = () => latest
   const report = createErrorReport(options, environment)
-  const mark = createFlush(environment)
+  const { mark, finish } = createFlush(environment)
   const tokens = createAccessTokens(options, environment)
   const subscriptions = createSubscriptions(environment)
   const connection = createConnection(options, environment, tokens, report)
@@ -42,6 +42,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   function rest() {
     connection.stop()
     subscriptions.close()
+    finish()
     connectors.rest()
   }
 

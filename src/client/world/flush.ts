@@ -16,13 +16,19 @@ export interface Telling {
 /** Something about it is yet to be told. */
 export type Mark = (changed: Telling, now: number) => void
 
-export function createFlush(environment: Environment): Mark {
+export interface Flush {
+  mark: Mark
+  /** Tells at once what is yet to be told, and leaves no timer. */
+  finish(): void
+}
+
+export function createFlush(environment: Environment): Flush {
   let untold = new Set<Telling>()
   let oldest = 0
   let timer: Timer | null = null
   let isFrameAsked = false
 
-  function flush() {
+  function finish() {
     if (timer !== null) environment.clearTimer(timer)
     timer = null
     if (untold.size === 0) return
@@ -33,19 +39,22 @@ export function createFlush(environment: Environment): Mark {
   }
 
   function wait() {
-    timer = environment.setTimer(flush, environment.requestFrame ? longestWait : 0)
+    timer = environment.setTimer(finish, environment.requestFrame ? longestWait : 0)
     if (isFrameAsked || !environment.requestFrame) return
     isFrameAsked = true
     environment.requestFrame(() => {
       isFrameAsked = false
-      flush()
+      finish()
     })
   }
 
-  return function mark(changed, now) {
-    if (untold.size === 0) oldest = now
-    untold.add(changed)
-    if (now - oldest >= longestWait) flush()
-    else if (timer === null) wait()
+  return {
+    mark(changed, now) {
+      if (untold.size === 0) oldest = now
+      untold.add(changed)
+      if (now - oldest >= longestWait) finish()
+      else if (timer === null) wait()
+    },
+    finish,
   }
 }
