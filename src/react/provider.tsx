@@ -1,6 +1,7 @@
 'use client'
 /** The client of a tree: made and kept here, or passed in. What it does: `client/`. */
 import { useEffect, useState, type ReactNode } from 'react'
+import { createAbsentClient } from '../client/absent-client.ts'
 import { createClient } from '../client/client.ts'
 import type { JifelineClient } from '../client/jifeline-client.ts'
 import { createBrowserEnvironment } from '../client/world/environment.ts'
@@ -8,20 +9,30 @@ import type { JifelineOptions } from '../client/world/options.ts'
 import { ClientContext } from './client-context.ts'
 
 export type JifelineProviderProps = { children?: ReactNode } & (
-  | ({ client?: undefined } & JifelineOptions)
-  /** A client of your own, which the provider never closes. */
-  | { client: JifelineClient }
+  | ({ client?: never } & JifelineOptions)
+  /** A client of your own, which the provider never closes. `undefined` and `null`: it is not there yet. */
+  | { client: JifelineClient | null | undefined }
 )
 
 /**
  * Owns one client, and with it one socket, for the tree below. Options may be written inline: only a new
- * `url` makes a new client. Give it `key={userId}` when the user can change.
+ * `url` makes a new client. Give it `key={userId}` when the user can change. Where a `client` is passed, none
+ * is made: while that is `undefined` nothing dials, and the tree below stays when it comes.
  */
 export function JifelineProvider({ children, ...props }: JifelineProviderProps) {
-  if (props.client) {
-    return <ClientContext.Provider value={props.client}>{children}</ClientContext.Provider>
-  }
+  if ('client' in props) return <GivenClient client={props.client}>{children}</GivenClient>
   return <OwnClient options={props}>{children}</OwnClient>
+}
+
+function GivenClient({
+  client,
+  children,
+}: {
+  client: JifelineClient | null | undefined
+  children: ReactNode
+}) {
+  const [absentClient] = useState(createAbsentClient)
+  return <ClientContext.Provider value={client ?? absentClient}>{children}</ClientContext.Provider>
 }
 
 function OwnClient({ options, children }: { options: JifelineOptions; children: ReactNode }) {

@@ -1,0 +1,41 @@
+/** What stands for a client that is not there yet: all is connecting, and nothing ever happens. */
+import type { ConnectionState } from './connection/connection-state.ts'
+import type { ConnectorStore } from './connectors/connector-topic.ts'
+import { connectingStatus, offStatus, type ConnectorStatus } from './connectors/status.ts'
+import { emptyFeed } from './events/feed.ts'
+import type { JifelineClient } from './jifeline-client.ts'
+import { createConstantStore } from './world/read-only-store.ts'
+
+export function createAbsentClient(): JifelineClient {
+  return {
+    connection: createConstantStore<ConnectionState>({
+      phase: 'idle',
+      since: Date.now(),
+      attempt: 0,
+      retryAt: null,
+      error: null,
+      retry: nothing,
+    }),
+    connector: (connectorId) => (connectorId === null ? offConnector : absentConnector),
+    feed: (type) => (type === null ? offFeed : absentFeed),
+    on: () => nothing,
+    now: () => Date.now(),
+    retry: nothing,
+    dispose: nothing,
+  }
+}
+
+function nothing() {}
+
+const offConnector = connectorWith(offStatus)
+const absentConnector = connectorWith(connectingStatus)
+const offFeed = feedWith('off')
+const absentFeed = feedWith('connecting')
+
+function connectorWith(status: ConnectorStatus): ConnectorStore {
+  return { ...createConstantStore(status), readings: [], calmState: ({ state }) => state }
+}
+
+function feedWith(state: 'off' | 'connecting') {
+  return createConstantStore(emptyFeed({ state, error: null, isFilling: false }))
+}
