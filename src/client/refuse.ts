@@ -28,6 +28,13 @@ function createRefuse({ report }: Partial<OwnedClient>): Refuse {
   }
 }
 
+/** The client's way to `onError`, for what is no option. */
+export function reportOf(client: JifelineClient): (error: JifelineError) => void {
+  return (client as Partial<OwnedClient>).report ?? nobody
+}
+
+function nobody() {}
+
 /** What is no function is left out; null, undefined and `false` are no mistake. */
 export function functionOf<Wanted>(
   option: string,

@@ -39,6 +39,6 @@ function OnScreen({ root, props, ui }: BadgeLayer) {
 }
 
 function Resolved(layer: BadgeLayer) {
-  const name = useConnectorName(idOf(layer.props.connectorId), layer.ui.names)
+  const name = useConnectorName('ConnectorBadge', idOf(layer.props.connectorId), layer.ui.names)
   return <BadgeRoot {...layer} name={name} />
 }

@@ -81,7 +81,11 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
   const labels = labelsOf(cardLabels, ui, refuse, ownLabels)
   const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
   const { store, status } = useConnector(client, connectorId)
-  const resolved = useConnectorName(label === undefined ? connectorId : null, ui.names)
+  const resolved = useConnectorName(
+    'ConnectorCard',
+    label === undefined ? connectorId : null,
+    ui.names,
+  )
   const view = describeConnector(status, store.readings, { labels, locale, system, vin })
   const nameId = useId()
   return renderRoot(

@@ -1,5 +1,5 @@
 import { act, screen } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   ConnectionIndicator,
   ConnectorBadge,
@@ -7,6 +7,7 @@ import {
   EventFeed,
   JifelineUIProvider,
   type ConnectorName,
+  type JifelineError,
 } from 'jifeline-react'
 import { de } from 'jifeline-react/labels/de'
 import { nl } from 'jifeline-react/labels/nl'
@@ -102,6 +103,42 @@ describe('resolveConnectors', () => {
     expect(resolve).toHaveBeenCalledTimes(2)
     expect(screen.getByRole('group')).toHaveAccessibleName('Connector …4b109')
   })
+
+  it('is asked again while a badge shows, and tells onError once that it failed', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const resolve = vi
+      .fn<Resolve>()
+      .mockRejectedValueOnce(new Error('no network'))
+      .mockResolvedValue([{ id: connectorId, name: '1005123' }])
+    const onError = vi.fn<(error: JifelineError) => void>()
+    await renderWithClient(
+      <JifelineUIProvider resolveConnectors={resolve}>
+        <ConnectorBadge connectorId={connectorId} />
+        <ConnectorCard connectorId={connectorId} />
+      </JifelineUIProvider>,
+      { options: { onError } },
+    )
+    await act(() => vi.advanceTimersByTimeAsync(5_000))
+    for (const group of screen.getAllByRole('group')) expect(group).toHaveAccessibleName('1005123')
+    expect(resolve).toHaveBeenCalledTimes(2)
+    expect(onError.mock.calls.map(([{ code }]) => code)).toEqual(['load-failed'])
+  })
+
+  it.each([['1005123'], [5], [{}], [true]])(
+    'is left out when it is %j, and reported',
+    async (value) => {
+      const onError = vi.fn<(error: JifelineError) => void>()
+      await renderWithClient(
+        <JifelineUIProvider resolveConnectors={value as never}>
+          <ConnectorBadge connectorId={connectorId} />
+        </JifelineUIProvider>,
+        { options: { onError } },
+      )
+      expect(screen.getByRole('group')).toHaveAccessibleName('Connector …4b109')
+      expect(onError.mock.calls.map(([{ code }]) => code)).toEqual(['invalid-option'])
+    },
+  )
 
   it('names a card as well, and what it answers is text', async () => {
     const hostile = '<img src=x onerror=alert(1)>'

@@ -106,6 +106,11 @@ const table = {
     remedy: 'The feed keeps a gap. It is read again with the next connection, or after retry().',
     retryable: true,
   },
+  'load-failed': {
+    message: 'What is shown beside the live values could not be loaded.',
+    remedy: 'It is tried again. Look at the request that failed.',
+    retryable: true,
+  },
   'unknown-cursor': {
     message: 'The event log does not know the event to go on from.',
     remedy: 'Nothing to do: it is read by time instead; the feed keeps a gap if that fails too.',

@@ -49,6 +49,7 @@ export const de: Labels = {
     'bad-frame': 'Der Server hat eine unbrauchbare Nachricht gesendet.',
     'gateway-error': 'Der Server hat einen Fehler gemeldet.',
     'log-failed': noLog,
+    'load-failed': 'Es konnte nicht alles geladen werden.',
     'unknown-cursor': noLog,
   } satisfies Record<JifelineErrorCode, string>,
   phase: {

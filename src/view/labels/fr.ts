@@ -49,6 +49,7 @@ export const fr: Labels = {
     'bad-frame': 'Le serveur a envoyé un message inutilisable.',
     'gateway-error': 'Le serveur a signalé une erreur.',
     'log-failed': noLog,
+    'load-failed': 'Tout n’a pas pu être chargé.',
     'unknown-cursor': noLog,
   } satisfies Record<JifelineErrorCode, string>,
   phase: {

@@ -49,6 +49,7 @@ export const nl: Labels = {
     'bad-frame': 'De server stuurde een onbruikbaar bericht.',
     'gateway-error': 'De server meldde een fout.',
     'log-failed': noLog,
+    'load-failed': 'Niet alles kon worden geladen.',
     'unknown-cursor': noLog,
   } satisfies Record<JifelineErrorCode, string>,
   phase: {
