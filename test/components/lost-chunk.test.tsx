@@ -1,0 +1,39 @@
+/** The chunk of a badge's details is gone, as after a deployment: the badge stays. */
+import { act, screen } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { ConnectorBadge, type JifelineError } from 'jifeline-react'
+import { connectorId, otherId, renderWithClient } from '../react/render-with-client.tsx'
+
+const server = vi.hoisted(() => ({ requests: 0, isDeployed: false }))
+
+vi.mock('../../src/components/badge-details.tsx', (importOriginal) => {
+  server.requests += 1
+  if (server.isDeployed) return importOriginal()
+  throw new Error('Failed to fetch dynamically imported module')
+})
+
+it('leaves the badge without its button, tells once, and asks again with the next one', async () => {
+  const onError = vi.fn<(error: JifelineError) => void>()
+  const page = (...keys: string[]) =>
+    keys.map((key) => <ConnectorBadge key={key} connectorId={connectorId} label={key} details />)
+  const { rerender, jifeline, advance } = await renderWithClient(page('one', 'two'), {
+    options: { onError },
+  })
+  await vi.waitFor(() => expect(onError).toHaveBeenCalled())
+  expect(onError.mock.calls.map(([{ code, retryable }]) => [code, retryable])).toEqual([
+    ['load-failed', true],
+  ])
+  expect(server.requests).toBe(1)
+  jifeline.status(connectorId, { voltage: 12.6 })
+  await advance(50)
+  expect(screen.getByRole('group', { name: 'one' })).toHaveTextContent('Live')
+  expect(screen.queryByRole('button')).toBeNull()
+
+  server.isDeployed = true
+  rerender(page('one', 'two', 'three'))
+  for (const name of ['one', 'two', 'three']) {
+    expect(await screen.findByRole('button', { name: `Details of ${name}` })).toBeVisible()
+  }
+  await act(async () => rerender(<ConnectorBadge connectorId={otherId} label="four" details />))
+  expect(screen.getByRole('button', { name: 'Details of four' })).toBeVisible()
+})
