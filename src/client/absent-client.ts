@@ -33,7 +33,12 @@ const offFeed = feedWith('off')
 const absentFeed = feedWith('connecting')
 
 function connectorWith(status: ConnectorStatus): ConnectorStore {
-  return { ...createConstantStore(status), readings: [], calmState: ({ state }) => state }
+  return {
+    ...createConstantStore(status),
+    readings: [],
+    age: () => null,
+    calmState: ({ state }) => state,
+  }
 }
 
 function feedWith(state: 'off' | 'connecting') {

@@ -35,17 +35,45 @@ export function reportOf(client: JifelineClient): (error: JifelineError) => void
 
 function nobody() {}
 
-/** What is no function is left out; null, undefined and `false` are no mistake. */
-export function functionOf<Wanted>(
-  option: string,
-  value: Wanted,
+/** The first value that is right. Those before it are refused; null, undefined and `false` are no mistake. */
+export function choose<Value>(
   refuse: Refuse,
-): Extract<Wanted, (...words: never) => unknown> | undefined {
-  if (typeof value === 'function') return value as Extract<Wanted, (...words: never) => unknown>
-  if (value) refuse(option, value, 'is no function.')
+  option: string,
+  values: readonly unknown[],
+  isRight: (value: unknown) => value is Value,
+  why: string,
+): Value | undefined {
+  for (const value of values) {
+    if (isRight(value)) return value
+    if (value !== undefined && value !== null && value !== false) refuse(option, value, why)
+  }
   return undefined
 }
 
+/** undefined where it is no function. */
+export function functionOf<Wanted extends ((...words: never) => unknown) | null | undefined>(
+  option: string,
+  value: Wanted,
+  refuse: Refuse,
+): NonNullable<Wanted> | undefined {
+  return choose(refuse, option, [value], isFunction<NonNullable<Wanted>>, 'is no function.')
+}
+
+function isFunction<Wanted>(value: unknown): value is Wanted {
+  return typeof value === 'function'
+}
+
+/** undefined where it is no text. A number is one. */
+export function textOf(option: string, value: unknown, refuse: Refuse): string | undefined {
+  const text = choose(refuse, option, [value], isText, 'is no text.')
+  return text === undefined ? undefined : String(text)
+}
+
+function isText(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
+}
+
 function quote(value: unknown): string {
-  return typeof value === 'string' ? `"${value.slice(0, 40)}"` : `(${typeof value})`
+  if (typeof value === 'string') return `"${value.slice(0, 40)}"`
+  return typeof value === 'number' ? String(value) : `(${typeof value})`
 }

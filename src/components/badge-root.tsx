@@ -1,47 +1,46 @@
 'use client'
 /** The badge itself: the one layer that every badge has, and that a message renders again. */
-import { useEffect, useRef } from 'react'
-import type { ConnectorState } from '../client/connectors/status.ts'
-import { refuseFor } from '../client/refuse.ts'
+import { functionOf, refuseFor, textOf } from '../client/refuse.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'
+import { chooseParts } from '../view/badge-parts.ts'
 import { nameById } from '../view/badge-words.ts'
 import { describeConnector } from '../view/describe-connector.ts'
 import { badgeLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
-import { spokenName, type BadgePart } from '../view/spoken-name.ts'
+import { spokenName } from '../view/spoken-name.ts'
+import { chooseSystem } from '../view/voltage-level.ts'
 import { renderParts } from './badge-parts.tsx'
 import type { BadgeLayer } from './badge-props.ts'
 import { DetailsSlot } from './details-slot.tsx'
 import { labelledIcon, stateIcon } from './state-icon.tsx'
 import { joinClasses } from '../page/join-classes.ts'
-import { hasOwnRole, renderRoot } from './root-element.ts'
+import { chooseRender, hasOwnRole, renderRoot } from './root-element.ts'
+import { StateChange } from './state-change.tsx'
 import { labelsOf } from './ui-context.ts'
-
-const defaultShow: readonly BadgePart[] = ['state', 'voltage', 'signal']
 
 export function BadgeRoot({
   props,
   ui,
   root,
   isListening,
-  name = props.label,
+  name,
 }: BadgeLayer & { name?: string | undefined }) {
   const {
     connectorId: ownId,
-    label: _label,
+    label,
     variant = 'pill',
     size = 'md',
-    show = defaultShow,
-    system,
+    show: ownShow,
+    system: ownSystem,
     vin = 'masked',
     whenVisible: _whenVisible,
     labels: ownLabels,
     locale: ownLocale,
     classNames,
-    render,
-    onStateChange,
+    render: ownRender,
+    onStateChange: ownOnStateChange,
     details = false,
     className,
     ...rootProps
@@ -52,6 +51,10 @@ export function BadgeRoot({
   const { store, status } = useConnector(client, connectorId, isListening)
   const labels = labelsOf(badgeLabels, ui, refuse, ownLabels)
   const locale = chooseLocale([ownLocale, ui.locale], refuse)
+  const show = chooseParts(ownShow, refuse)
+  const system = chooseSystem(ownSystem, refuse)
+  const render = chooseRender(ownRender, refuse)
+  const onStateChange = functionOf('onStateChange', ownOnStateChange, refuse)
   const view = describeConnector(status, store.readings, {
     labels,
     locale,
@@ -59,7 +62,7 @@ export function BadgeRoot({
     vin: show.includes('vin') ? vin : 'hidden',
   })
   const word = labels.state[store.calmState(status)]
-  const title = name ?? nameById(connectorId, labels)
+  const title = textOf('label', label, refuse) ?? name ?? nameById(connectorId, labels)
   const isDot = variant === 'dot'
   // A link or a button is named by what is in it, so that whoever says what they see can name it.
   const isOwnElement = hasOwnRole(render)
@@ -95,20 +98,4 @@ export function BadgeRoot({
     },
     view,
   )
-}
-
-function StateChange({
-  state,
-  onChange,
-}: {
-  state: ConnectorState
-  onChange: (next: ConnectorState, previous: ConnectorState) => void
-}) {
-  const told = useRef(state)
-  useEffect(() => {
-    const previous = told.current
-    told.current = state
-    if (previous !== state) onChange(state, previous)
-  })
-  return null
 }

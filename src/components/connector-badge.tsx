@@ -24,7 +24,7 @@ export const ConnectorBadge = forwardRef<HTMLSpanElement, ConnectorBadgeProps>(
 
 /** A layer is in the tree only where a prop wants it. */
 function needsName({ label, connectorId }: ConnectorBadgeProps, { names }: UI): boolean {
-  return names !== null && label === undefined && Boolean(idOf(connectorId))
+  return names !== null && (label ?? null) === null && Boolean(idOf(connectorId))
 }
 
 function OnScreen({ root, props, ui }: BadgeLayer) {

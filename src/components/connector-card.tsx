@@ -1,7 +1,7 @@
 'use client'
 /** The public card: its root and its head. The rows below it: `card-rows.tsx`. */
 import { forwardRef, useId, type ComponentPropsWithoutRef, type ForwardedRef } from 'react'
-import { refuseFor } from '../client/refuse.ts'
+import { refuseFor, textOf } from '../client/refuse.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'
@@ -12,11 +12,11 @@ import { chooseLocale } from '../view/formats.ts'
 import type { LabelOverrides } from '../view/merge-labels.ts'
 import { chooseTimeZone } from '../view/times.ts'
 import type { VinDisplay } from '../view/vin.ts'
-import type { VoltageSystem } from '../view/voltage-level.ts'
+import { chooseSystem, type VoltageSystem } from '../view/voltage-level.ts'
 import { CardRows } from './card-rows.tsx'
 import { stateIcon } from './state-icon.tsx'
 import { joinClasses } from '../page/join-classes.ts'
-import { hasOwnRole, renderRoot, type Render } from './root-element.ts'
+import { chooseRender, hasOwnRole, renderRoot, type Render } from './root-element.ts'
 import { labelsOf, useUI } from './ui-context.ts'
 import { useConnectorName } from './use-connector-name.ts'
 
@@ -73,14 +73,24 @@ export const ConnectorCard = forwardRef<HTMLDivElement, ConnectorCardProps>(
 
 function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<HTMLDivElement> }) {
   const ui = useUI()
-  const { connectorId: ownId, label, system, vin = 'masked', locale: ownLocale, ...more } = props
-  const { labels: ownLabels, render, className, ...rootProps } = more
+  const {
+    connectorId: ownId,
+    label: ownLabel,
+    system: ownSystem,
+    vin = 'masked',
+    locale: ownLocale,
+    ...more
+  } = props
+  const { labels: ownLabels, render: ownRender, className, ...rootProps } = more
   const client = useClientFor('ConnectorCard')
   const refuse = refuseFor(client)
   const connectorId = idOf(ownId)
   const labels = labelsOf(cardLabels, ui, refuse, ownLabels)
   const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
   const { store, status } = useConnector(client, connectorId)
+  const label = textOf('label', ownLabel, refuse)
+  const system = chooseSystem(ownSystem, refuse)
+  const render = chooseRender(ownRender, refuse)
   const resolved = useConnectorName(
     'ConnectorCard',
     label === undefined ? connectorId : null,

@@ -3,7 +3,7 @@
 import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react'
 import type { JifelineEvent } from '../client/events/feed.ts'
 import { limitOf } from '../client/events/limit.ts'
-import { refuseFor } from '../client/refuse.ts'
+import { functionOf, refuseFor, textOf } from '../client/refuse.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useEvents, type EventTypes } from '../react/use-events.ts'
 import { describeEvent } from '../view/describe-event.ts'
@@ -60,7 +60,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
     type,
     label: ownLabel,
     limit,
-    renderEvent,
+    renderEvent: ownRenderEvent,
     locale: ownLocale,
     timeZone: ownTimeZone,
     className,
@@ -69,13 +69,14 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   ref,
 ) {
   const refuse = refuseFor(useClientFor('EventFeed'))
-  const feed = useEvents(type, { limit: limitOf(limit, defaultLimit, refuse) })
+  const feed = useEvents(type, { limit: limitOf(limit, refuse) ?? defaultLimit })
   const { state, events, gaps } = feed
+  const renderEvent = functionOf('renderEvent', ownRenderEvent, refuse)
   const ui = useUI()
   const labels = labelsOf(feedLabels, ui, refuse)
   const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
   const timeZone = chooseTimeZone([ownTimeZone, ui.timeZone], refuse)
-  const label = ownLabel ?? labels.events
+  const label = textOf('label', ownLabel, refuse) ?? labels.events
   const write = (at: number) => formatTime(at, locale, timeZone)
   return (
     <section

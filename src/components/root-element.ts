@@ -3,10 +3,12 @@
 import {
   cloneElement,
   createElement,
+  isValidElement,
   type HTMLAttributes,
   type ReactElement,
   type Ref,
 } from 'react'
+import { choose, type Refuse } from '../client/refuse.ts'
 import { joinClasses } from '../page/join-classes.ts'
 
 export type RootProps = HTMLAttributes<HTMLElement> & {
@@ -18,6 +20,18 @@ export type RootProps = HTMLAttributes<HTMLElement> & {
 export type Render<View> =
   | ReactElement<Record<string, unknown>>
   | ((props: RootProps, view: View) => ReactElement)
+
+/** undefined where it is neither. */
+export function chooseRender<View>(
+  render: Render<View> | undefined,
+  refuse: Refuse,
+): Render<View> | undefined {
+  return choose(refuse, 'render', [render], isRender<View>, 'is no element and no function.')
+}
+
+function isRender<View>(value: unknown): value is Render<View> {
+  return typeof value === 'function' || isValidElement(value)
+}
 
 export function renderRoot<View>(
   tag: string,

@@ -57,7 +57,7 @@ export function useEvents(
 ): Events<JifelineEvent> {
   const client = useClientFor('useEvents')
   const refuse = refuseFor(client)
-  const limit = limitOf(options?.limit, defaultLimit, refuse)
+  const limit = limitOf(options?.limit, refuse) ?? defaultLimit
   const filter = functionOf('filter', options?.filter, refuse)
   const list = useSameList(listOf(types))
   const store = useMemo(

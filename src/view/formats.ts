@@ -2,7 +2,7 @@
  * The formats of `Intl`, each made once: making one costs a hundred times what using it does. `Intl` throws
  * at a locale or a time zone that it does not know, so one that comes from outside is chosen here first.
  */
-import type { Refuse } from '../client/refuse.ts'
+import { choose, type Refuse } from '../client/refuse.ts'
 
 type Formats = Pick<
   typeof Intl,
@@ -37,25 +37,11 @@ function make(
 
 /** The first that `Intl` knows; undefined is the browser's language. */
 export function chooseLocale(locales: readonly unknown[], refuse: Refuse): string | undefined {
-  return chooseFirst(locales, isLocale, (locale) => refuse('locale', locale, noLocale))
+  return choose(refuse, 'locale', locales, isLocale, noLocale)
 }
 
 export const noLocale = 'is no BCP 47 tag.'
 
-export function isLocale(locale: unknown): locale is string {
-  return typeof locale === 'string' && formatOf('NumberFormat', locale, {}) !== null
-}
-
-/** null and undefined are no mistake. */
-export function chooseFirst(
-  values: readonly unknown[],
-  isKnown: (value: string) => boolean,
-  refuse: (value: unknown) => void,
-): string | undefined {
-  for (const value of values) {
-    if (value === undefined || value === null) continue
-    if (typeof value === 'string' && isKnown(value)) return value
-    refuse(value)
-  }
-  return undefined
+export function isLocale(value: unknown): value is string {
+  return typeof value === 'string' && formatOf('NumberFormat', value, {}) !== null
 }

@@ -1,7 +1,6 @@
 /** A badge in one sentence, by the parts that it shows. Pure. */
+import type { BadgePart } from './badge-parts.ts'
 import type { ConnectorView } from './describe-connector.ts'
-
-export type BadgePart = 'state' | 'voltage' | 'signal' | 'vin' | 'age'
 
 /** All that is shown, in words: for roots whose content is not read. */
 export function spokenName(

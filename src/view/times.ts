@@ -1,6 +1,6 @@
 /** Times and spans as a language and a time zone write them. How old something is: `numbers.ts`. */
-import type { Refuse } from '../client/refuse.ts'
-import { chooseFirst, formatOf } from './formats.ts'
+import { choose, type Refuse } from '../client/refuse.ts'
+import { formatOf } from './formats.ts'
 import { dash } from './numbers.ts'
 
 const lastTime = 8.64e15 // ms; the last that a `Date` has, as far from 1970 as the first
@@ -29,13 +29,12 @@ export function formatMinutes(milliseconds: number, locale: string | undefined):
 
 /** The first that `Intl` knows; undefined is the browser's time zone. */
 export function chooseTimeZone(timeZones: readonly unknown[], refuse: Refuse): string | undefined {
-  return chooseFirst(timeZones, isTimeZone, (timeZone) =>
-    refuse('timeZone', timeZone, 'is no time zone.'),
-  )
+  return choose(refuse, 'timeZone', timeZones, isTimeZone, 'is no time zone.')
 }
 
-function isTimeZone(timeZone: string): boolean {
-  return formatOf('DateTimeFormat', undefined, { timeZone }) !== null
+function isTimeZone(value: unknown): value is string {
+  const known = (timeZone: string) => formatOf('DateTimeFormat', undefined, { timeZone })
+  return typeof value === 'string' && known(value) !== null
 }
 
 function isTime(at: number): boolean {

@@ -2,6 +2,8 @@
  * What a voltage says of the vehicle's battery: a hint, never a go or no-go. Pure: levels have hysteresis
  * and a 24 V latch, and both are folds over what the connector reported lately.
  */
+import { choose, type Refuse } from '../client/refuse.ts'
+
 export type VoltageLevel = 'unknown' | 'no-vehicle' | 'critical' | 'low' | 'ok' | 'good' | 'high'
 
 /** Volts. Each is where the next level begins; `good` goes up to and with `highAbove`. */
@@ -18,6 +20,19 @@ export interface VoltageLimits {
  * 16 V. `programming` asks for what an ECU may be flashed at, in both.
  */
 export type VoltageSystem = 'auto' | '12v' | '24v' | 'programming' | VoltageLimits
+
+const limitNames = ['noVehicleBelow', 'criticalBelow', 'lowBelow', 'okBelow', 'highAbove'] as const
+
+/** `auto` where it is none. */
+export function chooseSystem(system: unknown, refuse: Refuse): VoltageSystem {
+  return choose(refuse, 'system', [system], isVoltageSystem, 'is none, or lacks a limit.') ?? 'auto'
+}
+
+function isVoltageSystem(system: unknown): system is VoltageSystem {
+  if (typeof system === 'string') return ['auto', '12v', '24v', 'programming'].includes(system)
+  const limits = Object(system) as Partial<Record<string, unknown>>
+  return limitNames.every((name) => typeof limits[name] === 'number' && !Number.isNaN(limits[name]))
+}
 
 const latchAt = 18 // V; no 12 V system gets there, a charged 24 V one is always above
 const [unlatchFrom, unlatchTo] = [6, 16] // V; a 12 V vehicle is attached

@@ -44,7 +44,7 @@ const budgets = [
     names: badge,
     beyond: hooks,
     external: withoutPackages,
-    limit: 5.5,
+    limit: 5.9,
   },
   {
     title: 'ConnectorCard beyond the badge',

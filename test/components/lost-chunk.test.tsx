@@ -2,7 +2,8 @@
 import { act, screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { ConnectorBadge, type JifelineError } from 'jifeline-react'
-import { connectorId, otherId, renderWithClient } from '../react/render-with-client.tsx'
+import { connectorId, otherConnectorId } from '../stage/examples.ts'
+import { renderConnected } from '../stage/render-connected.tsx'
 
 const server = vi.hoisted(() => ({ requests: 0, isDeployed: false }))
 
@@ -16,7 +17,7 @@ it('leaves the badge without its button, tells once, and asks again with the nex
   const onError = vi.fn<(error: JifelineError) => void>()
   const page = (...keys: string[]) =>
     keys.map((key) => <ConnectorBadge key={key} connectorId={connectorId} label={key} details />)
-  const { rerender, jifeline, advance } = await renderWithClient(page('one', 'two'), {
+  const { rerender, jifeline } = await renderConnected(page('one', 'two'), {
     options: { onError },
   })
   await vi.waitFor(() => expect(onError).toHaveBeenCalled())
@@ -25,7 +26,6 @@ it('leaves the badge without its button, tells once, and asks again with the nex
   ])
   expect(server.requests).toBe(1)
   jifeline.status(connectorId, { voltage: 12.6 })
-  await advance(50)
   expect(screen.getByRole('group', { name: 'one' })).toHaveTextContent('Live')
   expect(screen.queryByRole('button')).toBeNull()
 
@@ -34,6 +34,8 @@ it('leaves the badge without its button, tells once, and asks again with the nex
   for (const name of ['one', 'two', 'three']) {
     expect(await screen.findByRole('button', { name: `Details of ${name}` })).toBeVisible()
   }
-  await act(async () => rerender(<ConnectorBadge connectorId={otherId} label="four" details />))
+  await act(async () =>
+    rerender(<ConnectorBadge connectorId={otherConnectorId} label="four" details />),
+  )
   expect(screen.getByRole('button', { name: 'Details of four' })).toBeVisible()
 })

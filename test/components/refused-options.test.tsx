@@ -1,32 +1,18 @@
 /** What a partner passes by mistake: it falls back, one report says so, and the page stays. */
 import { screen, within } from '@testing-library/react'
-import type { ReactNode } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
+  ConnectionIndicator,
   ConnectorBadge,
   ConnectorCard,
   EventFeed,
   JifelineUIProvider,
-  type JifelineError,
+  useEvents,
 } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
 import { connectorId, created } from '../stage/examples.ts'
-import { renderConnected } from '../stage/render-connected.tsx'
-import { mondayMorning, stopTheClock } from '../stage/stop-the-clock.ts'
+import { renderReported } from '../stage/render-reported.tsx'
 import { wrong } from '../stage/wrong.ts'
-
-const now = mondayMorning + 1_000
-
-/** Rendered and live, with one event; and all that `onError` was told. */
-async function renderReported(ui: ReactNode) {
-  const onError = vi.fn<(error: JifelineError) => void>()
-  stopTheClock()
-  const view = await renderConnected(ui, { options: { onError } })
-  view.jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
-  view.jifeline.event(created, {}, { occurredAt: now })
-  const reports = () => onError.mock.calls.map(([{ code, message }]) => [code, message])
-  return { ...view, reports }
-}
 
 const all = (
   <>
@@ -36,106 +22,239 @@ const all = (
   </>
 )
 
-const volts = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1 }).format(12.6)
-const time = (options?: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', ...options }).format(now)
+const badge = () => screen.getByRole('group', { name: 'badge' })
 
-describe('a locale that Intl does not know', () => {
-  it.each<[locale: unknown]>([['en_US'], [''], ['not a locale'], [5], [{}], [true]])(
-    'is the browser’s language in place of %j, for all below',
-    async (locale) => {
-      const { reports, rerender } = await renderReported(
-        <JifelineUIProvider locale={wrong(locale)}>{all}</JifelineUIProvider>,
-      )
-      for (const name of ['badge', 'card']) {
-        expect(screen.getByRole('group', { name })).toHaveTextContent(`${volts} V`)
-      }
-      expect(screen.getByRole('region')).toHaveTextContent(time())
-      const report = expect.stringMatching(
-        /^An option cannot be used\. `locale` .+ is no BCP 47 tag\.$/,
-      )
-      expect(reports()).toEqual([['invalid-option', report]])
-      rerender(<JifelineUIProvider locale={wrong(locale)}>{all}</JifelineUIProvider>)
-      expect(reports()).toHaveLength(1)
+function badgeWith(props: object) {
+  return <ConnectorBadge connectorId={connectorId} label="badge" locale="en" {...props} />
+}
+
+describe('labels of a wrong type', () => {
+  const wrongLabels = {
+    state: 'Live',
+    voltage: { ok: 5, low: null, high: undefined },
+    voltageSentence: 'Accu',
+    noVoltage: () => 'geen',
+    problem: [],
+    ageSentence: null,
+    retry: undefined,
+    details: {},
+    volts: 'volt',
+    gap: 'gat',
+    phase: null,
+    unheardOf: 5,
+  }
+
+  it('are English, on a provider and on a component, and each is reported once', async () => {
+    const { reports } = await renderReported(
+      <JifelineUIProvider labels={wrong(wrongLabels)}>
+        {all}
+        {badgeWith({ label: 'own', labels: { noVoltage: 7 } })}
+        <ConnectionIndicator />
+      </JifelineUIProvider>,
+    )
+    expect(badge()).toHaveTextContent('12.6 V')
+    expect(within(badge()).getByRole('img', { name: 'Battery OK, 12.6 volts' })).toBeInTheDocument()
+    expect(within(badge()).getByRole('img', { name: 'Last status now' })).toBeInTheDocument()
+    expect(screen.getByRole('group', { name: 'card' })).toHaveTextContent('Live')
+    expect(screen.getByRole('status')).toHaveTextContent('Connected')
+    const options = reports().map(([, message]) => /`(.+)`/.exec(message ?? '')?.[1])
+    expect(options.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual([
+      'labels.details',
+      'labels.gap',
+      'labels.noVoltage',
+      'labels.noVoltage',
+      'labels.state',
+      'labels.voltage.ok',
+      'labels.voltageSentence',
+      'labels.volts',
+    ])
+  })
+
+  it.each([['nl'], [5], [true], [() => nl]])('may be %j as a whole', async (labels) => {
+    const { reports } = await renderReported(
+      <JifelineUIProvider labels={wrong(labels)}>
+        {all}
+        <ConnectorBadge connectorId={connectorId} label="own" labels={wrong(labels)} />
+      </JifelineUIProvider>,
+    )
+    expect(screen.getByRole('group', { name: 'own' })).toHaveTextContent('Live')
+    expect(reports()).toEqual([['invalid-option', expect.stringContaining('`labels`')]])
+  })
+
+  it('let a function say nothing', async () => {
+    await renderReported(
+      badgeWith({
+        show: ['voltage', 'age'],
+        labels: { voltageSentence: () => undefined, ageSentence: () => undefined },
+      }),
+    )
+    expect(badge()).toHaveTextContent('12.6 V')
+  })
+})
+
+describe('a prop of a badge', () => {
+  it.each<[prop: string, value: unknown]>([
+    ['show', 'state'],
+    ['show', 5],
+    ['show', {}],
+    ['show', ['state', 'voltage', 'signal', 'battery']],
+    ['system', '48v'],
+    ['system', 12],
+    ['system', []],
+    ['system', { noVehicleBelow: 6, criticalBelow: 11.8, lowBelow: 12.4, okBelow: 13 }],
+    [
+      'system',
+      { noVehicleBelow: 6, criticalBelow: NaN, lowBelow: 12.4, okBelow: 13, highAbove: 15 },
+    ],
+    [
+      'system',
+      { noVehicleBelow: 6, criticalBelow: '11.8', lowBelow: 12.4, okBelow: 13, highAbove: 15 },
+    ],
+    ['render', 'span'],
+    ['render', 5],
+    ['render', {}],
+    ['render', [<i key="i" />]],
+    ['onStateChange', 'ring'],
+  ])('%s that is %j is left out, and reported', async (prop, value) => {
+    const { reports } = await renderReported(badgeWith({ [prop]: value }))
+    expect(badge()).toHaveTextContent(/Live.*12\.6 V/)
+    expect(badge().tagName).toBe('SPAN')
+    expect(badge()).toHaveAttribute('data-voltage', 'ok')
+    expect(badge()).toHaveAttribute('data-signal', 'good')
+    expect(reports()).toEqual([['invalid-option', expect.stringContaining(`\`${prop}\``)]])
+  })
+
+  it.each([
+    'show',
+    'system',
+    'render',
+    'onStateChange',
+    'classNames',
+    'labels',
+    'vin',
+    'className',
+  ])('%s that is null is as good as none', async (prop) => {
+    const { reports } = await renderReported(badgeWith({ [prop]: null }))
+    expect(badge()).toHaveTextContent(/Live.*12\.6 V/)
+    expect(badge()).toHaveAttribute('data-voltage', 'ok')
+    expect(reports()).toEqual([])
+  })
+
+  it.each([['state'], [5], [{ state: 5, voltage: {}, unheardOf: 'x' }]])(
+    'classNames that are %j change nothing but classes',
+    async (classNames) => {
+      await renderReported(badgeWith({ classNames }))
+      expect(badge()).toHaveTextContent(/Live.*12\.6 V/)
     },
   )
 
-  it('is named in the report, once for each that there is', async () => {
+  it.each<[label: unknown]>([[{}], [[]], [() => 'x'], [<b key="b">x</b>], [true]])(
+    'label that is %j is the name by its id, on a card and a feed too',
+    async (label) => {
+      const { reports } = await renderReported(
+        <>
+          <ConnectorBadge connectorId={connectorId} label={wrong(label)} />
+          <ConnectorCard connectorId={connectorId} label={wrong(label)} />
+          <EventFeed type={created} label={wrong(label)} />
+        </>,
+      )
+      for (const group of screen.getAllByRole('group')) {
+        expect(group).toHaveAccessibleName('Connector …4b109')
+      }
+      expect(screen.getByRole('region')).toHaveAccessibleName('Events')
+      expect(reports()).toEqual([['invalid-option', expect.stringContaining('`label`')]])
+    },
+  )
+
+  it('label may be a number, and null is none', async () => {
     const { reports } = await renderReported(
       <>
-        <ConnectorBadge connectorId={connectorId} locale="en_US" />
-        <ConnectorCard connectorId={connectorId} locale="en_US" />
-        <EventFeed type={created} locale="de_DE" />
+        <ConnectorBadge connectorId={connectorId} label={wrong(1005123)} />
+        <ConnectorCard connectorId={connectorId} label={wrong(null)} />
       </>,
     )
-    expect(reports()).toEqual([
-      ['invalid-option', 'An option cannot be used. `locale` "en_US" is no BCP 47 tag.'],
-      ['invalid-option', 'An option cannot be used. `locale` "de_DE" is no BCP 47 tag.'],
-    ])
+    expect(screen.getByRole('group', { name: '1005123' })).toBeVisible()
+    expect(screen.getByRole('group', { name: 'Connector …4b109' })).toBeVisible()
+    expect(reports()).toEqual([])
   })
 
-  it('is that of the provider on a component, and that of the labels on a provider', async () => {
+  it('onStateChange that throws is told to the page, and the badge stays', async () => {
+    const thrown: unknown[] = []
+    vi.stubGlobal('reportError', (error: unknown) => thrown.push(error))
+    onTestFinished(() => void vi.unstubAllGlobals())
     await renderReported(
-      <JifelineUIProvider labels={nl} locale="en_US">
-        <ConnectorBadge connectorId={connectorId} label="one" />
-        <JifelineUIProvider locale="fr">
-          <ConnectorBadge connectorId={connectorId} label="two" locale="" />
-          <EventFeed type={created} locale="" timeZone="UTC" />
-        </JifelineUIProvider>
-      </JifelineUIProvider>,
+      badgeWith({
+        onStateChange(next: string) {
+          throw new Error(next)
+        },
+      }),
     )
-    expect(screen.getByRole('group', { name: 'one' })).toHaveTextContent('12,6 V')
-    expect(screen.getByRole('group', { name: 'two' })).toHaveTextContent('12,6 V')
-    expect(screen.getByRole('region')).toHaveTextContent('09:00:01')
+    expect(badge()).toHaveTextContent('Live')
+    expect(thrown).toEqual([new Error('waiting'), new Error('live')])
+  })
+})
+
+describe('a prop of a card', () => {
+  it.each<[prop: string, value: unknown]>([
+    ['system', '48v'],
+    ['render', 'section'],
+  ])('%s that is %j is left out, and reported', async (prop, value) => {
+    const { reports } = await renderReported(
+      <ConnectorCard connectorId={connectorId} label="card" {...{ [prop]: value }} />,
+    )
+    expect(screen.getByRole('group', { name: 'card' })).toHaveAttribute('data-voltage', 'ok')
+    expect(reports()).toEqual([['invalid-option', expect.stringContaining(`\`${prop}\``)]])
   })
 
-  it('is the browser’s in labels of one’s own', async () => {
+  it.each(['system', 'render', 'vin', 'labels', 'locale'])('%s may be null', async (prop) => {
     const { reports } = await renderReported(
-      <JifelineUIProvider labels={{ locale: 'nl_NL', retry: 'Nog eens' }}>
-        {all}
-      </JifelineUIProvider>,
+      <ConnectorCard connectorId={connectorId} label="card" {...{ [prop]: null }} />,
     )
-    expect(screen.getByRole('group', { name: 'badge' })).toHaveTextContent(`${volts} V`)
-    expect(reports()).toEqual([
-      ['invalid-option', 'An option cannot be used. `labels.locale` "nl_NL" is no BCP 47 tag.'],
-    ])
-  })
-
-  it.each([undefined, null])('is no mistake when it is %j', async (locale) => {
-    const { reports } = await renderReported(
-      <JifelineUIProvider locale={wrong(locale)} labels={{ locale: wrong(locale) }}>
-        {all}
-      </JifelineUIProvider>,
-    )
-    expect(screen.getByRole('group', { name: 'badge' })).toHaveTextContent(`${volts} V`)
+    expect(screen.getByRole('group', { name: 'card' })).toHaveTextContent('Live')
     expect(reports()).toEqual([])
   })
 })
 
-describe('a time zone that Intl does not know', () => {
-  it.each<[timeZone: unknown]>([['CEST'], ['Mars/Phobos'], [''], [5], [{}]])(
-    'is the browser’s in place of %j',
-    async (timeZone) => {
+describe('a limit', () => {
+  function Count({ limit }: { limit: unknown }) {
+    return <p>{`${useEvents(created, { limit: wrong(limit) }).events.length} events`}</p>
+  }
+
+  it.each<[limit: unknown]>([[NaN], [-1], ['5'], [{}], [true]])(
+    'of %j is the usual one, and reported',
+    async (limit) => {
       const { reports } = await renderReported(
-        <JifelineUIProvider timeZone={wrong(timeZone)}>
-          {all}
-          <EventFeed type={created} timeZone={wrong(timeZone)} />
-        </JifelineUIProvider>,
+        <>
+          <Count limit={limit} />
+          <EventFeed type={created} limit={wrong(limit)} />
+        </>,
       )
-      for (const feed of screen.getAllByRole('region')) expect(feed).toHaveTextContent(time())
-      expect(within(screen.getByRole('group', { name: 'card' })).getByText(/:0\d/)).toBeVisible()
-      expect(reports()).toEqual([
-        ['invalid-option', expect.stringMatching(/`timeZone` .+ is no time zone\.$/)],
-      ])
+      expect(screen.getByText('1 events')).toBeVisible()
+      expect(screen.getAllByRole('listitem')).toHaveLength(1)
+      expect(reports()).toEqual([['invalid-option', expect.stringContaining('`limit`')]])
     },
   )
 
-  it('is that of the provider on a component', async () => {
-    await renderReported(
-      <JifelineUIProvider timeZone="Asia/Tokyo">
-        <EventFeed type={created} timeZone="CEST" />
-      </JifelineUIProvider>,
-    )
-    expect(screen.getByRole('region')).toHaveTextContent(time({ timeZone: 'Asia/Tokyo' }))
+  it.each<[limit: unknown, count: number]>([
+    [null, 1],
+    [undefined, 1],
+    [Infinity, 1],
+    [0, 0],
+    [0.5, 0],
+  ])('of %j is no mistake', async (limit, count) => {
+    const { reports } = await renderReported(<Count limit={limit} />)
+    expect(screen.getByText(`${count} events`)).toBeVisible()
+    expect(reports()).toEqual([])
   })
 })
+
+it.each([['title'], [5], [{}]])(
+  'leaves out a renderEvent that is %j, and reports it',
+  async (renderEvent) => {
+    const { reports } = await renderReported(
+      <EventFeed type={created} renderEvent={wrong(renderEvent)} />,
+    )
+    expect(screen.getByRole('listitem')).toHaveTextContent('Ticket created')
+    expect(reports()).toEqual([['invalid-option', expect.stringContaining('`renderEvent`')]])
+  },
+)

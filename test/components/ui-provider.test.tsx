@@ -112,7 +112,7 @@ describe('resolveConnectors', () => {
       .mockRejectedValueOnce(new Error('no network'))
       .mockResolvedValue([{ id: connectorId, name: '1005123' }])
     const onError = vi.fn<(error: JifelineError) => void>()
-    await renderWithClient(
+    await renderConnected(
       <JifelineUIProvider resolveConnectors={resolve}>
         <ConnectorBadge connectorId={connectorId} />
         <ConnectorCard connectorId={connectorId} />
@@ -129,7 +129,7 @@ describe('resolveConnectors', () => {
     'is left out when it is %j, and reported',
     async (value) => {
       const onError = vi.fn<(error: JifelineError) => void>()
-      await renderWithClient(
+      await renderConnected(
         <JifelineUIProvider resolveConnectors={value as never}>
           <ConnectorBadge connectorId={connectorId} />
         </JifelineUIProvider>,

@@ -18,7 +18,9 @@ import {
   useJifelineClient,
   type JifelineClient,
 } from 'jifeline-react'
-import { connectorId, createBrowser, created, createWorld, otherId } from './render-with-client.tsx'
+import { createBrowser } from '../stage/browser.ts'
+import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { provideClient } from '../stage/render-with-client.tsx'
 
 const heard = vi.fn<() => void>()
 beforeEach(() => void heard.mockClear())
@@ -36,7 +38,7 @@ function Page() {
       <ConnectionIndicator />
       <ConnectorBadge connectorId={connectorId} label="badge" show={['voltage', 'age']} details />
       <ConnectorBadge connectorId={null} label="off" />
-      <ConnectorCard connectorId={otherId} label="card" />
+      <ConnectorCard connectorId={otherConnectorId} label="card" />
       <EventFeed type={created} />
       <input aria-label="note" />
     </>
@@ -72,7 +74,7 @@ describe.each([[undefined], [null]])('a client of %j', (absent) => {
   })
 
   it('keeps the tree below when it comes, and when it goes', async () => {
-    const world = createWorld()
+    const world = provideClient()
     const { rerender } = render(tree(absent))
     const note = screen.getByLabelText('note')
     await userEvent.type(note, 'ask for the key')

@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** Names are asked for until they are known, and no faster than a backend that fails can bear. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { JifelineError } from '../../src/client/world/jifeline-error.ts'
+import type { JifelineError } from 'jifeline-react'
 import { createConnectorNames, type ResolveConnectors } from '../../src/view/connector-names.ts'
 
 const second = 1_000

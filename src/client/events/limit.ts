@@ -1,9 +1,11 @@
 /** How many events are wanted at most. Pure. */
-import type { Refuse } from '../refuse.ts'
+import { choose, type Refuse } from '../refuse.ts'
 
-/** `Infinity` is all. */
-export function limitOf(limit: unknown, byDefault: number, refuse: Refuse): number {
-  if (typeof limit === 'number' && limit >= 0) return limit
-  if (limit !== undefined && limit !== null) refuse('limit', limit, 'is no number of events.')
-  return byDefault
+/** undefined where it is no number of events. `Infinity` is all. */
+export function limitOf(limit: unknown, refuse: Refuse): number | undefined {
+  return choose(refuse, 'limit', [limit], isLimit, 'is no number of events.')
+}
+
+function isLimit(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0
 }
