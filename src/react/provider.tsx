@@ -7,6 +7,7 @@ import type { JifelineClient } from '../client/jifeline-client.ts'
 import { createBrowserEnvironment } from '../client/world/environment.ts'
 import type { JifelineOptions } from '../client/world/options.ts'
 import { ClientContext } from './client-context.ts'
+import { registerCopy } from './copies.ts'
 
 export type JifelineProviderProps = { children?: ReactNode } & (
   | ({ client?: never } & JifelineOptions)
@@ -20,6 +21,7 @@ export type JifelineProviderProps = { children?: ReactNode } & (
  * is made: while that is `undefined` nothing dials, and the tree below stays when it comes.
  */
 export function JifelineProvider({ children, ...props }: JifelineProviderProps) {
+  useState(registerCopy)
   if ('client' in props) return <GivenClient client={props.client}>{children}</GivenClient>
   return <OwnClient options={props}>{children}</OwnClient>
 }
