@@ -37,13 +37,15 @@ export function createAttempts(
   environment: Environment,
   tokens: AccessTokens,
 ): Attempts {
-  const pageUrl = environment.pageUrl() // a page may go elsewhere by `pushState`, its relay does not
+  /** Where the page was at first: it may go elsewhere by `pushState`, its relay does not. */
+  let pageUrl: string | null = null
   let target = ''
 
   async function run(signal: AbortSignal, forceRefresh: boolean, ends: AttemptEnds) {
     try {
       const { fault } = options()
       if (fault) throw fault
+      pageUrl ??= environment.pageUrl()
       target = resolveSocketUrl(url, pageUrl)
       const answer = await tokens.get({ forceRefresh, signal })
       if (signal.aborted) return
