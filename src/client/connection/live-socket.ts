@@ -34,6 +34,7 @@ export function createLiveSocket(
   const watch = watchSocket(environment, {
     ...verdict,
     keepAliveFrame: host.keepAliveFrame,
+    onPaused: host.onPaused,
     send: (frame) => socket.send(frame),
   })
   signal.addEventListener('abort', watch.stop)
@@ -50,7 +51,7 @@ export function createLiveSocket(
     },
     receive(frame) {
       const now = environment.now()
-      if (watch.onHeard(now)) host.onPaused(now)
+      watch.onHeard(now)
       health.hadFrame = true
       const received = host.receive(frame, now)
       if (received === 'gateway-error') noteError(health, now)

@@ -13,8 +13,7 @@ const clockJump = 90_000 // ms; throttled tabs run timers once a minute, so more
 const answering = 5_000 // ms; what is heard so soon after a frame may be the answer to it
 
 export interface SocketWatch {
-  /** Returns whether the page did not run for a while before now: then its timer is late. */
-  onHeard(now: number): boolean
+  onHeard(now: number): void
   onSent(): void
   /** Drains one task, then judges silence. */
   judgeAfresh(): void
@@ -33,6 +32,8 @@ export function watchSocket(
     keepAliveEvery(): number | null
     keepAliveFrame(): string | null
     send(frame: string): void
+    /** The page did not run for a while before now. */
+    onPaused(now: number): void
     onSilent(): void
     onAsleep(): void
   },
@@ -61,7 +62,10 @@ export function watchSocket(
 
   function onTimer() {
     keepAlive() // late or not: in a hidden tab a second timer comes a minute later [measured]
-    if (environment.now() - due > lateness) return drainThenJudge()
+    if (environment.now() - due > lateness) {
+      socket.onPaused(environment.now())
+      return drainThenJudge()
+    }
     if (environment.now() >= silentAt()) return socket.onSilent()
     schedule()
   }
@@ -90,7 +94,7 @@ export function watchSocket(
   return {
     onHeard(now) {
       heardAt = now
-      return now - due > lateness
+      if (now - due > lateness) socket.onPaused(now) // a backlog comes before the late timer
     },
     onSent: () => void (sentAt = environment.now()),
     judgeAfresh: drainThenJudge,
