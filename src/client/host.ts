@@ -3,8 +3,7 @@
  * way: it is decoded here, its topic takes it, the next flush tells whoever listens. Each way to stop early
  * is visible here.
  */
-import { decodeServerFrame, encodeFrame } from '../protocol/frames.ts'
-import { clientMessage } from '../protocol/messages.ts'
+import { decodeServerFrame } from '../protocol/frames.ts'
 import type { Host, Received } from './connection/host.ts'
 import type { Connectors } from './connectors/connectors.ts'
 import type { Feeds } from './events/feeds.ts'
@@ -26,12 +25,12 @@ export function createHost(
     switch (decoded.is) {
       case 'status':
         if (!connectors.receive(decoded.update, decoded.isOffline, now)) {
-          onStray({ action: 'unsubscribe-from-connector', ...decoded.update }, now)
+          onStray(connectors.unsubscribeFrame(decoded.update.connector_id), now)
         }
         return 'message'
       case 'event':
         if (!feeds.receive(decoded.event, now)) {
-          onStray({ ...decoded.event, action: 'unsubscribe-from-event' }, now)
+          onStray(feeds.unsubscribeFrame(decoded.event.event_type), now)
         }
         return 'message'
       case 'gateway-error':
@@ -49,9 +48,8 @@ export function createHost(
   }
 
   /** Nobody holds its topic. */
-  function onStray(unsubscribe: unknown, now: number) {
+  function onStray(frame: string | null, now: number) {
     report(new JifelineError('bad-frame', 'Nobody holds its topic.'))
-    const frame = frameOf(unsubscribe)
     if (frame !== null && strays.note(frame, now)) send?.(frame)
   }
 
@@ -73,10 +71,4 @@ export function createHost(
     silenceLimit: connectors.silenceLimit,
     keepAliveFrame: subscriptions.takeKeepAlive,
   }
-}
-
-/** null: what came names no topic that could be unsubscribed. */
-function frameOf(unsubscribe: unknown): string | null {
-  const { success, data } = clientMessage.safeParse(unsubscribe)
-  return success ? encodeFrame(data) : null
 }

@@ -2,13 +2,12 @@
  * Frames are raw text on the wire, messages are what is left after validation. This file holds the
  * library's only `JSON.parse` and `JSON.stringify` of frames. It throws nothing and keeps nothing.
  */
-import {
-  clientMessage,
-  type ClientMessage,
-  type ConnectorReport,
-  type ConnectorStatusUpdate,
-  type EventReceived,
-  type GatewayError,
+import type {
+  ClientMessage,
+  ConnectorReport,
+  ConnectorStatusUpdate,
+  EventReceived,
+  GatewayError,
 } from './messages.ts'
 
 /** Characters. The API's likely cap is 128 KB a message; a frame of eight times that is not parsed. */
@@ -25,12 +24,8 @@ export type ServerFrame =
   | { is: 'acknowledgement' }
   | { is: 'undecodable'; fault: FrameFault }
 
-export type ClientFrame =
-  | { is: 'message'; message: ClientMessage }
-  | { is: 'undecodable'; fault: FrameFault }
-
 export function decodeServerFrame(frame: unknown): ServerFrame {
-  const parsed = parse(frame)
+  const parsed = parseFrame(frame)
   if ('fault' in parsed) return { is: 'undecodable', fault: parsed.fault }
   const { action, message } = parsed.fields
 
@@ -55,13 +50,6 @@ export function decodeServerFrame(frame: unknown): ServerFrame {
   return isClientAction(action) ? { is: 'acknowledgement' } : notUnderstood
 }
 
-export function decodeClientFrame(frame: unknown): ClientFrame {
-  const parsed = parse(frame)
-  if ('fault' in parsed) return { is: 'undecodable', fault: parsed.fault }
-  const message = clientMessage.safeParse(parsed.fields)
-  return message.success ? { is: 'message', message: message.data } : notUnderstood
-}
-
 /** The text of one message. Whoever builds the message chose its type, so nothing is checked again. */
 export function encodeFrame(
   message: ClientMessage | ConnectorStatusUpdate | EventReceived | GatewayError,
@@ -69,9 +57,12 @@ export function encodeFrame(
   return JSON.stringify(message)
 }
 
-const notUnderstood = { is: 'undecodable', fault: 'not understood' } as const
+export const notUnderstood = { is: 'undecodable', fault: 'not understood' } as const
 
-function parse(frame: unknown): { fields: Record<string, unknown> } | { fault: FrameFault } {
+/** The fields of a frame that is a JSON object, or what it is instead. */
+export function parseFrame(
+  frame: unknown,
+): { fields: Record<string, unknown> } | { fault: FrameFault } {
   if (typeof frame !== 'string') return { fault: 'binary' }
   if (frame.length > longestFrame) return { fault: 'too long' }
   let value: unknown

@@ -7,9 +7,7 @@
  * string, because the look-up among the topics that somebody holds is its check.
  */
 import * as z from 'zod/mini'
-
-/** 255 characters: the longest `type` that the REST event log documents. */
-export const longestEventType = 255
+import { longestEventType } from './names.ts'
 
 export const connectorId = z.guid()
 export const eventType = z.string().check(z.minLength(1), z.maxLength(longestEventType))

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { decodeClientFrame, encodeFrame } from '../../src/protocol/frames.ts'
+import { decodeClientFrame } from '../../src/protocol/client-frames.ts'
+import { encodeFrame } from '../../src/protocol/frames.ts'
 import type {
   ClientMessage,
   ConnectorStatusUpdate,

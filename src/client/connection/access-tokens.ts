@@ -103,11 +103,11 @@ function answerOf(accessToken: unknown, lifetime: unknown): Answer {
   return { accessToken, lifetime: Number.isFinite(seconds) ? Math.max(0, seconds) : null }
 }
 
+/** Whatever was thrown may throw again when it is looked at. */
 function isUnauthorized(reason: unknown): boolean {
-  return (
-    typeof reason === 'object' &&
-    reason !== null &&
-    'code' in reason &&
-    reason.code === 'unauthorized'
-  )
+  try {
+    return (reason as { code?: unknown }).code === 'unauthorized'
+  } catch {
+    return false
+  }
 }

@@ -68,8 +68,7 @@ export function createConnection(
     const live = createLiveSocket(socket, life.signal, host, environment, {
       silenceLimit: () => doubt.limit(host.silenceLimit()),
       keepAliveEvery: () => history.keepAliveEvery(options()),
-      onSilent: () => lose(new JifelineError('silent'), 'silent'),
-      onAsleep: onSleep,
+      onLost: lose,
     })
     enter({ is: 'open', life, host, live }, () => host.onOpen(live.send))
   }
@@ -117,14 +116,6 @@ export function createConnection(
     hurry(spread)
   }
 
-  function onSleep() {
-    lose(new JifelineError('silent', 'The page was asleep.'), 'asleep')
-  }
-
-  function onOffline() {
-    lose(new JifelineError('offline'), 'closed')
-  }
-
   function onBlocked(uri: string) {
     if (attempts.goTo(uri)) getStuck('blocked', new JifelineError('blocked'))
   }
@@ -141,9 +132,7 @@ export function createConnection(
     state,
     start(host) {
       if (present().is !== 'idle') return
-      stopListening = environment.onPageSignal(
-        readPageSignals({ onWake, onSleep, onOffline, onBlocked }),
-      )
+      stopListening = environment.onPageSignal(readPageSignals({ onWake, onLost: lose, onBlocked }))
       wait({ host, attempt: 0, wasOpen: false, error: null })
     },
     stop: () => end(idle),

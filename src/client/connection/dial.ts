@@ -38,17 +38,24 @@ export function dial(
   let isOpen = false
   const refuse = () =>
     ends.onRefused(new JifelineError(environment.isOnline() ? 'handshake-failed' : 'offline'))
-  socket.binaryType = 'arraybuffer'
-  socket.onopen = () => {
-    isOpen = true
-    environment.clearTimer(timer)
-    ends.onOpen(socket)
+  const handlers = {
+    binaryType: 'arraybuffer',
+    onopen() {
+      isOpen = true
+      environment.clearTimer(timer)
+      ends.onOpen(socket)
+    },
+    onmessage: ({ data }: { data: unknown }) => ends.onFrame(data),
+    onerror() {
+      if (!isOpen) refuse() // a blocked socket may get no `close` at all [measured]
+    },
+    onclose: ({ code }: { code: number }) => (isOpen ? ends.onClosed(code) : refuse()),
   }
-  socket.onmessage = ({ data }: { data: unknown }) => ends.onFrame(data)
-  socket.onerror = () => {
-    if (!isOpen) refuse() // a blocked socket may get no `close` at all [measured]
+  try {
+    Object.assign(socket, handlers)
+  } catch {
+    throw new JifelineError('socket-not-created') // one of the user's, that cannot be listened to
   }
-  socket.onclose = ({ code }: { code: number }) => (isOpen ? ends.onClosed(code) : refuse())
 }
 
 /** Whatever is thrown here may quote the URL, and with it the token: it goes no further. */
@@ -69,23 +76,20 @@ function createSocket(
 }
 
 function createCustomSocket(create: () => Socket | null | undefined): Socket {
-  let socket: Socket | null | undefined
   try {
-    socket = create()
+    const socket = create()
+    if (socket && typeof socket.send === 'function') return socket
   } catch {
-    throw new JifelineError('socket-not-created')
+    // As if there were none.
   }
-  const isSocket =
-    typeof socket === 'object' && socket !== null && typeof socket.send === 'function'
-  if (!isSocket || !socket) throw new JifelineError('socket-not-created')
-  return socket
+  throw new JifelineError('socket-not-created')
 }
 
 /** Lets go of a socket without waiting for it: on a dead network `close` takes a minute [measured]. */
 function abandon(socket: Socket) {
-  socket.onopen = socket.onmessage = socket.onclose = ignore
-  socket.onerror = ignore // not null: `ws` throws an error that nobody listens to
   try {
+    socket.onopen = socket.onmessage = socket.onclose = ignore
+    socket.onerror = ignore // not null: `ws` throws an error that nobody listens to
     socket.close()
   } catch {
     // A socket that will not even be closed is no longer ours to worry about.

@@ -1,7 +1,9 @@
 /** An open socket: how it is doing, what it brings, and what is sent on it. */
 import type { Environment, Socket } from '../world/environment.ts'
+import { JifelineError } from '../world/jifeline-error.ts'
 import { newHealth, noteError, type Health } from './health.ts'
-import type { Host } from './host.ts'
+import type { Host, Loss } from './host.ts'
+import { wasAsleep } from './page-life.ts'
 import { watchSocket } from './socket-watch.ts'
 
 export interface LiveSocket {
@@ -26,18 +28,29 @@ export function createLiveSocket(
   verdict: {
     silenceLimit(): number | null
     keepAliveEvery(): number | null
-    onSilent(): void
-    onAsleep(): void
+    onLost(error: JifelineError, cause: Loss['cause']): void
   },
 ): LiveSocket {
   const health = newHealth(environment.now())
   const watch = watchSocket(environment, {
-    ...verdict,
+    silenceLimit: verdict.silenceLimit,
+    keepAliveEvery: verdict.keepAliveEvery,
+    onSilent: () => verdict.onLost(new JifelineError('silent'), 'silent'),
+    onAsleep: () => verdict.onLost(wasAsleep(), 'asleep'),
     keepAliveFrame: host.keepAliveFrame,
     onPaused: host.onPaused,
-    send: (frame) => socket.send(frame),
+    send: write,
   })
   signal.addEventListener('abort', watch.stop)
+
+  /** A socket of the user's may throw; ours does once it is closed. */
+  function write(frame: string) {
+    try {
+      socket.send(frame)
+    } catch {
+      verdict.onLost(new JifelineError('connection-lost', 'Its socket could not send.'), 'closed')
+    }
+  }
 
   return {
     health,
@@ -47,7 +60,7 @@ export function createLiveSocket(
     send(frame) {
       if (signal.aborted) return
       watch.onSent()
-      socket.send(frame)
+      write(frame)
     },
     receive(frame) {
       const now = environment.now()

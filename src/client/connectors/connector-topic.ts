@@ -119,10 +119,7 @@ export function createConnectorTopic(
     key,
     isEvent: false,
     subscribeFrame: encodeFrame({ action: 'subscribe-to-connector', connector_id: connectorId }),
-    unsubscribeFrame: encodeFrame({
-      action: 'unsubscribe-from-connector',
-      connector_id: connectorId,
-    }),
+    unsubscribeFrame: unsubscribeFromConnector(connectorId),
     store: {
       ...store,
       get readings() {
@@ -191,6 +188,10 @@ export function createConnectorTopic(
     },
   }
   return topic
+}
+
+export function unsubscribeFromConnector(connectorId: string): string {
+  return encodeFrame({ action: 'unsubscribe-from-connector', connector_id: connectorId })
 }
 
 /** Absent: no news, so what was known stands. null: cleared. */

@@ -2,7 +2,8 @@
  * All connectors of a client. A connector says itself that it has news; here is what may change them
  * without: how the connection is, a loss that lasts, and age.
  */
-import { connectorId as connectorIdSchema, type ConnectorReport } from '../../protocol/messages.ts'
+import type { ConnectorReport } from '../../protocol/messages.ts'
+import { isConnectorId } from '../../protocol/names.ts'
 import type { ConnectionState } from '../connection/connection-state.ts'
 import type { Loss } from '../connection/host.ts'
 import type { Subscriptions } from '../topics/subscriptions.ts'
@@ -15,6 +16,7 @@ import { createConstantStore, type ReadonlyStore } from '../world/read-only-stor
 import { createConnectorMemory } from './connector-memory.ts'
 import {
   createConnectorTopic,
+  unsubscribeFromConnector,
   type ConnectorStore,
   type ConnectorTopic,
 } from './connector-topic.ts'
@@ -29,6 +31,7 @@ export interface Connectors {
   store(connectorId: string | null): ConnectorStore
   /** False: nobody holds the connector that the report is about. */
   receive(report: ConnectorReport, isOffline: boolean, now: number): boolean
+  unsubscribeFrame(connectorId: string): string | null
   onOpen(): void
   onLost(loss: Loss): void
   onPaused(at: number): void
@@ -68,7 +71,8 @@ export function createConnectors(
   const topics = createTopics<ConnectorTopic>(options, environment, subscriptions, {
     held,
     keyOf: (name) => name.toLowerCase(),
-    isName: (name) => connectorIdSchema.safeParse(name).success,
+    isName: isConnectorId,
+    unsubscribeFrame: unsubscribeFromConnector,
     make: (name, hold) => createConnectorTopic(name, hold, surroundings),
   })
   connection.subscribe(judgeAll)
@@ -100,6 +104,7 @@ export function createConnectors(
       situation.onOpen()
     },
     onPaused: situation.onBreak,
+    unsubscribeFrame: topics.unsubscribeFrame,
     onLost({ at, cause }) {
       if (cause !== 'silent') situation.onBreak(at) // else the silence is most likely the connector's own
       if (cause === 'asleep') situation.markLost()

@@ -118,7 +118,7 @@ export function createFeedTopic(
     key: type,
     isEvent: true,
     subscribeFrame: encodeFrame({ action: 'subscribe-to-event', event_type: type }),
-    unsubscribeFrame: encodeFrame({ action: 'unsubscribe-from-event', event_type: type }),
+    unsubscribeFrame: unsubscribeFromEvent(type),
     store,
     memory,
     heardAt: () => heardAt,
@@ -192,4 +192,8 @@ export function createFeedTopic(
     },
   }
   return topic
+}
+
+export function unsubscribeFromEvent(type: string): string {
+  return encodeFrame({ action: 'unsubscribe-from-event', event_type: type })
 }

@@ -3,7 +3,8 @@
  * that reads the log after a loss.
  */
 import { timeOfEventId } from '../../protocol/event-ids.ts'
-import { eventType as eventTypeSchema, type EventReceived } from '../../protocol/messages.ts'
+import type { EventReceived } from '../../protocol/messages.ts'
+import { isEventType } from '../../protocol/names.ts'
 import type { AccessTokens } from '../connection/access-tokens.ts'
 import type { ConnectionState } from '../connection/connection-state.ts'
 import type { Loss } from '../connection/host.ts'
@@ -15,7 +16,7 @@ import type { Mark } from '../world/flush.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import type { ReadOptions } from '../world/options.ts'
 import { createConstantStore, type ReadonlyStore } from '../world/read-only-store.ts'
-import { createFeedTopic, type FeedTopic } from './feed-topic.ts'
+import { createFeedTopic, unsubscribeFromEvent, type FeedTopic } from './feed-topic.ts'
 import {
   conditionOf,
   emptyFeed,
@@ -32,6 +33,7 @@ export interface Feeds {
   on(type: string, listener: (event: JifelineEvent) => void): () => void
   /** False: nobody holds the type of the event. */
   receive(message: EventReceived, now: number): boolean
+  unsubscribeFrame(type: string): string | null
   onLost(loss: Loss): void
   /** Reads again what the log refused. */
   retry(): void
@@ -62,7 +64,8 @@ export function createFeeds(
   const topics = createTopics<FeedTopic>(options, environment, subscriptions, {
     held,
     keyOf: (type) => type,
-    isName: (type) => eventTypeSchema.safeParse(type).success,
+    isName: isEventType,
+    unsubscribeFrame: unsubscribeFromEvent,
     make: (type, hold) =>
       createFeedTopic(type, hold, {
         environment,
@@ -119,6 +122,7 @@ export function createFeeds(
       if (options().eventLog) return
       for (const topic of held.values()) topic.onUnlogged(heardAt)
     },
+    unsubscribeFrame: topics.unsubscribeFrame,
     retry: gapFill.retry,
     endLinger: topics.endLinger,
     dispose() {

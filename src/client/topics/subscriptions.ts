@@ -47,7 +47,7 @@ export interface Subscriptions {
   /** A socket opened: nothing was sent on it yet. */
   open(send: (frame: string) => void): void
   close(): void
-  /** Asks once more for what was sent. */
+  /** Asks once more for what was sent, unless that was just now. */
   askAgain(topic: Subscribable): void
   /** The server said that something went wrong: what was sent lately may be lost. */
   onGatewayError(): void
@@ -110,7 +110,7 @@ export function createSubscriptions(environment: Environment): Subscriptions {
     known.isAskedAgain = false
     known.sentAt = now
     write(topic.subscribeFrame)
-    topic.onSubscribed(now)
+    if (send) topic.onSubscribed(now) // else it could not be sent
   }
 
   function unsubscribe(
@@ -160,6 +160,7 @@ export function createSubscriptions(environment: Environment): Subscriptions {
   function askAgain(topic: Subscribable) {
     const known = facts.get(topic)
     if (!known || known.sentAt === null) return
+    if (environment.now() - known.sentAt < askAgainAfter - together) return
     known.isAskedAgain = true
     change(topic)
   }

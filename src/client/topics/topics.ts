@@ -28,6 +28,8 @@ export interface Hold {
 export interface Topics<Sort extends Topic> {
   /** undefined: no topic can have this name. */
   find(name: unknown): Sort | undefined
+  /** What ends a subscription by this name; null: no topic can have it. */
+  unsubscribeFrame(name: string): string | null
   /** Forgets at once what nobody listens to any more. */
   endLinger(): void
   /** From now on nothing lingers. */
@@ -43,6 +45,7 @@ export function createTopics<Sort extends Topic>(
     held: Map<string, Sort>
     keyOf(name: string): string
     isName(name: string): boolean
+    unsubscribeFrame(name: string): string
     make(name: string, hold: Hold): Sort
   },
 ): Topics<Sort> {
@@ -73,6 +76,7 @@ export function createTopics<Sort extends Topic>(
       })
       return registry.add(key, topic)
     },
+    unsubscribeFrame: (name) => (sort.isName(name) ? sort.unsubscribeFrame(name) : null),
     endLinger: holding.endLinger,
     dispose: holding.dispose,
   }

@@ -40,7 +40,7 @@ export function readOptions(given: JifelineOptions): UsableOptions {
     if (typeof value !== 'number' || Number.isNaN(value)) refuse(name, 'is no number')
     else if (value < 0) refuse(name, 'is negative')
     else if (value < shortest) refuse(name, `is shorter than ${shortest} ms`)
-    else options[name] = Math.min(value, longestWait)
+    else options[name] = Math.min(Math.ceil(value), longestWait) // timers know no fractions
   }
   for (const name of functions) {
     if (options[name] != null && typeof options[name] !== 'function') refuse(name, 'is no function')
@@ -56,11 +56,11 @@ export function readOptions(given: JifelineOptions): UsableOptions {
   }
 }
 
+/** What is passed may throw when it is looked at. */
 function isLog(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'read' in value &&
-    typeof value.read === 'function'
-  )
+  try {
+    return typeof (value as { read?: unknown }).read === 'function'
+  } catch {
+    return false
+  }
 }

@@ -5,7 +5,10 @@
  */
 const tolerance = 1_000 // ms; what the two drift or round apart is no jump
 
-/** `wall`: epoch milliseconds. `monotonic`: milliseconds since whenever. The result starts at `wall`. */
+/**
+ * `wall`: epoch milliseconds. `monotonic`: milliseconds since whenever. The result starts at `wall`, in whole
+ * milliseconds: timers know no fractions.
+ */
 export function createSteadyClock(wall: () => number, monotonic: () => number): () => number {
   let apart = wall() - monotonic()
   let offset = apart
@@ -17,6 +20,6 @@ export function createSteadyClock(wall: () => number, monotonic: () => number): 
     const jump = present - apart
     if (jump > tolerance) offset += jump // asleep, or set forward: nothing tells which, so it counts
     if (Math.abs(jump) > tolerance) apart = present
-    return (latest = Math.max(latest, elapsed + offset))
+    return (latest = Math.max(latest, Math.floor(elapsed + offset)))
   }
 }

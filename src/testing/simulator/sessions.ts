@@ -1,5 +1,5 @@
 /** All open sockets of one simulated Jifeline: who is let in, who gets what. */
-import { decodeClientFrame } from '../../protocol/frames.ts'
+import { decodeClientFrame } from '../../protocol/client-frames.ts'
 import type { Journal } from './journal.ts'
 import { createSession, type Peer, type SimulatedSession } from './simulated-session.ts'
 import type { SimulatorSettings } from './simulator-settings.ts'

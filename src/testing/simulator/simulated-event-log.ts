@@ -2,7 +2,7 @@
  * `GET /v2/system/events`: the log from which a client fills its gaps. Filters, limits and the error
  * body are documented or seen; order, lag and retention are not, so they are settings.
  */
-import { longestEventType } from '../../protocol/messages.ts'
+import { longestEventType } from '../../protocol/names.ts'
 import { problem, type Answer } from './answer.ts'
 import type { Clock } from './clock.ts'
 import type { SimulatorSettings } from './simulator-settings.ts'

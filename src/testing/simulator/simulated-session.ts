@@ -2,7 +2,8 @@
  * The server's half of one socket: which topics it holds, and what ends it. Each message counts on
  * its own, perhaps later than the next one, as behind a gateway.
  */
-import { decodeClientFrame, encodeFrame } from '../../protocol/frames.ts'
+import { decodeClientFrame } from '../../protocol/client-frames.ts'
+import { encodeFrame } from '../../protocol/frames.ts'
 import type { ClientMessage } from '../../protocol/messages.ts'
 import { drawGuid } from './example-connectors.ts'
 import type { SimulatorSettings } from './simulator-settings.ts'
