@@ -1,10 +1,13 @@
 /**
  * One remembered answer: asked for once however many want it at the same time, and again only when its
- * time is over. A failure is not remembered.
+ * time is over. A failure is remembered for a pause that grows, so that a crowd of pages does not hammer
+ * what is down already.
  */
 
 /** So often a forced request is more than a plain one, in milliseconds. */
 const forcedEvery = 30_000 // a page must not be able to make this backend hammer Jifeline
+const firstPause = 5_000 // ms after a failure, doubled with each: as slow as Jifeline wants reconnects
+const longestPause = 60_000 // ms; nobody waits longer for a service that is back
 
 /**
  * @template Value
@@ -16,24 +19,34 @@ export function createCache(load) {
   let kept = null
   /** @type {Promise<Value> | null} */
   let loading = null
+  /** @type {{ error: unknown, until: number } | null} */
+  let failure = null
+  let pause = firstPause
   let forcedAt = -Infinity
 
-  return ({ isForced = false } = {}) => {
-    const now = Date.now()
-    if (isForced && now - forcedAt >= forcedEvery) {
-      forcedAt = now
-      kept = null
+  /** @returns {Promise<Value>} */
+  async function loadNow() {
+    try {
+      kept = await load()
+      failure = null
+      pause = firstPause
+      return kept.value
+    } catch (error) {
+      failure = { error, until: Date.now() + pause }
+      pause = Math.min(2 * pause, longestPause)
+      throw error
+    } finally {
+      loading = null
     }
-    if (kept && now < kept.until) return Promise.resolve(kept.value)
+  }
 
-    loading ??= load()
-      .then((loaded) => {
-        kept = loaded
-        return loaded.value
-      })
-      .finally(() => {
-        loading = null
-      })
-    return loading
+  return async ({ isForced = false } = {}) => {
+    const now = Date.now()
+    const isPaused = failure !== null && now < failure.until
+    const mustLoad = isForced && !isPaused && now - forcedAt >= forcedEvery
+    if (mustLoad) forcedAt = now
+    if (kept && now < kept.until && !mustLoad) return kept.value
+    if (failure && isPaused) throw failure.error
+    return (loading ??= loadNow())
   }
 }

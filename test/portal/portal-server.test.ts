@@ -153,7 +153,53 @@ describe('a token source', () => {
     const getToken = createTokenSource(credentials)
     await expect(getToken()).rejects.toThrow('Jifeline answered the token request with 401.')
     issue()
+    vi.setSystemTime(5_000)
     expect(await getToken()).toMatchObject({ accessToken: 'token-1' })
+  })
+
+  it('asks an issuer that is down once, then after 5 s, 10 s, 20 s and so on, whoever asks', async () => {
+    const issuer = issue(503)
+    const getToken = createTokenSource(credentials)
+    const askedAt: number[] = []
+    for (let second = 0; second <= 400; second += 5) {
+      vi.setSystemTime(second * 1_000)
+      const before = issuer.mock.calls.length
+      for (let page = 0; page < 100; page += 1) {
+        const isForced = page % 2 === 0
+        await expect(getToken({ isForced })).rejects.toThrow('the token request with 503')
+      }
+      if (issuer.mock.calls.length > before) askedAt.push(second)
+    }
+    expect(askedAt).toEqual([0, 5, 15, 35, 75, 135, 195, 255, 315, 375])
+    expect(issuer).toHaveBeenCalledTimes(askedAt.length)
+
+    issue()
+    vi.setSystemTime(435_000)
+    expect(await getToken()).toMatchObject({ accessToken: 'token-1' })
+    const down = issue(503)
+    vi.setSystemTime(735_000)
+    await expect(getToken()).rejects.toThrow('503')
+    vi.setSystemTime(740_000) // a success has made the pause short again
+    await expect(getToken()).rejects.toThrow('503')
+    expect(down).toHaveBeenCalledTimes(2)
+  })
+
+  it('asks once for all who ask while it fails', async () => {
+    const issuer = issue(503)
+    const getToken = createTokenSource(credentials)
+    const answers = await Promise.allSettled(Array.from({ length: 100 }, () => getToken()))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['rejected']))
+    expect(issuer).toHaveBeenCalledOnce()
+  })
+
+  it('keeps a good token when a forced request finds the issuer down', async () => {
+    issue()
+    const getToken = createTokenSource(credentials)
+    await getToken()
+    issue(503)
+    await expect(getToken({ isForced: true })).rejects.toThrow('503')
+    expect(await getToken()).toMatchObject({ accessToken: 'token-1' })
+    expect(await getToken({ isForced: true })).toMatchObject({ accessToken: 'token-1' })
   })
 })
 
