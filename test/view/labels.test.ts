@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { badgeLabels, cardLabels, connectionLabels, feedLabels } from '../../src/view/english.ts'
 import type { Labels } from 'jifeline-react'
@@ -52,6 +53,13 @@ describe.each(others)('in %s', (language, labels) => {
     expect(labels.gap('FROM', 'TO', 'no-log')).toMatch(/FROM.*TO/)
     expect(labels.gap('FROM', null, 'no-log')).toContain('FROM')
   })
+})
+
+it('are there for each code of an error, and the README names it', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const codes = Object.keys(nl.problem)
+  expect(codes).toContain('unauthorized')
+  expect(codes.filter((code) => !readme.includes(`\`${code}\``))).toEqual([])
 })
 
 function nothingRefused(option: string): never {
