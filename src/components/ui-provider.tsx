@@ -32,7 +32,8 @@ export interface JifelineUIProviderProps {
   timeZone?: string | undefined
   /**
    * Finds the names that people call connectors by, for badges without a `label`. It is asked for many ids
-   * at once and for each only once; of what it answers only `id` and `name` are kept.
+   * at once and for each only once; where it throws, rejects, answers no list or takes longer than 30 seconds
+   * it is asked again, after 5 s, 10 s … 5 minutes. Of what it answers only `id` and `name` are kept.
    *
    * @default that of the provider above, if there is one
    */
