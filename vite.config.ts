@@ -67,7 +67,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'jsdom',
           include: ['test/**/*.test.{ts,tsx}', 'examples/**/*.test.tsx'],
-          exclude: ['test/{browser,simulate,mutations}/**'],
+          exclude: ['test/{browser,simulate,fuzz,chaos,mutations}/**'],
           setupFiles: ['test/setup.ts'],
         },
       },
@@ -78,7 +78,7 @@ export default defineConfig({
           name: 'react-18',
           environment: 'jsdom',
           include: ['{test,examples}/**/*.test.tsx'], // what renders
-          exclude: ['test/{browser,simulate,mutations}/**'],
+          exclude: ['test/{browser,simulate,fuzz,chaos,mutations}/**'],
           setupFiles: ['test/setup.ts'],
           server: { deps: { inline: [/zustand/, /@testing-library\/react/] } }, // they import React
         },
@@ -91,6 +91,16 @@ export default defineConfig({
           include: ['test/simulate/**/*.test.{ts,tsx}'],
           setupFiles: ['test/setup.ts'],
           testTimeout: 3_600_000, // as many schedules as SIMULATE_RUNS says
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'fuzz',
+          environment: 'node',
+          include: ['test/fuzz/**/*.test.ts'],
+          setupFiles: ['test/setup.ts'],
+          testTimeout: 3_600_000, // as many frames as FUZZ_FRAMES says
         },
       },
       {

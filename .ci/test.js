@@ -13,6 +13,7 @@ const steps = [
   { title: 'Size', command: 'npm run size' },
   { title: 'Unit tests', command: 'npm run unit' },
   { title: 'Simulation, a quick share', command: 'npm run simulate' },
+  { title: 'Fuzz, a quick share', command: 'npm run fuzz' },
   { title: 'Build', command: 'npm run build' },
   { title: 'Package: manifest', command: 'publint --strict' },
   {
