@@ -106,6 +106,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'chaos',
+          environment: 'node',
+          include: ['test/chaos/**/*.test.ts'],
+          setupFiles: ['test/setup.ts'],
+          testTimeout: 3_600_000, // as many runs as CHAOS_RUNS says
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
           environment: 'node',
           include: ['test/browser/**/*.test.ts'],

@@ -1,7 +1,7 @@
 /** The page of `fixtures/lifecycle` in a window that nobody tends, and what could be read on it. */
 import { expect, vi, type TestContext } from 'vitest'
 import { startPortal } from '../../examples/partner-portal/portal-server.js'
-import { startChaosProxy, type ChaosProxy } from './chaos-proxy.ts'
+import { startChaosProxy, type ChaosProxy } from '../chaos/chaos-proxy.ts'
 import type { Shown } from './fixtures/lifecycle/record.ts'
 import type { startFleet } from './fleet.ts'
 import type { RawBrowser, Tab } from './raw-browser.ts'

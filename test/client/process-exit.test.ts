@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { doors } from '../../vite.config.ts'
-import { startChaosProxy, type NetworkState } from '../browser/chaos-proxy.ts'
+import { startChaosProxy, type NetworkState } from '../chaos/chaos-proxy.ts'
 import { startServer } from '../stage/server.ts'
 
 const patience = 2_000 // ms; less than any wait of the engine after the first
