@@ -20,6 +20,22 @@ const rooms: Record<string, Room> = {
   server: { enters: [], packages: [] },
   testing: { enters: ['protocol', 'client', 'react'], packages: [] },
 }
+/** The rooms inside a room, and the arrows between them. A file beside them may enter all. */
+const innerRooms: Record<string, Record<string, readonly string[]>> = {
+  client: {
+    world: [],
+    connection: ['world'],
+    topics: ['world'],
+    connectors: ['connection', 'topics', 'world'],
+    events: ['connection', 'topics', 'world'],
+  },
+  testing: {
+    simulator: [],
+    page: ['simulator'],
+    react: ['simulator', 'page'],
+    server: ['simulator'],
+  },
+}
 const mainDoor = { enters: ['components'], packages: [] } satisfies Room
 
 /** Doors with packages of their own, for what they alone lead to: whoever uses no such door needs none. */
@@ -59,8 +75,24 @@ function breachOf(file: string, imported: string, extras: readonly string[]): st
       : `${room} does not use this package`
   }
   const other = roomOf(imported)
-  if (other === room) return null
+  if (other === room) return innerBreachOf(file, imported)
   return reachOf(rules).has(other) ? null : `${room} may not enter ${other}`
+}
+
+function innerBreachOf(file: string, imported: string): string | null {
+  const room = roomOf(file)
+  const inner = innerRooms[room]
+  const [from, to] = [innerRoomOf(file), innerRoomOf(imported)]
+  if (!inner || from === null || from === to) return null
+  const entered = inner[from]
+  if (!entered) return `${room}/${from} is no room`
+  if (to === null) return `${room}/${from} may not enter what is above it`
+  return entered.includes(to) ? null : `${room}/${from} may not enter ${to}`
+}
+
+/** null: it stands beside the rooms. */
+function innerRoomOf(file: string): string | null {
+  return file.split('/').length > 2 ? (file.split('/')[1] ?? null) : null
 }
 
 function breachesOfText(file: string, text: string): string[] {
@@ -196,6 +228,36 @@ describe('a breach of the direction', () => {
       `export { createVirtualClock } from './testing/virtual-clock.ts'`,
       'the main door may not enter testing',
     ],
+    [
+      'a connection that knows topics',
+      'client/connection/connection.ts',
+      `import type { Topics } from '../topics/topics.ts'`,
+      'client/connection may not enter topics',
+    ],
+    [
+      'a connector that knows events',
+      'client/connectors/status.ts',
+      `import { emptyFeed } from '../events/feed.ts'`,
+      'client/connectors may not enter events',
+    ],
+    [
+      'a world that knows the engine',
+      'client/world/flush.ts',
+      `import { createClient } from '../client.ts'`,
+      'client/world may not enter what is above it',
+    ],
+    [
+      'a simulator that needs a page',
+      'testing/simulator/clock.ts',
+      `import { createSimulatedPage } from '../page/simulated-page.ts'`,
+      'testing/simulator may not enter page',
+    ],
+    [
+      'a room inside a room that nobody drew',
+      'client/common/time.ts',
+      `import { createAlarm } from '../world/alarm.ts'`,
+      'client/common is no room',
+    ],
     ['a file in no room', 'shared/time.ts', `import '../client/index.ts'`, 'shared is no room'],
     [
       'the engine that imports React',
@@ -299,14 +361,14 @@ describe('a breach of the direction', () => {
   })
 
   it('is a file for Node that the pure simulator uses too', () => {
-    const socket = { file: 'testing/socket.ts', text: `import { WebSocketServer } from 'ws'` }
-    const server = { file: 'testing/server/index.ts', text: `import '../socket.ts'` }
+    const socket = { file: 'testing/simulator/socket.ts', text: `import { WebSocketServer } from 'ws'` }
+    const server = { file: 'testing/server/index.ts', text: `import '../simulator/socket.ts'` }
     expect(findBreaches([socket, server])).toEqual([])
 
-    const simulator = { file: 'testing/index.ts', text: `export { open } from './line.ts'` }
-    const line = { file: 'testing/line.ts', text: `import { connect } from './socket.ts'` }
+    const simulator = { file: 'testing/index.ts', text: `export { open } from './simulator/line.ts'` }
+    const line = { file: 'testing/simulator/line.ts', text: `import { connect } from './socket.ts'` }
     expect(findBreaches([socket, server, simulator, line])).toEqual([
-      'testing/socket.ts imports ws: only testing/server/index.ts and what it alone leads to may need that',
+      'testing/simulator/socket.ts imports ws: only testing/server/index.ts and what it alone leads to may need that',
     ])
   })
 

@@ -1,6 +1,7 @@
 'use client'
 /** The badge itself: the one layer that every badge has, and that a message renders again. */
-import { functionOf, refuseFor, textOf } from '../client/refuse.ts'
+import { refuseFor } from '../client/refuse.ts'
+import { functionOf, textOf } from '../client/world/choose.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'

@@ -1,7 +1,8 @@
 'use client'
 /** The public card: its root and its head. The rows below it: `card-rows.tsx`. */
 import { forwardRef, useId, type ComponentPropsWithoutRef, type ForwardedRef } from 'react'
-import { refuseFor, textOf } from '../client/refuse.ts'
+import { refuseFor } from '../client/refuse.ts'
+import { textOf } from '../client/world/choose.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'

@@ -8,7 +8,7 @@ import {
   type ReactElement,
   type Ref,
 } from 'react'
-import { choose, type Refuse } from '../client/refuse.ts'
+import { choose, type Refuse } from '../client/world/choose.ts'
 import { joinClasses } from '../page/join-classes.ts'
 
 export type RootProps = HTMLAttributes<HTMLElement> & {

@@ -1,7 +1,7 @@
 'use client'
 /** What all components of a tree share, and how they find it. */
 import { createContext, useContext } from 'react'
-import type { Refuse } from '../client/refuse.ts'
+import type { Refuse } from '../client/world/choose.ts'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import type { ConnectorNames } from '../view/connector-names.ts'
 

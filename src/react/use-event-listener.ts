@@ -2,7 +2,8 @@
 /** Events one by one, without a render. As a list: `use-events.ts`. */
 import { useEffect, useRef } from 'react'
 import type { EventOf, EventType } from '../client/events/event-types.ts'
-import { functionOf, refuseFor } from '../client/refuse.ts'
+import { refuseFor } from '../client/refuse.ts'
+import { functionOf } from '../client/world/choose.ts'
 import { idOf, listOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from './client-context.ts'
 import type { EventTypes } from './use-events.ts'

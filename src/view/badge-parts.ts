@@ -1,5 +1,5 @@
 /** What a badge may show beside its shape. Pure. */
-import { choose, type Refuse } from '../client/refuse.ts'
+import { choose, type Refuse } from '../client/world/choose.ts'
 
 export type BadgePart = 'state' | 'voltage' | 'signal' | 'vin' | 'age'
 

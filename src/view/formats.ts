@@ -2,7 +2,7 @@
  * The formats of `Intl`, each made once: making one costs a hundred times what using it does. `Intl` throws
  * at a locale or a time zone that it does not know, so one that comes from outside is chosen here first.
  */
-import { choose, type Refuse } from '../client/refuse.ts'
+import { choose, type Refuse } from '../client/world/choose.ts'
 
 type Formats = Pick<
   typeof Intl,

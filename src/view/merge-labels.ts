@@ -2,7 +2,7 @@
  * Labels of which a part is one's own. What is of another type than the words in its place is left out, so
  * that a page with half a translation still speaks.
  */
-import type { Refuse } from '../client/refuse.ts'
+import type { Refuse } from '../client/world/choose.ts'
 import { isLocale, noLocale } from './formats.ts'
 import type { Labels } from './labels.ts'
 

@@ -1,5 +1,5 @@
 /** Times and spans as a language and a time zone write them. How old something is: `numbers.ts`. */
-import { choose, type Refuse } from '../client/refuse.ts'
+import { choose, type Refuse } from '../client/world/choose.ts'
 import { formatOf } from './formats.ts'
 import { dash } from './numbers.ts'
 

@@ -2,7 +2,7 @@
  * What a voltage says of the vehicle's battery: a hint, never a go or no-go. Pure: levels have hysteresis
  * and a 24 V latch, and both are folds over what the connector reported lately.
  */
-import { choose, type Refuse } from '../client/refuse.ts'
+import { choose, type Refuse } from '../client/world/choose.ts'
 
 export type VoltageLevel = 'unknown' | 'no-vehicle' | 'critical' | 'low' | 'ok' | 'good' | 'high'
 

@@ -11,7 +11,7 @@ export type ReasonToClose = 'left' | 'lost' | 'silent'
 
 /** null: it has none. */
 export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonToClose | null {
-  const { page, history, topics, isDisposed, now } = world
+  const { page, topics, isDisposed, now } = world
   if (isDisposed || !topics.isAnyHeld) return 'left'
   if (topics.mounted().length === 0 && page.clocks.overtoldSince(topics.changedAt) > 0)
     return 'left'

@@ -4,7 +4,7 @@
  * aborted nothing more is told.
  */
 import type { Environment, Socket } from '../world/environment.ts'
-import { JifelineError } from '../world/jifeline-error.ts'
+import { errorOf, type JifelineError } from '../world/jifeline-error.ts'
 import type { ReadOptions } from '../world/options.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import { dial } from './dial.ts'
@@ -63,7 +63,7 @@ export function createAttempts(
         onClosed: ends.onClosed,
       })
     } catch (thrown) {
-      const error = thrown instanceof JifelineError ? thrown : new JifelineError('blocked')
+      const error = errorOf(thrown, 'blocked')
       if (error.retryable) ends.onFailed(error, true) // another token may do
       else ends.onStuck('blocked', error)
     }

@@ -1,5 +1,5 @@
 /** How many events are wanted at most. Pure. */
-import { choose, type Refuse } from '../refuse.ts'
+import { choose, type Refuse } from '../world/choose.ts'
 
 /** undefined where it is no number of events. `Infinity` is all. */
 export function limitOf(limit: unknown, refuse: Refuse): number | undefined {

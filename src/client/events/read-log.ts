@@ -1,6 +1,6 @@
 /** Reads the event log from a start to its end, page by page, to one outcome. It never throws. */
 import type { EventLog, LoggedEvent } from '../world/event-log.ts'
-import { JifelineError } from '../world/jifeline-error.ts'
+import { errorOf, JifelineError } from '../world/jifeline-error.ts'
 import type { AccessTokens } from '../connection/access-tokens.ts'
 import { overlap } from './feed-topic.ts'
 import type { Start } from './fill-start.ts'
@@ -50,7 +50,7 @@ export async function readLog(
     }
     return { is: 'truncated', readUntil }
   } catch (thrown) {
-    const error = thrown instanceof JifelineError ? thrown : new JifelineError('log-failed')
+    const error = errorOf(thrown, 'log-failed')
     const isFirstPage = cursor === from
     const canReadByTime = error.code === 'unknown-cursor' && 'afterId' in from && isFirstPage
     if (!canReadByTime || signal.aborted) return { is: 'failed', error }

@@ -138,3 +138,13 @@ export class JifelineError extends Error {
     this.retryable = retryable
   }
 }
+
+/** What was thrown, if it is one of ours; else `otherwise`. It may throw again when it is looked at. */
+export function errorOf(thrown: unknown, otherwise: JifelineErrorCode): JifelineError {
+  try {
+    if (thrown instanceof JifelineError) return thrown
+  } catch {
+    // A foreign thing all the same.
+  }
+  return new JifelineError(otherwise)
+}
