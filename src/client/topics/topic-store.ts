@@ -29,8 +29,8 @@ export function createTopicStore<State>(
       getInitialState: () => initial,
       getState: present,
       subscribe(listener) {
+        const release = hold() // first: nobody is told before listening has begun
         const unsubscribe = listenTo(inner, listener, reportError)
-        const release = hold()
         return () => {
           unsubscribe()
           release()
