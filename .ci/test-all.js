@@ -1,0 +1,14 @@
+/** `npm run test:all`: what takes longer, beside `npm test`. The long schedules, and every planted bug. */
+import { runSteps } from './steps.js'
+
+runSteps([
+  { title: 'Simulation', command: 'npm run simulate', env: { SIMULATE_RUNS: '2000' } },
+  {
+    title: 'Simulation on a real server',
+    command: 'vitest run --project simulate test/simulate/events/real-server.test.ts',
+    env: { SIMULATE_REAL: '100' },
+  },
+  { title: 'Fuzz', command: 'npm run fuzz', env: { FUZZ_FRAMES: '1000000' } },
+  { title: 'Chaos', command: 'npm run chaos', env: { CHAOS_RUNS: '500' } },
+  { title: 'Planted bugs', command: 'node test/mutations/check.js' },
+])
