@@ -361,12 +361,21 @@ describe('a breach of the direction', () => {
   })
 
   it('is a file for Node that the pure simulator uses too', () => {
-    const socket = { file: 'testing/simulator/socket.ts', text: `import { WebSocketServer } from 'ws'` }
+    const socket = {
+      file: 'testing/simulator/socket.ts',
+      text: `import { WebSocketServer } from 'ws'`,
+    }
     const server = { file: 'testing/server/index.ts', text: `import '../simulator/socket.ts'` }
     expect(findBreaches([socket, server])).toEqual([])
 
-    const simulator = { file: 'testing/index.ts', text: `export { open } from './simulator/line.ts'` }
-    const line = { file: 'testing/simulator/line.ts', text: `import { connect } from './socket.ts'` }
+    const simulator = {
+      file: 'testing/index.ts',
+      text: `export { open } from './simulator/line.ts'`,
+    }
+    const line = {
+      file: 'testing/simulator/line.ts',
+      text: `import { connect } from './socket.ts'`,
+    }
     expect(findBreaches([socket, server, simulator, line])).toEqual([
       'testing/simulator/socket.ts imports ws: only testing/server/index.ts and what it alone leads to may need that',
     ])

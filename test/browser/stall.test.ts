@@ -11,7 +11,7 @@ const policyLine = /^Connecting to '.*' violates/ // this one, too
 const { openPage } = openBrowser()
 const folder = builtPage('lifecycle')
 
-it('keeps its one socket while the network only stalls, and goes on with it', async () => {
+it('takes the browser’s word that the network is gone, and is calm while that comes and goes', async () => {
   const { page, simulator } = await openPage({
     simulation: await startFleet(2, { cadence: 500 }),
     folder: folder(),
@@ -23,8 +23,7 @@ it('keeps its one socket while the network only stalls, and goes on with it', as
   const offlineAt = Date.now()
   await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(false)
   await expect.poll(() => Date.now() - offlineAt).toBeGreaterThan(3_000)
-  const heard = (await lastShown(page))?.badges.map(({ receivedAt }) => receivedAt - offlineAt)
-  expect(Math.max(...(heard ?? [Infinity]))).toBeLessThan(1_000) // else this is no stall any more
+  expect((await lastShown(page))?.phase).toBe('reconnecting')
   for (let flap = 0; flap < 5; flap += 1) {
     await network.setOffline(false)
     await network.setOffline(true)
@@ -32,9 +31,7 @@ it('keeps its one socket while the network only stalls, and goes on with it', as
   await network.setOffline(false)
 
   await expectLive(page, Date.now())
-  expect(simulator.attempts).toHaveLength(1)
-  const phases = await page.evaluate(() => window.shown.map((look) => look.phase))
-  expect(phases).not.toContain('reconnecting')
+  expect(simulator.attempts.length).toBeLessThanOrEqual(3) // however often it flapped
 })
 
 it('shows its token to nobody, however the connection fails', async () => {

@@ -22,6 +22,7 @@ import type { LiveSocket } from './live-socket.ts'
 import type { Stage } from './stage.ts'
 
 const refusalsBeforeForce = 2 // then the token is the likeliest reason
+const mostAddresses = 100 // a page has one or two; stories and tests may have many
 const accepted = 30_000 // ms; who was open so long in silence had a good token
 const keepAliveDefault = 480_000 // ms; such gateways close after 10 minutes idle, a hidden tab is 1 late
 
@@ -55,6 +56,8 @@ export function createHistory(environment: Environment, url: string): History {
 
   function set(past: Past) {
     const pasts = pastsOfPages.get(page) ?? new Map<string, Past>()
+    const [oldest] = pasts.keys()
+    if (pasts.size >= mostAddresses && oldest !== undefined) pasts.delete(oldest)
     pastsOfPages.set(page, pasts.set(url, past))
   }
 
