@@ -72,7 +72,9 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     },
     keep() {
       ownerAlarm.stop()
-      return () => ownerAlarm.ringBy(environment.now() + ownerGrace)
+      return () => {
+        if (state.getState().phase !== 'closed') ownerAlarm.ringBy(environment.now() + ownerGrace)
+      }
     },
     dispose() {
       connectors.dispose()

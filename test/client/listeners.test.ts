@@ -120,6 +120,23 @@ describe('dispose in the middle', () => {
   )
 })
 
+it('a client that was disposed starts nothing any more, whoever comes and goes', async () => {
+  const { client, life, advance } = simulateClient({ canSleep: true, hasLog: true })
+  const leave = client.connector(connectorId).subscribe(ignore)
+  const release = client.keep()
+  await advance(1_000)
+  client.dispose()
+  expect(life.pendingTimers).toBe(0)
+  release()
+  leave()
+  client.connector(connectorId).subscribe(ignore)
+  client.on(created, ignore)()
+  client.retry()
+  client.keep()()
+  client.update({ staleAfter: 1_000 })
+  expect(life.pendingTimers).toBe(0)
+})
+
 describe('the phases that a listener hears', () => {
   it('are states that were: open has no next attempt, and a wait has its error', async () => {
     const { client, jifeline, advance } = simulateClient()
