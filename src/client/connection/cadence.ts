@@ -6,7 +6,7 @@
  * C1  A healthy socket grants five fast attempts (0–250 ms, the later ones up to 4 s), at most five in any 60 s.
  * C2  Every other attempt starts at least 5,000 ms after the last one failed or its socket was lost.
  * C3  That wait is 5 s · 1.5ⁿ up to 30 s, times 1.0–1.5: jitter only adds.
- * C4  1008, 1009, 1011, a storm of error frames and a failed token source skip the fast lane; 1001 and
+ * C4  1008, 1009, 1011, 1013, a storm of error frames and a failed token source skip the fast lane; 1001 and
  *     1012, which may hit a whole fleet at once, spread it over 0–2 s.
  *
  * An attempt that we ended ourselves, since nobody listened any more, is no loss: the next one waits for
@@ -111,7 +111,8 @@ export function afterEnd(past: Past, ending: Ending): Past {
       ending.isTokenFault ||
       ending.closeCode === 1008 ||
       ending.closeCode === 1009 ||
-      ending.closeCode === 1011,
+      ending.closeCode === 1011 ||
+      ending.closeCode === 1013,
   }
 }
 

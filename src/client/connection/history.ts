@@ -50,15 +50,16 @@ export function forgetFailures({ page }: Pick<Environment, 'page'>) {
 
 export function createHistory(environment: Environment, url: string): History {
   const { page } = environment
+  const [address = ''] = url.split('?') // whatever else its query says, it is the same server
   let refusals = 0
 
-  const get = () => pastsOfPages.get(page)?.get(url) ?? noPast
+  const get = () => pastsOfPages.get(page)?.get(address) ?? noPast
 
   function set(past: Past) {
     const pasts = pastsOfPages.get(page) ?? new Map<string, Past>()
     const [oldest] = pasts.keys()
     if (pasts.size >= mostAddresses && oldest !== undefined) pasts.delete(oldest)
-    pastsOfPages.set(page, pasts.set(url, past))
+    pastsOfPages.set(page, pasts.set(address, past))
   }
 
   return {

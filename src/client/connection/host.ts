@@ -8,8 +8,8 @@ export interface Loss {
   at: number
   /** When the lost socket last brought a frame. */
   heardAt: number
-  /** `silent`: we gave it up, since nothing was heard. `asleep`: the page itself was. */
-  cause: 'closed' | 'silent' | 'asleep'
+  /** `silent`: we gave it up, since nothing was heard. `asleep`: the page itself was. `offline`: the network. */
+  cause: 'closed' | 'silent' | 'asleep' | 'offline'
 }
 
 export interface Host {

@@ -30,7 +30,7 @@ export function readPageSignals(life: PageLife): (signal: PageSignal) => void {
       case 'pagehide':
         return life.onLost(wasAsleep(), 'asleep')
       case 'offline':
-        return life.onLost(new JifelineError('offline'), 'closed')
+        return life.onLost(new JifelineError('offline'), 'offline')
       case 'hidden':
         return
       default:
