@@ -15,7 +15,7 @@ export interface JifelineClient {
   feed(type: string | null): ReadonlyStore<FeedState>
   /** Each event of these types once, in the task of its receipt. Returns the end of listening. */
   on(types: string | readonly string[], listener: (event: JifelineEvent) => void): () => void
-  /** The clock that `receivedAt` goes by, epoch milliseconds. */
+  /** Milliseconds on the client's own clock, which cannot go back: ages and `readings` go by it. */
   now(): number
   /** Ends the present wait, but never the API's 5 seconds; leaves `unauthorized` and `blocked`. */
   retry(): void

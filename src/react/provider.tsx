@@ -39,7 +39,7 @@ function GivenClient({
 
 function OwnClient({ options, children }: { options: JifelineOptions; children: ReactNode }) {
   const [{ url, client }, setOwned] = useState(() => own(options))
-  if (url !== options.url) setOwned(own(options))
+  if (!Object.is(url, options.url)) setOwned(own(options))
   useEffect(() => client.update(options))
   useEffect(() => client.keep(), [client])
   return <ClientContext.Provider value={client}>{children}</ClientContext.Provider>

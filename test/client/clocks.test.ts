@@ -142,6 +142,23 @@ describe('a page that slept', () => {
   })
 })
 
+it('takes a message that waited for a sleeping page for as old as it may be', async () => {
+  const world = await withLiveConnector()
+  const { life, page, advance, status } = world
+  life.sleep()
+  await advance(1_000)
+  const socket = page.sockets.at(-1)
+  const message = { connector_id: connectorId, voltage: 11 }
+  const data = JSON.stringify({ action: 'subscribe-to-connector', message })
+  life.deliver(() => socket?.onmessage?.({ type: 'message', data }))
+  page.network.isBlackHole = true
+  await advance(hour)
+  life.wake(ignore)
+  await advance(1_000)
+  expect(status().voltage).toBe(11)
+  expect(status().state).not.toBe('live')
+})
+
 it('tells the last message of a hidden tab, which has no animation frames', async () => {
   const { life, jifeline, advance, told, client } = await withLiveConnector({ hasFrames: true })
   life.hide()

@@ -203,3 +203,17 @@ it('a client that is made anew while the server is down waits as the one before 
   expect(clock.now()).toBeGreaterThan(0)
   expect(knocks().length).toBeLessThanOrEqual(2)
 })
+
+it('twenty clients of one page dial a server that is down five times at once, and then one at a time', async () => {
+  const { jifeline, page, advance, knocks } = simulateClient()
+  const { createClient } = await import('../stage/behind-the-doors.ts')
+  jifeline.refuse(true)
+  for (let count = 0; count < 20; count += 1) {
+    const client = createClient({ url: `wss://jifeline.test/a?b=${count}`, onError: ignore }, page)
+    client.connector(connectorId).subscribe(ignore)
+  }
+  await advance(1_000)
+  expect(knocks().length).toBeLessThanOrEqual(5)
+  await advance(60_000)
+  expect(knocks().length).toBeLessThanOrEqual(5 + 12)
+})

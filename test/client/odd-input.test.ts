@@ -42,6 +42,20 @@ describe('an option that cannot be used', () => {
     client.dispose()
   })
 
+  it('is refused where it throws when it is read', async () => {
+    const options = Object.defineProperty({}, 'linger', {
+      enumerable: true,
+      get() {
+        throw new Error('no')
+      },
+    })
+    const { client, advance, phase } = simulateClient()
+    expect(() => client.update(options)).not.toThrow()
+    client.connector(connectorId).subscribe(ignore)
+    await advance(1_000)
+    expect(phase()).toBe('blocked')
+  })
+
   it('is no hindrance any more once it was put right', async () => {
     const { client, jifeline, advance, phase } = simulateClient({ options: { staleAfter: NaN } })
     client.connector(connectorId).subscribe(ignore)

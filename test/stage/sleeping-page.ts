@@ -162,6 +162,7 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
       setTimer,
       clearTimer,
       requestFrame: page.requestFrame === null ? null : requestFrame,
+      isHidden: () => hiddenFrom !== null,
     },
     clocks,
     get isAsleep() {

@@ -26,6 +26,7 @@ export function dial(
   ends: Dialled,
 ) {
   const socket = createSocket(url, accessToken, options, environment)
+  if (signal.aborted) return abandon(socket) // the user's createSocket may dispose
   const timer = environment.setTimer(
     () => ends.onRefused(new JifelineError('connect-timeout')),
     connectLimit,
@@ -49,7 +50,8 @@ export function dial(
     onerror() {
       if (!isOpen) refuse() // a blocked socket may get no `close` at all [measured]
     },
-    onclose: ({ code }: { code: number }) => (isOpen ? ends.onClosed(code) : refuse()),
+    onclose: (event?: { code?: number }) =>
+      isOpen ? ends.onClosed(event?.code ?? 1006) : refuse(),
   }
   try {
     Object.assign(socket, handlers)
@@ -79,6 +81,7 @@ function createCustomSocket(create: () => Socket | null | undefined): Socket {
   try {
     const socket = create()
     if (socket && typeof socket.send === 'function') return socket
+    Promise.resolve(socket).catch(ignore) // an async one: what it rejects with may quote the token
   } catch {
     // As if there were none.
   }

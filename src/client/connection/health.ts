@@ -7,8 +7,6 @@ const stormSpan = 10_000 // … within so many ms are the server's "slow down"
 
 export interface Health {
   readonly openedAt: number
-  /** It brought anything at all. */
-  hadFrame: boolean
   hadMessage: boolean
   /** When the last storm of error frames was; -Infinity: never. */
   stormAt: number
@@ -17,7 +15,7 @@ export interface Health {
 }
 
 export function newHealth(openedAt: number): Health {
-  return { openedAt, hadFrame: false, hadMessage: false, stormAt: -Infinity, errorsAt: [] }
+  return { openedAt, hadMessage: false, stormAt: -Infinity, errorsAt: [] }
 }
 
 export function noteError(health: Health, at: number) {

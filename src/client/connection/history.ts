@@ -76,8 +76,8 @@ export function createHistory(environment: Environment, url: string): History {
     },
     onLost({ health, idleFor }, cause, closeCode) {
       const now = environment.now()
-      // Opened is not accepted: a socket that ends before it brought anything may have been refused.
-      const wasAccepted = health.hadFrame || now - health.openedAt >= accepted
+      // Opened is not accepted: a socket that ends before it brought a message may have been refused.
+      const wasAccepted = health.hadMessage || now - health.openedAt >= accepted
       refusals = wasAccepted ? 0 : refusals + 1
       const past = get()
       const losses = cause === 'closed' ? withIdleLoss(past.idleLosses, idleFor()) : []
@@ -91,7 +91,10 @@ export function createHistory(environment: Environment, url: string): History {
     onLeft(stage) {
       if (stage.is !== 'open' && stage.is !== 'trying') return
       const health = stage.is === 'open' ? stage.live.health : null
-      set(afterLeaving(get(), endingOf(health, environment.now())))
+      const now = environment.now()
+      const left = afterLeaving(get(), endingOf(health, now))
+      // In downtime an attempt that hung until we left it was one all the same.
+      set(stage.is === 'trying' && left.failures > 0 ? { ...left, endedAt: now } : left)
     },
     takeForce() {
       const isForced = refusals >= refusalsBeforeForce

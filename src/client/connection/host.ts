@@ -18,7 +18,8 @@ export interface Host {
   onLost(loss: Loss): void
   /** The page did not run for a while before now. */
   onPaused(at: number): void
-  receive(frame: unknown, now: number): Received
+  /** `cameAt`: now, or earlier where it may have waited for a page that did not run. */
+  receive(frame: unknown, cameAt: number): Received
   /** Milliseconds without any frame after which an open socket is doubted; null: never. */
   silenceLimit(): number | null
   /** One held subscription, to be sent again; null when there is none. */

@@ -10,7 +10,7 @@ export interface LiveSocket {
   readonly health: Health
   /** When it last brought a frame, by the environment's `now`. */
   heardAt(): number
-  /** How long nothing has come or gone, in milliseconds. */
+  /** How long nothing has been sent, in milliseconds. */
   idleFor(): number
   /** Does nothing once the socket was let go of. */
   send(frame: string): void
@@ -55,7 +55,7 @@ export function createLiveSocket(
   return {
     health,
     heardAt: watch.heardAt,
-    idleFor: () => environment.now() - Math.max(watch.heardAt(), watch.sentAt()),
+    idleFor: () => environment.now() - watch.sentAt(),
     judgeAfresh: watch.judgeAfresh,
     send(frame) {
       if (signal.aborted) return
@@ -64,9 +64,8 @@ export function createLiveSocket(
     },
     receive(frame) {
       const now = environment.now()
-      watch.onHeard(now)
-      health.hadFrame = true
-      const received = host.receive(frame, now)
+      const cameAt = watch.onHeard(now)
+      const received = host.receive(frame, cameAt)
       if (received === 'gateway-error') noteError(health, now)
       if (received !== 'message') return false
       health.hadMessage = true

@@ -9,11 +9,16 @@ import type { Environment, Timer } from '../world/environment.ts'
 
 const pulse = 30_000 // ms; the longest the watch sleeps, so that a jump of the clock is seen
 const lateness = 2_000 // ms; a timer later than this is not trusted
+const throttled = 62_000 // ms; timers of a hidden page may be so late while it runs
 const clockJump = 90_000 // ms; throttled tabs run timers once a minute, so more is sleep
 const answering = 5_000 // ms; what is heard so soon after a frame may be the answer to it
 
 export interface SocketWatch {
-  onHeard(now: number): void
+  /**
+   * Returns when what was heard now came at the earliest: where the page did not run for a while, it may have
+   * waited since.
+   */
+  onHeard(now: number): number
   onSent(): void
   /** Drains one task, then judges silence. */
   judgeAfresh(): void
@@ -94,7 +99,9 @@ export function watchSocket(
   return {
     onHeard(now) {
       heardAt = now
-      if (now - due > lateness) socket.onPaused(now) // a backlog comes before the late timer
+      if (now - due <= (environment.isHidden() ? throttled : lateness)) return now
+      socket.onPaused(now) // a backlog comes before the late timer
+      return due
     },
     onSent: () => void (sentAt = environment.now()),
     judgeAfresh: drainThenJudge,

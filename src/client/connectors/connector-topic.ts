@@ -68,7 +68,8 @@ export function createConnectorTopic(
   let isNew = false
   let intervals: number[] = []
   let spokeAt = -Infinity
-  let subscribedAt = -Infinity
+  /** Until when a message may be the answer to our own subscribe; each is answered once. */
+  let answerUntil = -Infinity
   /** What was known before somebody listened is old, whatever its age. */
   let heldSince = Infinity
   /** What was shown last, to listeners or to a reader before them, and when age alone changes it. */
@@ -87,7 +88,7 @@ export function createConnectorTopic(
 
   function present(): ConnectorStatus {
     const now = environment.now()
-    return now < shownUntil && isHeld() ? shown : look(now)
+    return now < Math.min(shownUntil, situation.lossDue()) && isHeld() ? shown : look(now)
   }
 
   /** Judges what is known now; the same object as before if nothing has changed. */
@@ -132,7 +133,7 @@ export function createConnectorTopic(
       return intervals
     },
     heardAt: () => spokeAt,
-    onSubscribed: (at) => void (subscribedAt = at),
+    onSubscribed: (at) => void (answerUntil = at + answering),
 
     onHeld() {
       heldSince = environment.now()
@@ -152,7 +153,9 @@ export function createConnectorTopic(
         isOffline,
       }
       // A server may answer each subscribe with what it last knew: that is no sign of life.
-      if (known && now < subscribedAt + answering && saysTheSame(next, known)) return
+      const isAnswer = now < answerUntil
+      answerUntil = -Infinity
+      if (known && isAnswer && saysTheSame(next, known)) return
       const isContinued = known && !known.isOffline && known.heardAt >= situation.lastBreakAt()
       if (known && isContinued) learnInterval(intervals, now - known.heardAt)
       known = next
@@ -184,7 +187,7 @@ export function createConnectorTopic(
       calmUntil = 0
       isNew = false
       heldSince = Infinity
-      spokeAt = subscribedAt = shownUntil = -Infinity
+      spokeAt = answerUntil = shownUntil = -Infinity
     },
   }
   return topic

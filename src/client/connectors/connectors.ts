@@ -66,7 +66,7 @@ export function createConnectors(
     memory,
     mark,
     judgeBy: ageAlarm.ringBy,
-    onStale: subscriptions.askAgain,
+    onStale: subscriptions.doubt,
   }
   const topics = createTopics<ConnectorTopic>(options, environment, subscriptions, {
     held,
@@ -107,8 +107,9 @@ export function createConnectors(
     unsubscribeFrame: topics.unsubscribeFrame,
     onLost({ at, cause }) {
       if (cause !== 'silent') situation.onBreak(at) // else the silence is most likely the connector's own
-      if (cause === 'asleep') situation.markLost()
-      else lossAlarm.ringBy(at + lossGrace)
+      if (cause === 'asleep') return situation.markLost()
+      situation.onLoss(at + lossGrace)
+      lossAlarm.ringBy(at + lossGrace)
     },
     silenceLimit: () =>
       silenceLimitOf(

@@ -11,6 +11,8 @@ export interface Situation {
   unreported(): ConnectorStatus
   /** What was heard earlier was lost with the connection. */
   lostBefore(): number
+  /** When the present loss has lasted long enough to be shown; Infinity: there is none. */
+  lossDue(): number
   /** No interval across this moment says anything of how often a connector speaks. */
   lastBreakAt(): number
 }
@@ -18,6 +20,8 @@ export interface Situation {
 export interface ChangingSituation extends Situation {
   onBreak(at: number): void
   markLost(): void
+  /** A loss began that is to be shown at this time. */
+  onLoss(due: number): void
   onOpen(): void
 }
 
@@ -30,6 +34,7 @@ export function createSituation(
   let lastBreakAt = -Infinity
   /** The present loss has lasted, or the page was asleep; a shorter one re-renders no badge. */
   let isLossShown = false
+  let due = Infinity
 
   return {
     connection: connection.getState,
@@ -40,13 +45,19 @@ export function createSituation(
       const isSame = status.state === unreported.state && status.error === unreported.error
       return isSame ? unreported : (unreported = status)
     },
-    lostBefore: () => lostBefore,
+    lostBefore: () => (environment.now() >= due ? due : lostBefore),
+    lossDue: () => due,
+    onLoss: (at) => void (due = at),
     lastBreakAt: () => lastBreakAt,
     onBreak: (at) => void (lastBreakAt = at),
     markLost() {
       lostBefore = environment.now()
       isLossShown = true
+      due = Infinity
     },
-    onOpen: () => void (isLossShown = false),
+    onOpen() {
+      isLossShown = false
+      due = Infinity
+    },
   }
 }

@@ -10,34 +10,14 @@
  */
 import { createAlarm } from '../world/alarm.ts'
 import type { Environment } from '../world/environment.ts'
+import { isDue, isSilent, nothingSent, type Facts, type Subscribable } from './facts.ts'
 import { createPacer } from './pacer.ts'
+import { createTrouble } from './trouble.ts'
 
 const askAgainAfter = 10_000 // ms
+const silentFor = 15_000 // ms; three updates of the sister API's documented 5 s
 const dropRemembered = 60_000 // ms; by then a gateway has registered what it will
-const lossBefore = 20_000 // ms before an error; a gateway may take so long to say it
 const together = 250 // ms; what is to be asked for within so long is asked for in one go
-
-export interface Subscribable {
-  /** Events go before connectors: a missed event is gone, a missed status is followed by another. */
-  readonly isEvent: boolean
-  readonly subscribeFrame: string
-  readonly unsubscribeFrame: string
-  /** When the topic last brought a message; -Infinity: never. */
-  heardAt(): number
-  onSubscribed(at: number): void
-}
-
-/** What is true of one topic. Times by the environment's `now`. */
-interface Facts {
-  isHeld: boolean
-  /** When its subscribe was sent on this socket; null: the server is not to send it. */
-  sentAt: number | null
-  /** When to look at it again: has it spoken? Infinity: not at all. */
-  lookAt: number
-  isAskedAgain: boolean
-  /** It was unsubscribed on this socket, a short while ago. */
-  wasDropped: boolean
-}
 
 export interface Subscriptions {
   hold(topic: Subscribable): void
@@ -47,8 +27,8 @@ export interface Subscriptions {
   /** A socket opened: nothing was sent on it yet. */
   open(send: (frame: string) => void): void
   close(): void
-  /** Asks once more for what was sent, unless that was just now. */
-  askAgain(topic: Subscribable): void
+  /** Asks once more for what was sent, unless it speaks: 15 s after it last did, and seldom. */
+  doubt(topic: Subscribable): void
   /** The server said that something went wrong: what was sent lately may be lost. */
   onGatewayError(): void
   /**
@@ -62,11 +42,11 @@ export function createSubscriptions(environment: Environment): Subscriptions {
   const facts = new Map<Subscribable, Facts>()
   const due = new Set<Subscribable>()
   const pacer = createPacer(environment)
+  const trouble = createTrouble()
   const alarm = createAlarm(environment, lookAgain)
   let send: ((frame: string) => void) | null = null
   let isScheduled = false
   let held = 0
-  let troubledAt = -Infinity // the last gateway error that was not yet looked into
   let demand = { onFirst() {}, onNone() {} }
 
   function change(topic: Subscribable) {
@@ -109,8 +89,8 @@ export function createSubscriptions(environment: Environment): Subscriptions {
     }
     known.isAskedAgain = false
     known.sentAt = now
+    topic.onSubscribed(now) // first: a socket within the page answers before it returns
     write(topic.subscribeFrame)
-    if (send) topic.onSubscribed(now) // else it could not be sent
   }
 
   function unsubscribe(
@@ -139,18 +119,22 @@ export function createSubscriptions(environment: Environment): Subscriptions {
       if (!known.isHeld) forget(topic, known)
       else if (known.wasDropped || isSilent(topic, known)) askAgain(topic)
       known.wasDropped = false
+      known.doubtedAt = -Infinity
     }
-    askWhatMayBeLost()
-    alarm.ringBy(next)
+    if (now >= trouble.lookAt()) next = Math.min(next, lookForLost(trouble.take()))
+    alarm.ringBy(Math.min(next, trouble.lookAt()))
   }
 
-  function askWhatMayBeLost() {
-    const since = troubledAt - lossBefore
-    troubledAt = -Infinity
-    if (since === -Infinity) return
+  /** What was sent since then and is silent is asked for once more; returns when the first is due. */
+  function lookForLost(since: number): number {
+    const now = environment.now()
+    let next = Infinity
     for (const [topic, known] of facts) {
-      if (isSilent(topic, known) && (known.sentAt ?? 0) >= since) askAgain(topic)
+      if (known.sentAt === null || known.sentAt < since || !isSilent(topic, known)) continue
+      known.lookAt = Math.max(now, known.sentAt + askAgainAfter)
+      next = Math.min(next, known.lookAt)
     }
+    return next
   }
 
   function forget(topic: Subscribable, known: Facts) {
@@ -168,7 +152,7 @@ export function createSubscriptions(environment: Environment): Subscriptions {
   function close() {
     send = null
     due.clear()
-    troubledAt = -Infinity
+    trouble.forget()
     pacer.restart()
     alarm.stop()
     for (const [topic, known] of facts) {
@@ -205,10 +189,18 @@ export function createSubscriptions(environment: Environment): Subscriptions {
       for (const topic of facts.keys()) change(topic)
     },
     close,
-    askAgain,
+    doubt(topic) {
+      const known = facts.get(topic)
+      if (!known) return
+      const now = environment.now()
+      if (now - topic.heardAt() >= silentFor) return askAgain(topic)
+      known.doubtedAt = now
+      known.lookAt = topic.heardAt() + silentFor
+      alarm.ringBy(known.lookAt)
+    },
     onGatewayError() {
-      troubledAt = environment.now()
-      alarm.ringBy(troubledAt + askAgainAfter)
+      trouble.note(environment.now())
+      alarm.ringBy(trouble.lookAt())
     },
     takeKeepAlive() {
       const sent = [...facts].filter(([, { isHeld, sentAt }]) => isHeld && sentAt !== null)
@@ -220,14 +212,4 @@ export function createSubscriptions(environment: Environment): Subscriptions {
       return topic.subscribeFrame
     },
   }
-}
-
-const nothingSent = { sentAt: null, lookAt: Infinity, isAskedAgain: false, wasDropped: false }
-
-function isSilent(topic: Subscribable, { sentAt }: Facts): boolean {
-  return sentAt !== null && topic.heardAt() < sentAt
-}
-
-function isDue({ isHeld, sentAt, isAskedAgain }: Facts): boolean {
-  return isHeld !== (sentAt !== null) || isAskedAgain
 }

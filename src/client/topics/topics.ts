@@ -7,7 +7,8 @@ import type { Environment } from '../world/environment.ts'
 import type { ReadOptions } from '../world/options.ts'
 import { createHolding } from './holding.ts'
 import { createRegistry } from './registry.ts'
-import type { Subscribable, Subscriptions } from './subscriptions.ts'
+import type { Subscribable } from './facts.ts'
+import type { Subscriptions } from './subscriptions.ts'
 
 export interface Topic extends Subscribable {
   /** What it is found by. */

@@ -19,10 +19,11 @@ export function combineStores<State>(
     getState,
     getInitialState: () => initialStates,
     subscribe(listener) {
+      let told = getState() // its own: whoever looks meanwhile is told nothing
       const onChange = () => {
-        const before = states
-        const next = getState()
-        if (next !== before) listener(next, before)
+        const before = told
+        told = getState()
+        if (told !== before) listener(told, before)
       }
       const ends = stores.map((store) => store.subscribe(onChange))
       return () => ends.forEach((end) => end())

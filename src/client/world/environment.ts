@@ -49,6 +49,8 @@ export interface Environment {
   createSocket(url: string): Socket
   /** False: the device says that it has no network. True is a guess. */
   isOnline(): boolean
+  /** True: nobody sees the page, and its timers run once a minute at worst. */
+  isHidden(): boolean
   /** Absolute URL of the page, or null outside a page. */
   pageUrl(): string | null
   /** Listens to the page's life; returns the end of listening. */
@@ -80,6 +82,7 @@ export function createBrowserEnvironment(): Environment {
     random: () => Math.random(),
     createSocket: (url) => new WebSocket(url),
     isOnline: () => navigator?.onLine !== false,
+    isHidden: () => document?.visibilityState === 'hidden',
     pageUrl: () => document?.baseURI ?? null,
     onPageSignal: listenToPage,
     reportError: (error) => {

@@ -20,7 +20,8 @@ export function createErrorReport(
     const { onError } = options()
     if (onError) {
       try {
-        onError(error)
+        const told: unknown = onError(error)
+        if (told instanceof Promise) told.catch(environment.reportError)
       } catch (thrown) {
         environment.reportError(thrown)
       }

@@ -56,7 +56,7 @@ export interface JifelineOptions {
   /**
    * Age in milliseconds from which a status is `stale`.
    *
-   * @default 1.5 × the longest of the connector's last 20 gaps between messages, 15–180 s
+   * @default 1.5 × the longest of the connector's last 20 intervals between messages, 15–180 s
    */
   staleAfter?: number | undefined
   /**
@@ -69,7 +69,7 @@ export interface JifelineOptions {
    * How long nothing at all may arrive, in milliseconds, before the socket is replaced, once per
    * silence. `false` never replaces it.
    *
-   * @default 30 s, or 2 × the longest recent gap of the connector that reports most often, ≤ 180 s
+   * @default 30 s, or 2 × the longest recent interval of the connector that reports most often, ≤ 20 min
    */
   silenceAfter?: number | false | undefined
   /**

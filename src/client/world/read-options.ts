@@ -27,8 +27,13 @@ const durations = {
 const functions = ['getAccessToken', 'createSocket', 'onError'] as const
 
 export function readOptions(given: JifelineOptions): UsableOptions {
-  const options: Record<string, unknown> = { ...given }
+  const options: Record<string, unknown> = {}
   const faults: string[] = []
+  try {
+    Object.assign(options, given)
+  } catch {
+    faults.push('One of them throws when it is read.')
+  }
   function refuse(name: string, why: string) {
     faults.push(`${name} ${why}.`)
     options[name] = undefined

@@ -55,6 +55,7 @@ export function createSimulatedPage(
       return socket
     },
     isOnline: () => network.isOnline ?? true,
+    isHidden: () => false,
     pageUrl: () => url,
     onPageSignal(listener) {
       listeners.add(listener)

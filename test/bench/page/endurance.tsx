@@ -41,6 +41,7 @@ export function openEndurance(root: HTMLElement): Endurance {
     page: {},
     now: clock.now,
     wall: clock.now,
+    isHidden: () => false,
     setTimer: clock.setTimer,
     clearTimer: clock.clearTimer,
     random: clock.random,
