@@ -15,7 +15,7 @@ export function connectOnTheWire(options: JifelineOptions, world: Partial<Enviro
         new WebSocket(url, { headers: { Authorization: `Bearer ${accessToken}` } }),
       ...options,
     },
-    { ...environment, now, wall: () => environment.wall() + ahead, ...world },
+    { ...environment, page: {}, now, wall: () => environment.wall() + ahead, ...world },
   )
   onTestFinished(() => client.dispose())
   return {
