@@ -7,6 +7,8 @@ import { url, type World } from './world.ts'
 
 const clockSteps = [3_000, 45_000, 3_600_000, 86_400_000] // ms
 
+const idleProxyFactor = 12 // it takes some minutes to show what it is
+
 /** `onMet`: the act befalls the connection now, which may be later or never. */
 export type Perform = (act: Act, onMet: () => void) => void
 
@@ -19,7 +21,7 @@ export function createActing(world: World, listening: Listening): Perform {
     if (isStriking(fault)) return strike(fault, some, onMet)
     if (isLasting(fault)) {
       onMet()
-      return lasting.begin(fault, value)
+      return lasting.begin(fault, fault === 'idle proxy' ? idleProxyFactor * value : value)
     }
     if (isOfClock(fault)) {
       onMet()
@@ -42,6 +44,8 @@ export function createActing(world: World, listening: Listening): Perform {
       case 'visible':
       case 'online':
         return life.alert(fault)
+      case 'offline':
+        return page.signal('offline')
       case 'mount connector':
         return listening.mount(pick(connectorNames, value), false)
       case 'mount event type':

@@ -2,7 +2,7 @@
 export const closeCodes = [1000, 1001, 1005, 1006, 1008, 1009, 1011, 1012] as const
 
 /** What strikes a socket: now, or when it shakes hands. */
-export const strikingFaults = ['close', 'error frames', 'bad frame'] as const
+export const strikingFaults = ['close', 'error frames', 'bad frame', 'unheld frame'] as const
 export type StrikingFault = (typeof strikingFaults)[number]
 
 /** What lasts for a while and may overlap with anything. */
@@ -13,6 +13,14 @@ export const lastingFaults = [
   'device offline',
   'silent server',
   'lost frames',
+  'lost subscribes',
+  'lost unsubscribes',
+  'failing gateway',
+  'dead connectors',
+  'closed at once, 1008',
+  'closed at once, 1006',
+  'refused after opening',
+  'idle proxy',
   'reordered frames',
   'late registration',
   'token throws',
@@ -40,6 +48,7 @@ export type LastingFault = (typeof lastingFaults)[number]
 export const pageFaults = [
   'visible',
   'online',
+  'offline',
   'mount connector',
   'unmount connector',
   'mount event type',

@@ -9,6 +9,7 @@ export interface Spell {
 
 export function createLasting(clock: VirtualClock, spells: Partial<Record<LastingFault, Spell>>) {
   const until = new Map<LastingFault, number>()
+  const began = new Map<LastingFault, number>()
 
   const isOn = (fault: LastingFault) => clock.now() < (until.get(fault) ?? -Infinity)
 
@@ -19,9 +20,12 @@ export function createLasting(clock: VirtualClock, spells: Partial<Record<Lastin
 
   return {
     isOn,
+    /** When the present spell began, or the last one. */
+    since: (fault: LastingFault) => began.get(fault) ?? Infinity,
     begin(fault: LastingFault, ms: number) {
       const wasOn = isOn(fault)
       until.set(fault, Math.max(until.get(fault) ?? 0, clock.now() + ms))
+      if (!wasOn) began.set(fault, clock.now())
       if (!wasOn) spells[fault]?.begin?.()
       if (spells[fault]?.end) clock.setTimer(() => endIfDue(fault), ms)
     },

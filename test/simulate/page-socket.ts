@@ -7,6 +7,7 @@ import type { SimulatedSocket } from 'jifeline-react/testing'
 import type { AttemptRecord, History } from './history.ts'
 import type { ReasonToClose } from './reasons.ts'
 import type { SleepingPage } from '../stage/sleeping-page.ts'
+import { gatewayError, type Wire } from './wire.ts'
 import { newSocketRecord, noteFrame, noteSubscription, type SocketRecord } from './socket-record.ts'
 
 const answering = 5_000 // ms; what comes so soon after a frame may be the answer to it
@@ -15,8 +16,9 @@ export interface PageSocketWorld {
   now(): number
   page: SleepingPage
   history: History
-  /** Milliseconds until a frame of the page may leave; null: it is lost. */
-  delayOfFrame(): number | null
+  wire: Wire
+  /** Milliseconds one way. */
+  latency: number
   later(ms: number, run: () => void): void
   reasonToClose(attempt: AttemptRecord): ReasonToClose | null
   /** Why it dies at birth: by `error` alone under a policy [measured], with `close` without a network. */
@@ -30,6 +32,7 @@ export interface PageSocketWorld {
 
 export interface PageSocket {
   readonly socket: Socket
+  readonly life: SocketRecord
   /** The page was frozen: the socket is gone, and all that was under way. */
   kill(): void
 }
@@ -66,7 +69,9 @@ export function createPageSocket(
       if (!attempt.end) open()
       tell(socket.onopen, event)
     })
-  raw.onmessage = (event) => arrive(() => hear(event))
+  raw.onmessage = (event) => {
+    if (world.wire.carries(event.data)) arrive(() => hear(event))
+  }
   raw.onerror = (event) => arrive(() => fail(event))
   raw.onclose = (event) => arrive(() => end(event.code, event))
 
@@ -106,12 +111,27 @@ export function createPageSocket(
   function send(frame: string) {
     noteSubscription(life, frame, world.now())
     life.sentAt = world.now()
-    const delay = world.delayOfFrame()
-    if (delay === null || delay < sendsFrom - world.now()) life.isUnfaithful = true
-    if (delay === null) return
-    sendsFrom = Math.max(sendsFrom, world.now() + delay)
-    if (delay === 0) raw.send(frame)
-    else world.later(delay, () => raw.readyState === 1 && raw.send(frame))
+    const fate = world.wire.fateOf(frame)
+    if (typeof fate !== 'number') {
+      life.isUnfaithful = true
+      if (fate === 'refused') answer(gatewayError)
+      return
+    }
+    if (fate < sendsFrom - world.now()) life.isUnfaithful = true
+    sendsFrom = Math.max(sendsFrom, world.now() + fate)
+    const leave = () => {
+      const known = world.wire.answerTo(frame)
+      if (known !== null) answer(known)
+      raw.send(frame)
+    }
+    if (fate === 0) leave()
+    else world.later(fate, () => raw.readyState === 1 && leave())
+  }
+
+  function answer(data: string) {
+    world.later(2 * world.latency, () => {
+      if (raw.readyState === 1) arrive(() => hear({ data }))
+    })
   }
 
   function close(code?: number) {
@@ -137,6 +157,7 @@ export function createPageSocket(
 
   return {
     socket,
+    life,
     kill() {
       if (isDead || isOver) return
       raw.close()

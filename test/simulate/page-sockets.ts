@@ -3,16 +3,19 @@ import type { Socket } from 'jifeline-react'
 import {
   createSimulatedSocket,
   type SimulatedJifeline,
+  type SimulatedSocket,
   type VirtualClock,
 } from 'jifeline-react/testing'
 import type { AttemptRecord, History } from './history.ts'
 import type { createLasting } from './lasting.ts'
 import { createPageSocket, type PageSocket, type PageSocketWorld } from './page-socket.ts'
 import { canary } from './secrecy.ts'
+import type { SocketRecord } from './socket-record.ts'
+import { createWire } from './wire.ts'
 import type { SleepingPage } from '../stage/sleeping-page.ts'
 
-const longestReordering = 3_000 // ms
-const lateBy = 2_000 // ms
+const idleLimit = 60_000 // ms; of a proxy that closes what is idle
+const mostUsesOfDeadToken = 3 // then it must have been asked for anew
 
 interface World extends Pick<PageSocketWorld, 'reasonToClose' | 'onOpen' | 'onLost' | 'onMessage'> {
   clock: VirtualClock
@@ -24,11 +27,20 @@ interface World extends Pick<PageSocketWorld, 'reasonToClose' | 'onOpen' | 'onLo
   random(): number
   /** A socket is made with this token. */
   useToken(token: string | null): void
+  /** Whether the library chooses itself how often a frame keeps the socket open. */
+  isLearning(): boolean
+  /** When the source gave it out. */
+  grantedAt(token: string): number
+  freshToken(): string
 }
 
 export function createPageSockets(world: World) {
   const { clock, jifeline, page, history, lasting, random } = world
   let newest: PageSocket | null = null
+  let raw: SimulatedSocket | null = null
+  let idleCloses = 0
+  let isIdleClose = false
+  let dead = { token: '', uses: 0 }
 
   const network = {
     latency: world.latency,
@@ -43,10 +55,15 @@ export function createPageSockets(world: World) {
     now: clock.now,
     page,
     history,
-    delayOfFrame,
+    wire: createWire(lasting, random),
+    latency: world.latency,
     reasonToClose: world.reasonToClose,
     onOpen: world.onOpen,
-    onLost: world.onLost,
+    onLost(isSilent) {
+      if (!isIdleClose) idleCloses = 0
+      isIdleClose = false
+      world.onLost(isSilent)
+    },
     onMessage: world.onMessage,
     later: (ms, run) => void clock.setTimer(run, ms),
     get deadBy() {
@@ -61,11 +78,61 @@ export function createPageSockets(world: World) {
       history.end(attempt, { how: 'lost', isStuck: true })
       throw new Error(`${canary}${url}`)
     }
-    world.useToken(new URL(url).searchParams.get('access_token'))
-    const socket = createSimulatedSocket(jifeline, url, network)
+    world.useToken(tokenOf(url))
+    const isRefusedLate = isDead(url)
+    const socket = createSimulatedSocket(jifeline, isRefusedLate ? revived(url) : url, network)
+    raw = socket
     newest = createPageSocket(socket, attempt, socketWorld)
+    const { life } = newest
+    const { onopen } = socket
+    socket.onopen = (event) => {
+      onopen?.(event)
+      const code = isRefusedLate ? 1008 : codeAtOnce()
+      if (code !== null) clock.setTimer(() => socket.readyState === 1 && jifeline.drop(code), 0)
+      if (lasting.isOn('idle proxy')) watchIdle(socket, life)
+    }
     if (socketWorld.deadBy === 'policy') violate(url)
     return newest.socket
+  }
+
+  function codeAtOnce(): number | null {
+    if (lasting.isOn('closed at once, 1008')) return 1008
+    return lasting.isOn('closed at once, 1006') ? 1006 : null
+  }
+
+  /** A server that lets in every token, and then closes those that it does not take. */
+  function isDead(url: string): boolean {
+    const token = tokenOf(url)
+    const isRefused =
+      token !== null &&
+      lasting.isOn('refused after opening') &&
+      world.grantedAt(token) < lasting.since('refused after opening')
+    if (!isRefused) return false
+    dead = { token, uses: dead.token === token ? dead.uses + 1 : 1 }
+    if (dead.uses > mostUsesOfDeadToken)
+      history.breach('a token that leads nowhere is asked for anew', `used ${dead.uses} times`)
+    return true
+  }
+
+  function revived(url: string): string {
+    const target = new URL(url)
+    target.searchParams.set('access_token', world.freshToken())
+    return target.href
+  }
+
+  function watchIdle(socket: SimulatedSocket, life: SocketRecord) {
+    if (socket.readyState !== 1 || !lasting.isOn('idle proxy')) return
+    const idleAt = Math.max(life.heardAt, life.sentAt) + idleLimit
+    if (clock.now() < idleAt) {
+      clock.setTimer(() => watchIdle(socket, life), idleAt - clock.now())
+      return
+    }
+    isIdleClose = true
+    const isExcused = life.isUnfaithful || page.wasAwaySince(life.createdAt) || !world.isLearning()
+    idleCloses = isExcused ? 0 : idleCloses + 1
+    if (idleCloses > 2)
+      history.breach('the keep-alive follows an idle proxy', `${idleCloses} closes`)
+    jifeline.drop(1006)
   }
 
   /** The one that asked for a token, or a new one that still had one. */
@@ -73,13 +140,6 @@ export function createPageSockets(world: World) {
     const current = history.current()
     const isWaiting = current?.hasAskedToken && !current.socket && !current.end
     return isWaiting ? current : history.begin(false)
-  }
-
-  function delayOfFrame(): number | null {
-    if (network.isBlackHole) return null
-    if (lasting.isOn('lost frames') && random() < 0.5) return null
-    if (lasting.isOn('reordered frames')) return Math.floor(random() * longestReordering)
-    return lasting.isOn('late registration') ? lateBy : 0
   }
 
   /** The policy's own event comes before or after the socket's. */
@@ -91,10 +151,16 @@ export function createPageSockets(world: World) {
   return {
     createSocket,
     kill: () => newest?.kill(),
+    /** From now on a proxy closes it when it is idle. */
+    watchIdle: () => raw && newest && watchIdle(raw, newest.life),
     /** What is sent on the present socket from now on may not arrive. */
     distrust() {
       const socket = history.current()?.socket
       if (socket) socket.isUnfaithful = true
     },
   }
+}
+
+function tokenOf(url: string): string | null {
+  return new URL(url).searchParams.get('access_token')
 }

@@ -19,6 +19,7 @@ export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonTo
   if (signalNow !== null && typeof signalNow === 'object') return 'lost'
   if (!socket) return null
   if (socket.openedAt === null) return now() - socket.createdAt >= connectLimit ? 'lost' : null
+  if (signalNow === 'offline') return 'lost'
   if (signalNow === 'resume' || signalNow === 'pageshow' || signalNow === 'pagehide') return 'lost'
   const isWatched = [...topics.all.values()].some((topic) => !topic.isEvent && topics.isHeld(topic))
   if (isWatched && isSilent(socket.heardAt, world)) return 'silent'

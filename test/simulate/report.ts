@@ -1,7 +1,7 @@
 /** What the simulation has shown, as a page of text. */
 import type { Phase } from 'jifeline-react'
 import type { Outcome } from './run-schedule.ts'
-import { faultNames } from './faults.ts'
+import { faultNames, strikingFaults } from './faults.ts'
 
 const phases: readonly Phase[] = [
   'idle',
@@ -18,8 +18,7 @@ const nothingMounted = 'nobody listens, so nobody can leave'
 
 /** Why a fault can never meet a phase; null: it can. */
 export function whyUnreachable(fault: string, phase: Phase): string | null {
-  const needsSocket =
-    fault.startsWith('close ') || fault === 'error frames' || fault === 'bad frame'
+  const needsSocket = fault.startsWith('close ') || strikingFaults.some((name) => name === fault)
   if (needsSocket && withoutSocket.includes(phase)) return noSocket
   const leaves = fault === 'unmount all' || fault === 'unmount connector'
   return (leaves || fault === 'unmount event type') && phase === 'idle' ? nothingMounted : null

@@ -5,7 +5,14 @@
  */
 import * as fc from 'fast-check'
 import { entrances } from './entrances.ts'
-import { clockFaults, closeCodes, lastingFaults, pageFaults, type Act } from './faults.ts'
+import {
+  clockFaults,
+  closeCodes,
+  lastingFaults,
+  pageFaults,
+  strikingFaults,
+  type Act,
+} from './faults.ts'
 import type { TokenForm } from './token-source.ts'
 
 /** What stays as it is for the whole of a schedule. Times in milliseconds. */
@@ -80,7 +87,7 @@ const acts = {
   }),
   frames: fc.record({
     after: pause,
-    fault: fc.constantFrom('error frames' as const, 'bad frame' as const),
+    fault: fc.constantFrom(...strikingFaults.slice(1)),
     value: choice,
     isArmed: fc.boolean(),
   }),

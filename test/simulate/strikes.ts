@@ -11,6 +11,11 @@ const badFrames = [
   new Uint8Array([1, 2, 3]),
 ]
 
+const unheldFrames = [
+  '{"action":"subscribe-to-connector","message":{"connector_id":"11111111-0000-4000-8000-000000000000","voltage":12}}',
+  '{"action":"event-received","event_id":"01HWTCTT509VV8X9XYGPTR5N8Q","event_type":"nobody.holds.it","message":{}}',
+]
+
 export function createStrikes({ jifeline, clock, random, latency }: World) {
   let armed: (() => boolean)[] = []
 
@@ -42,6 +47,8 @@ export function createStrikes({ jifeline, clock, random, latency }: World) {
         return
       case 'bad frame':
         return jifeline.raw(badFrames[value % badFrames.length] ?? '')
+      case 'unheld frame':
+        return jifeline.raw(unheldFrames[value % unheldFrames.length] ?? '')
       default:
         fault satisfies never
     }

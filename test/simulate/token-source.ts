@@ -34,6 +34,7 @@ export function createTokenSource(world: TokenWorld) {
   const { history, now } = world
   /** Each token, and until when it may be used for one more attempt. */
   const usableUntil = new Map<string, number>()
+  const grantedAt = new Map<string, number>()
   const inFlight = new Set<AccessTokenRequest>()
   let failedAt = -Infinity
 
@@ -88,6 +89,7 @@ export function createTokenSource(world: TokenWorld) {
   function grant(): AccessToken {
     const lifetime = world.lifetime()
     const token = world.grant(lifetime)
+    grantedAt.set(token, now())
     usableUntil.set(token, world.form === 'string' ? now() : now() + lifetime / 2)
     const seconds = lifetime / 1_000
     if (world.form === 'string') return token
@@ -114,6 +116,7 @@ export function createTokenSource(world: TokenWorld) {
 
   return {
     getAccessToken,
+    grantedAt: (token: string) => grantedAt.get(token) ?? -Infinity,
     /** A socket was made with this token. */
     use(token: string | null) {
       const until = token === null ? undefined : usableUntil.get(token)

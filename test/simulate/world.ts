@@ -61,8 +61,12 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
     'refused handshakes': { begin: () => jifeline.refuse(true), end: () => jifeline.refuse(false) },
     'silent server': { begin: () => jifeline.silence(true), end: () => jifeline.silence(false) },
     'black hole': { begin: () => sockets.distrust(), end: () => sockets.distrust() },
+    'idle proxy': { begin: () => sockets.watchIdle() },
     'device offline': {
-      begin: () => sockets.distrust(),
+      begin() {
+        sockets.distrust()
+        if (!page.isAsleep && random() < 0.5) page.signal('offline')
+      },
       end() {
         sockets.distrust()
         if (!page.isAsleep) life.alert('online')
@@ -111,6 +115,9 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
     lasting,
     random,
     useToken: tokenSource.use,
+    grantedAt: tokenSource.grantedAt,
+    freshToken: () => jifeline.grantToken(),
+    isLearning: () => options.keepAliveEvery === undefined && now() > optionsChangedAt,
     reasonToClose: (attempt) => reasonToClose(attempt, world),
     onOpen: losses.up,
     onLost: (isSilent) => losses.down(page.signalNow, isSilent),
