@@ -81,10 +81,15 @@ export function createCadenceRules(page: SleepingPage) {
       }
     }
     if (!hasWaited) unwaited.push(startedAt)
-    if (sinceLost >= floor) slowAtMost += 1
+    const mayHaveWaited = sinceLost + (lost ? page.clocks.overtoldSince(lost.end.at) : 0) >= floor
+    if (mayHaveWaited) slowAtMost += 1
+    const lastMeddling = history.meddlings.at(-1) ?? -Infinity
+    const isMeddled = lastMeddling >= (before?.startedAt ?? -Infinity)
+    if (isMeddled) slowAtMost += 1
     if (hasWaited) slowAtLeast += 1
     // who has waited is in extended downtime, and whatever was granted before is forfeited
-    grantedAtLeast = isQuick ? grantedAtLeast - 1 : 0
+    const mayBeSlow = lost !== null && isHastened(lost.end.at)
+    grantedAtLeast = isQuick && !mayBeSlow && !isMeddled ? grantedAtLeast - 1 : 0
     if (isQuick) grantedAtMost -= 1
     if (hasWaited) grantedAtMost = 0
   }
@@ -135,13 +140,14 @@ export function createCadenceRules(page: SleepingPage) {
     const hurried = hurry === undefined ? Infinity : Math.max(hurry - end.at, floor)
     const latest = hurry === undefined ? Infinity : Math.max(hurry + wakeSpread - end.at, floor)
     const isHastened = page.clocks.overtoldSince(end.at) > 0
-    if (!isHastened && waited < Math.floor(Math.min(least, hurried))) {
+    const isMeddled = history.meddlings.some((at) => at >= end.at)
+    if (!isHastened && !isMeddled && waited < Math.floor(Math.min(least, hurried))) {
       history.breach('C3 jitter only adds', `waited ${waited} ms of ${least}`)
     }
     // what came in the very millisecond of the end or of the restart may have come before it
     const hurriedFor = hurry === (restart ?? end.at) ? Infinity : latest
     const limit = Math.max(Math.min(most, hurriedFor), idle)
-    if (!isLate && waited > limit + 1) {
+    if (!isLate && !isMeddled && waited > limit + 1) {
       const rule = hurriedFor < most ? 'a wake-up ends the wait' : 'C3 the wait is bounded'
       history.breach(rule, `waited ${waited} ms, at most ${limit}`)
     }

@@ -58,6 +58,9 @@ export const pageFaults = [
   'many mounts',
   'retry',
   'changed options',
+  'odd options',
+  'remount',
+  'twenty remounts',
   'foreign policy violation',
   'dispose',
 ] as const
@@ -67,11 +70,28 @@ export type PageFault = (typeof pageFaults)[number]
 export const clockFaults = ['clock set back', 'clock set forward'] as const
 export type ClockFault = (typeof clockFaults)[number]
 
+/** What users' code does while the library calls it. */
+export const innerFaults = [
+  'retry inside',
+  'dispose inside',
+  'listen anew inside',
+  'unmount inside',
+] as const
+export type InnerFault = (typeof innerFaults)[number]
+
 export interface Act {
   /** Milliseconds after the act before. */
   after: number
   /** `heal` ends whatever lasts, and `enter` is a way into a phase: a row of acts. */
-  fault: StrikingFault | LastingFault | PageFault | ClockFault | 'tokens revoked' | 'heal' | 'enter'
+  fault:
+    | StrikingFault
+    | LastingFault
+    | PageFault
+    | ClockFault
+    | InnerFault
+    | 'tokens revoked'
+    | 'heal'
+    | 'enter'
   /** Close code, milliseconds that it lasts, or a choice among whatever there is to choose from. */
   value: number
   /** It waits for the next handshake. */
@@ -90,6 +110,7 @@ export const faultNames: readonly string[] = [
   ...clockFaults,
   'tokens revoked',
   ...pageFaults,
+  ...innerFaults,
 ]
 
 export function isStriking(fault: Act['fault']): fault is StrikingFault {
@@ -102,4 +123,8 @@ export function isLasting(fault: Act['fault']): fault is LastingFault {
 
 export function isOfClock(fault: Act['fault']): fault is ClockFault {
   return (clockFaults as readonly string[]).includes(fault)
+}
+
+export function isInner(fault: Act['fault']): fault is InnerFault {
+  return (innerFaults as readonly string[]).includes(fault)
 }

@@ -36,6 +36,8 @@ export interface History {
   readonly hurries: number[]
   readonly retries: number[]
   readonly restarts: number[]
+  /** Times when users' code meddled in the middle of a step: an attempt may have ended unseen. */
+  readonly meddlings: number[]
   current(): AttemptRecord | null
   begin(hasAskedToken: boolean): AttemptRecord
   end(attempt: AttemptRecord, how: Partial<Ending> & Pick<Ending, 'how'>): void
@@ -46,6 +48,8 @@ export interface History {
   /** So many in a row: with each it takes longer to doubt the next socket. */
   readonly silences: number
   hearMessage(): void
+  /** A client of its own, which has waited for nothing yet. */
+  renew(): void
   breach(rule: string, what: string): void
 }
 
@@ -65,6 +69,7 @@ export function createHistory(
     hurries: [],
     retries: [],
     restarts: [],
+    meddlings: [],
     current: () => attempts.at(-1) ?? null,
     begin(hasAskedToken) {
       const attempt = { startedAt: now(), hasAskedToken, socket: null, end: null }
@@ -87,6 +92,7 @@ export function createHistory(
       return silences
     },
     hearMessage: () => void (silences = 0),
+    renew: () => void (silences = 0),
     breach: (rule, what) => void breaches.push({ rule, what, at: now() - start }),
   }
   return history

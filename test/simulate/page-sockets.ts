@@ -128,7 +128,11 @@ export function createPageSockets(world: World) {
       return
     }
     isIdleClose = true
-    const isExcused = life.isUnfaithful || page.wasAwaySince(life.createdAt) || !world.isLearning()
+    const isExcused =
+      life.isUnfaithful ||
+      page.wasAwaySince(life.createdAt) ||
+      page.clocks.overtoldSince(life.createdAt) > 0 ||
+      !world.isLearning()
     idleCloses = isExcused ? 0 : idleCloses + 1
     if (idleCloses > 2)
       history.breach('the keep-alive follows an idle proxy', `${idleCloses} closes`)

@@ -27,7 +27,7 @@ export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonTo
 }
 
 /** By the page's clocks: where they told of more than passed, nothing tells it from silence. */
-function isSilent(heardAt: number, { now, options, page, history }: World): boolean {
+function isSilent(heardAt: number, { now, usableOptions: options, page, history }: World): boolean {
   const { silenceAfter = shortestSilence } = options
   if (silenceAfter === false) return false
   const doubtedAfter = patience(silenceAfter, history.silences)

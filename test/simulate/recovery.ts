@@ -8,9 +8,9 @@ export type Advance = (ms: number) => Promise<void>
 
 /** After everything was healed, the connection comes back by itself, and what speaks looks live. */
 export async function judgeRecovery(world: World, listening: Listening, advance: Advance) {
-  const { lasting, client, topics, history, jifeline, isDisposed } = world
+  const { lasting, topics, history, jifeline } = world
   lasting.endAll()
-  if (isDisposed) return
+  if (world.isDisposed) return
   await advance(15_000) // a page that slept wakes up first, and a token that was asked for comes
   listening.retry()
   listening.mount(connectorNames[0] ?? '', false)
@@ -34,7 +34,7 @@ export async function judgeRecovery(world: World, listening: Listening, advance:
       continue
     const before = history.attempts.length
     jifeline.status(name, { voltage: 12.4, roundTripTime: 40 })
-    const isLive = () => client.connector(name).getState().state === 'live'
+    const isLive = () => world.client.connector(name).getState().state === 'live'
     for (let ms = 0; ms < latestNews + 2 * world.latency && !isLive(); ms += 100) await advance(100)
     const isSameSocket = history.attempts.length === before && !history.current()?.end
     if (!isLive() && isSameSocket) history.breach('what speaks is live', name)

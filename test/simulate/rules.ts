@@ -11,7 +11,7 @@ const pulse = 31_000 // ms; the longest sleep of its watch
 
 /** Nothing old looks live, to whoever looks, whenever: not even before late timers have run. */
 export function judgeLive(world: World, name: string, isLive = looksLive(world, name)) {
-  const { topics, losses, page, now, history, options } = world
+  const { topics, losses, page, now, history, usableOptions: options } = world
   if (!isLive) return
   const topic = topics.all.get(name)
   const said = topic?.said
@@ -56,6 +56,7 @@ export function judgeMoment(world: World) {
   const { phase, history, topics, page, client, isDisposed, now, simulated, secrecy } = world
   for (const warning of simulated.warnings) secrecy.lookAt(warning)
   if (page.isAsleep) return
+  for (const old of world.disposed) old.judgeClosed()
 
   const current = history.current()
   const isOpen = current?.socket?.openedAt !== undefined && current.socket.openedAt !== null
@@ -77,7 +78,14 @@ export function judgeMoment(world: World) {
   else judgeSubscriptions(world)
 }
 
-function judgeSilence({ history, topics, options, optionsChangedAt, page, now }: World) {
+function judgeSilence({
+  history,
+  topics,
+  usableOptions: options,
+  optionsChangedAt,
+  page,
+  now,
+}: World) {
   const current = history.current()
   const { silenceAfter } = options
   if (silenceAfter === false || !current?.socket) return

@@ -30,6 +30,7 @@ export async function runSchedule(schedule: Schedule): Promise<Outcome> {
     onWake: judgeAllLive,
   })
   const listening = createListening(world, (name) => judgeEndOfLive(world, name))
+  world.listening = listening
   const perform = createActing(world, listening)
   const { clock, history, now, jifeline, topics, page } = world
   const start = now()

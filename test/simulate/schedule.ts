@@ -8,6 +8,7 @@ import { entrances } from './entrances.ts'
 import {
   clockFaults,
   closeCodes,
+  innerFaults,
   lastingFaults,
   pageFaults,
   strikingFaults,
@@ -93,6 +94,7 @@ const acts = {
   }),
   lasting: fc.record({ after: pause, fault: fc.constantFrom(...lastingFaults), value: spell }),
   clock: fc.record({ after: pause, fault: fc.constantFrom(...clockFaults), value: choice }),
+  inner: fc.record({ after: pause, fault: fc.constantFrom(...innerFaults), value: choice }),
   page: fc.record({
     after: pause,
     fault: fc.constantFrom('tokens revoked' as const, ...pageFaults.slice(0, -1)),
@@ -119,6 +121,7 @@ export const schedule: fc.Arbitrary<Schedule> = fc.noBias(
         { weight: 60, arbitrary: acts.lasting },
         { weight: 44, arbitrary: acts.page },
         { weight: 8, arbitrary: acts.clock },
+        { weight: 16, arbitrary: acts.inner },
         { weight: 36, arbitrary: acts.close },
         { weight: 12, arbitrary: acts.frames },
         { weight: 20, arbitrary: acts.entrance },

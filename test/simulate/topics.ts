@@ -34,6 +34,10 @@ export interface Topic {
   said: Said | null
   /** When it last brought anything. */
   heardAt: number
+  /** When it was taken up. */
+  mountedAt: number
+  /** When its listeners were last told anything. */
+  toldAt: number
   gaps: number[]
 }
 
@@ -70,6 +74,8 @@ export function createTopics(
       said: null,
       lingersUntil: -Infinity,
       heardAt: -Infinity,
+      mountedAt: -Infinity,
+      toldAt: -Infinity,
     }
     topics.set(name, topic)
     return topic
@@ -119,6 +125,7 @@ export function createTopics(
       const topic = topics.get(name) ?? add(name, isEvent)
       changedAt = now()
       listeners += 1
+      if (topic.ends.length === 0) topic.mountedAt = now()
       topic.ends.push(listen())
     },
     unmount(topic: Topic, { linger = defaultLinger }: JifelineOptions) {
@@ -147,6 +154,10 @@ export function createTopics(
       const topic = topics.get(name)
       if (topic) topic.heardAt = now()
     },
+    tell(name: string) {
+      const topic = topics.get(name)
+      if (topic) topic.toldAt = now()
+    },
     /**
      * A connector spoke. `isAnswer`: it may be no more than the server's answer to our subscribe, which is
      * no sign of life unless it says something new. `lostAt`: when the connection was last lost.
@@ -167,6 +178,7 @@ export function createTopics(
     renew() {
       for (const topic of topics.values()) {
         topic.said = null
+        topic.mountedAt = now()
         topic.gaps.length = 0
         topic.lingersUntil = -Infinity
       }

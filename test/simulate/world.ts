@@ -2,17 +2,21 @@
  * One client in a page, the Jifeline that it talks to, and all that may go wrong between them, on one
  * virtual clock. It keeps the history; `acts.ts` makes things happen, `rules.ts` judges.
  */
-import type { JifelineOptions } from 'jifeline-react'
+import type { JifelineOptions, ReadonlyStore } from 'jifeline-react'
 import { createSimulatedJifeline, createVirtualClock } from 'jifeline-react/testing'
-import { createClient, createSimulatedPage } from '../stage/behind-the-doors.ts'
+import { createSimulatedPage } from '../stage/behind-the-doors.ts'
 import { createCadenceRules } from './cadence-rules.ts'
 import { createHistory } from './history.ts'
+import type { Listening } from './listening.ts'
 import { createLasting } from './lasting.ts'
 import { createLosses } from './losses.ts'
+import { createMischief } from './mischief.ts'
+import { createPageClient, type PageClient } from './page-client.ts'
 import { createPageLife } from './page-life.ts'
 import { createPageSockets } from './page-sockets.ts'
 import { reasonToClose } from './reasons.ts'
 import type { Surroundings } from './schedule.ts'
+import { isRefused, usableOf } from './usable-options.ts'
 import { createSecrecy } from './secrecy.ts'
 import { createSleepingPage } from '../stage/sleeping-page.ts'
 import { createTokenSource, tokenFaults } from './token-source.ts'
@@ -23,6 +27,7 @@ export const url = 'wss://jifeline.test/socket'
 const errorOfUser = new Error('thrown by a listener')
 const shortLifetime = 2_000 // ms
 const answering = 5_000 // ms; what comes so soon after a subscribe may be the answer to it
+const soon = 1_000 // ms
 const hour = 3_600_000
 
 export interface Onlooker {
@@ -73,8 +78,8 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
       },
     },
     'invalid url': {
-      begin: () => update({ url: 'ftp://jifeline.test' }),
-      end: () => update({ url }),
+      begin: () => whenAwake(() => moveTo('ftp://jifeline.test')),
+      end: () => whenAwake(() => moveTo(url)),
     },
     'hidden page': { begin: () => life.hide(), end: () => life.show() },
     'frozen page': { begin: () => life.sleep(), end: () => life.resume('resume') },
@@ -103,7 +108,9 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
       lasting.isOn('short-lived tokens') ? shortLifetime : surroundings.tokenLifetime,
     grant: (lifetime) => jifeline.grantToken(lifetime),
     isBlocking: () => page.signalNow !== null && typeof page.signalNow === 'object',
-    isHeld: () => topics.isAnyHeld,
+    isHeld: () => topics.isAnyHeld && !present.isDisposed,
+    onCall: (place) => mischief.at(place),
+    untoldSince: page.clocks.untoldSince,
     isHastenedSince: (time) => page.clocks.overtoldSince(time) > 0,
   })
   const sockets = createPageSockets({
@@ -132,30 +139,105 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
     killSocket: sockets.kill,
   })
 
+  let listening: Listening
   let options: JifelineOptions = {
     url,
     getAccessToken: tokenSource.getAccessToken,
     linger,
     silenceAfter,
     staleAfter,
-    onError: ({ message, remedy }) => secrecy.lookAt(`${message} ${remedy}`),
+    onError({ message, remedy }) {
+      secrecy.lookAt(`${message} ${remedy}`)
+      mischief.at('onError')
+    },
   }
   let optionsChangedAt = now()
   let isDisposed = false
-  const client = createClient(options, {
-    ...page.environment,
-    createSocket: sockets.createSocket,
-    isOnline: () => !lasting.isOn('device offline'),
-    reportError: (error) => {
-      if (error !== errorOfUser) history.breach('no uncaught errors', String(error))
-    },
+  let present = newClient()
+  const disposed: PageClient[] = []
+
+  /** Each remount of the provider makes one; all of them are clients of one page. */
+  function newClient(): PageClient {
+    const environment = {
+      ...page.environment,
+      createSocket: sockets.createSocket,
+      isOnline: () => !lasting.isOn('device offline'),
+      reportError: (error: unknown) => {
+        if (error !== errorOfUser) history.breach('no uncaught errors', String(error))
+      },
+    }
+    const later = (run: () => void) => void clock.setTimer(run, 0)
+    const made = createPageClient(options, environment, { history, now, later })
+    made.listenToConnection(() => {
+      mischief.at('connection')
+      throwAsUser()
+    })
+    made.listenToConnection(({ phase, error }, { phase: before }) => {
+      if (phase !== 'blocked' || phase === before) return
+      if (error?.code === 'invalid-url') return // it knocks at no door
+      if (error?.code === 'invalid-option') history.begin(false)
+      history.stick()
+    })
+    return made
+  }
+
+  /** `isLeftFirst`: its listeners end before it is disposed, or with it. */
+  function remount(isLeftFirst: boolean, enter = () => listening.enter()) {
+    if (present.isDisposed) return
+    if (isLeftFirst) listening.leave()
+    endClient()
+    if (!isLeftFirst) listening.leave()
+    topics.renew()
+    history.renew()
+    present = newClient()
+    enter()
+  }
+
+  /** What the page does next; while it sleeps it does nothing. */
+  function whenAwake(run: () => void) {
+    if (page.isAsleep) clock.setTimer(() => whenAwake(run), soon)
+    else run()
+  }
+
+  /** A new url is a new client. */
+  function moveTo(next: string) {
+    update({ url: next })
+    remount(true)
+  }
+
+  function endClient() {
+    disposed.push(present)
+    present.dispose()
+  }
+
+  const mischief = createMischief((fault, value, self) => {
+    if (isDisposed || present.isDisposed) return
+    history.meddlings.push(now())
+    switch (fault) {
+      case 'retry inside':
+        return listening.retry()
+      case 'dispose inside':
+        endClient()
+        return void clock.setTimer(() => whenAwake(renew), 0)
+      case 'listen anew inside':
+        return self?.goRound()
+      case 'unmount inside': {
+        const topic = topics.mounted()[value % Math.max(1, topics.mounted().length)]
+        return topic && listening.unmount(topic)
+      }
+      default:
+        fault satisfies never
+    }
   })
-  client.connection.subscribe(throwAsUser)
-  client.connection.subscribe(({ phase, error }, { phase: before }) => {
-    if (phase !== 'blocked' || phase === before) return
-    if (error?.code === 'invalid-url') history.begin(false)
-    history.stick()
-  })
+
+  function renew() {
+    if (isDisposed) return
+    listening.leave()
+    topics.renew()
+    history.renew()
+    present = newClient()
+    listening.enter()
+  }
 
   function hear(frame: string, isAnswer: boolean) {
     if (!isAnswer) history.hearMessage()
@@ -177,8 +259,13 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
 
   function update(next: JifelineOptions) {
     optionsChangedAt = now()
+    const hadFault = isRefused(options)
     options = { ...options, ...next }
-    client.update(options)
+    if (hadFault && !isRefused(options)) {
+      history.hurries.push(now())
+      history.retries.push(now())
+    }
+    present.client.update(options)
   }
 
   const world = {
@@ -195,8 +282,27 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
     secrecy,
     topics,
     losses,
-    client,
+    get client() {
+      return present.client
+    },
+    get present() {
+      return present
+    },
+    get disposed(): readonly PageClient[] {
+      return disposed
+    },
+    listen: <State>(
+      store: ReadonlyStore<State>,
+      listener: (state: State, before: State) => void,
+    ): (() => void) => present.listen(store, listener),
+    mischief,
+    whenAwake,
+    remount,
     update,
+    /** Who mounts and unmounts; it is told of remounts. */
+    set listening(some: Listening) {
+      listening = some
+    },
     throwAsUser,
     get options() {
       return options
@@ -205,14 +311,18 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
       return optionsChangedAt
     },
     get phase() {
-      return client.connection.getState().phase
+      return present.client.connection.getState().phase
+    },
+    /** What the client makes of the options. */
+    get usableOptions() {
+      return usableOf(options)
     },
     get isDisposed() {
-      return isDisposed
+      return present.isDisposed
     },
     dispose() {
       isDisposed = true
-      client.dispose()
+      endClient()
     },
   }
   return world
