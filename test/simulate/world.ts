@@ -78,8 +78,8 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
       },
     },
     'invalid url': {
-      begin: () => whenAwake(() => moveTo('ftp://jifeline.test')),
-      end: () => whenAwake(() => moveTo(url)),
+      begin: () => whenAwake(move),
+      end: () => whenAwake(move),
     },
     'hidden page': { begin: () => life.hide(), end: () => life.show() },
     'frozen page': { begin: () => life.sleep(), end: () => life.resume('resume') },
@@ -200,8 +200,8 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
   }
 
   /** A new url is a new client. */
-  function moveTo(next: string) {
-    update({ url: next })
+  function move() {
+    update({ url: lasting.isOn('invalid url') ? 'ftp://jifeline.test' : url })
     remount(true)
   }
 

@@ -11,7 +11,7 @@ const hiddenStep = 1_000 // ms; timers of a hidden page run once a second …
 const intensiveStep = 60_000 // … and once a minute …
 const intensiveAfter = 300_000 // … after five minutes
 const frameMs = 16
-const longestDelay = 2_147_483_647 // ms; setTimeout runs at once what is longer
+const longestDelay = 2_147_483_647 // ms; the longest that a timer can wait
 const noticedWithin = 100 // ms; late timers run as soon as the page wakes …
 const pulse = 31_000 // ms; … and those of a machine that slept when they are due, at the latest after 30 s
 
@@ -70,9 +70,9 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
   let lastSleep = { until: -Infinity, length: 0, noticedUntil: -Infinity }
 
   function setTimer(run: () => void, delay: number): Timer {
-    const wait = delay > 0 && delay <= longestDelay ? delay : 0
+    const wait = Math.min(Math.max(0, delay), longestDelay)
     const timer: PageTimer = { run, inner: 0, due: clock.now() + wait }
-    timer.inner = clock.setTimer(() => ring(timer), delay)
+    timer.inner = clock.setTimer(() => ring(timer), wait)
     waiting.add(timer)
     return timer
   }
