@@ -123,6 +123,7 @@ export function createCadenceRules(page: SleepingPage) {
       return
     }
     const isLate = page.wasAwaySince(end.at)
+    const isMeddled = history.meddlings.some((at) => at >= end.at)
     const idle = restart === undefined ? 0 : restart - end.at
 
     const isFast =
@@ -131,7 +132,7 @@ export function createCadenceRules(page: SleepingPage) {
       grantedAtMost <= 0 || lost?.skipsFastLane || countSince(quick, startedAt - minute) >= handful
     const usual = end.code === 1001 || end.code === 1012 ? fleetSpread : fastest
     const spread = Math.max(usual, Math.min(fastest * 4 ** failures, widest))
-    if (isFast && !isLate && waited > Math.max(spread, idle)) {
+    if (isFast && !isLate && !isMeddled && waited > Math.max(spread, idle)) {
       history.breach('C1 a healthy socket grants the fast lane', `waited ${waited} ms`)
     }
     if (!isSlow) return
@@ -140,7 +141,6 @@ export function createCadenceRules(page: SleepingPage) {
     const hurried = hurry === undefined ? Infinity : Math.max(hurry - end.at, floor)
     const latest = hurry === undefined ? Infinity : Math.max(hurry + wakeSpread - end.at, floor)
     const isHastened = page.clocks.overtoldSince(end.at) > 0
-    const isMeddled = history.meddlings.some((at) => at >= end.at)
     if (!isHastened && !isMeddled && waited < Math.floor(Math.min(least, hurried))) {
       history.breach('C3 jitter only adds', `waited ${waited} ms of ${least}`)
     }

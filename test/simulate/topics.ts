@@ -9,6 +9,7 @@ import type { SleepingPage } from '../stage/sleeping-page.ts'
 const ownerGrace = 250 // ms
 const defaultLinger = 5_000 // ms
 const gapsRemembered = 20
+const smallStep = 32_000 // ms; what is more is seen by a timer that is late
 const someSleep = 90_000 // ms; a shorter one cannot be told from throttled timers
 
 export interface Values {
@@ -53,7 +54,7 @@ export const eventTypes = [created, closed]
 
 export function createTopics(
   now: () => number,
-  { wasAwaySince, longestSleepSince }: Pick<SleepingPage, 'wasAwaySince' | 'longestSleepSince'>,
+  { wasAwaySince, longestSleepSince, clocks }: SleepingPage,
 ) {
   const topics = new Map<string, Topic>()
   let ownerGoneAt: number | null = null
@@ -169,7 +170,11 @@ export function createTopics(
       const values = { ...said?.values, ...message }
       if (said && isAnswer && isSame(values, said.values)) return
       const isContinued = said && !said.isOffline && !said.isOld && said.at >= lostAt
-      if (isContinued && longestSleepSince(said.at) < someSleep) gaps.push(now() - said.at)
+      if (isContinued && longestSleepSince(said.at) < someSleep) {
+        // a small step of the clock cannot be told from time that passed
+        const overtold = Math.min(clocks.overtoldSince(said.at), smallStep)
+        gaps.push(now() - said.at + overtold)
+      }
       if (gaps.length > gapsRemembered) gaps.shift()
       const isOffline = message.round_trip_time === null
       topic.said = { at: now(), values, isOffline, isOld: false }
