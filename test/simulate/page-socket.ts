@@ -8,8 +8,15 @@ import type { AttemptRecord, History } from './history.ts'
 import type { ReasonToClose } from './reasons.ts'
 import type { SleepingPage } from '../stage/sleeping-page.ts'
 import { gatewayError, type Wire } from './wire.ts'
-import { newSocketRecord, noteFrame, noteSubscription, type SocketRecord } from './socket-record.ts'
+import {
+  countSent,
+  newSocketRecord,
+  noteFrame,
+  noteSubscription,
+  type SocketRecord,
+} from './socket-record.ts'
 
+const mostFrames = 500 // in a second; a burst of 200, and 200 a second
 const answering = 5_000 // ms; what comes so soon after a frame may be the answer to it
 
 export interface PageSocketWorld {
@@ -109,12 +116,18 @@ export function createPageSocket(
   }
 
   function send(frame: string) {
-    noteSubscription(life, frame, world.now())
+    const asked = noteSubscription(life, frame, world.now())
+    if (countSent(life, world.now()) === mostFrames) {
+      history.breach('no flood of frames', `${mostFrames} in a second`)
+    }
     life.sentAt = world.now()
     const fate = world.wire.fateOf(frame)
     if (typeof fate !== 'number') {
       life.isUnfaithful = true
-      if (fate === 'refused') answer(gatewayError)
+      if (fate === 'refused') {
+        asked.refusedAt = world.now()
+        answer(gatewayError)
+      }
       return
     }
     if (fate < sendsFrom - world.now()) life.isUnfaithful = true

@@ -6,6 +6,7 @@ import type { World } from './world.ts'
 
 const tolerance = 5 // ms; frames are whole, timers round down
 const flushing = 300 // ms; a message is told within 250
+const throttled = 61_000 // ms; a hidden page runs its timers once a minute
 const longestSilence = 180_000 // ms
 const pulse = 31_000 // ms; the longest sleep of its watch
 
@@ -29,6 +30,15 @@ export function judgeLive(world: World, name: string, isLive = looksLive(world, 
   }
   if (said.isOffline && age > flushing) {
     history.breach('nothing old looks live', 'it said that it was offline')
+  }
+}
+
+/** What came last is told soon, to a hidden page as soon as its timers run. */
+function judgeTold({ topics, history, now, page }: World) {
+  for (const { name, said, mountedAt, toldAt } of topics.mounted(false)) {
+    if (!said || said.at <= mountedAt || toldAt >= said.at || page.wasAsleepSince(said.at)) continue
+    const wait = flushing + (page.wasAwaySince(said.at) ? throttled : 0)
+    if (now() > said.at + wait) history.breach('the last message is told', `${name}, ${wait} ms`)
   }
 }
 
@@ -73,6 +83,7 @@ export function judgeMoment(world: World) {
     secrecy.lookInto(client.connector(name).getState())
   }
   judgeSilence(world)
+  judgeTold(world)
   if (page.wasAwaySince(Math.min(topics.settlesAt, now()) - settling)) return
   if (!topics.isAnyHeld || isDisposed) judgeBaseline(world)
   else judgeSubscriptions(world)

@@ -12,8 +12,22 @@ export interface SocketRecord {
   isUnfaithful: boolean
   /** Since when the server's subscriptions are not what is mounted. */
   unequalSince: number | null
-  /** How often and when each topic was subscribed to; false: then it was unsubscribed from. */
-  readonly asked: Map<string, { times: number; last: number; isWanted: boolean }>
+  /** What was said of each topic. */
+  readonly asked: Map<string, Asked>
+  /** Frames that the page sent in this second. */
+  sentIn: { second: number; frames: number }
+}
+
+/** How often and when a topic was subscribed to. */
+export interface Asked {
+  times: number
+  last: number
+  /** False: then it was unsubscribed from. */
+  isWanted: boolean
+  /** When a gateway dropped the last subscribe, and said so. */
+  refusedAt: number
+  /** Since it was unsubscribed from: when it still came, the first time, and how often long after that. */
+  strays: { since: number; times: number } | null
 }
 
 export function newSocketRecord(now: number): SocketRecord {
@@ -27,7 +41,16 @@ export function newSocketRecord(now: number): SocketRecord {
     isUnfaithful: false,
     unequalSince: null,
     asked: new Map(),
+    sentIn: { second: 0, frames: 0 },
   }
+}
+
+/** Counts one more frame of the page, and returns how many there were in this second. */
+export function countSent({ sentIn }: SocketRecord, now: number): number {
+  const second = Math.floor(now / 1_000)
+  sentIn.frames = sentIn.second === second ? sentIn.frames + 1 : 1
+  sentIn.second = second
+  return sentIn.frames
 }
 
 /** Returns whether the frame was one of the documented messages. */
@@ -46,11 +69,19 @@ export function noteSubscription({ asked }: SocketRecord, frame: string, now: nu
     connector_id: id,
     event_type: type,
   } = JSON.parse(frame) as { [Name in 'action' | 'connector_id' | 'event_type']: string }
-  const known = asked.get(id ?? type) ?? { times: 0, last: 0, isWanted: false }
+  const name = id ?? type
+  const known = asked.get(name) ?? newAsked()
   known.isWanted = action.startsWith('subscribe')
   if (known.isWanted) known.times += 1
   if (known.isWanted) known.last = now
-  asked.set(id ?? type, known)
+  known.strays = null
+  known.refusedAt = -Infinity
+  asked.set(name, known)
+  return known
+}
+
+function newAsked(): Asked {
+  return { times: 0, last: 0, isWanted: false, refusedAt: -Infinity, strays: null }
 }
 
 /** By the documented shapes, not by the engine's decoder. */

@@ -1,3 +1,4 @@
+import type { Asked } from './socket-record.ts'
 import type { Topic } from './topics.ts'
 import type { World } from './world.ts'
 
@@ -5,12 +6,15 @@ import type { World } from './world.ts'
 export const settling = 2_500
 const onTheWay = 50 // ms; the server's close has not yet arrived
 const askAgainAfter = 10_000 // ms
+const longestBeat = 480_000 // ms; of the keep-alive, which takes turns among what is silent
+const routine = 31_000 // ms; so long what was unsubscribed from may still come
 
 /**
  * The server's subscriptions are what is mounted. On a socket whose frames were lost or overtook one
  * another that cannot be known; then all was asked for, and what stayed silent was asked for again.
  */
-export function judgeSubscriptions({ topics, history, jifeline, lasting, now, latency }: World) {
+export function judgeSubscriptions(world: World) {
+  const { topics, history, jifeline, lasting, now, latency } = world
   const current = history.current()
   const { socket, end } = current ?? {}
   if (!socket || end || socket.openedAt === null) return
@@ -45,9 +49,39 @@ export function judgeSubscriptions({ topics, history, jifeline, lasting, now, la
   }
   for (const topic of lost) {
     const asked = socket.asked.get(topic.name)
-    if (!asked || asked.times > 1 || now() < asked.last + askAgainAfter + settling) continue
-    if (topic.heardAt < asked.last) history.breach('silence is asked about again', topic.name)
+    if (asked && topic.heardAt < asked.last) judgeDeaf(world, topic, asked)
   }
+}
+
+/** The server does not send what the page has asked for, and nothing has come that hides it. */
+function judgeDeaf(
+  { now, history, page, latency, topics, usableOptions }: World,
+  topic: Topic,
+  asked: Asked,
+) {
+  const { times, last, refusedAt } = asked
+  if (times <= 1 && now() >= last + askAgainAfter + settling) {
+    history.breach('silence is asked about again', topic.name)
+  }
+  if (page.wasAwaySince(last)) return
+  if (now() > refusedAt + askAgainAfter + settling + 2 * latency && refusedAt >= last) {
+    history.breach('what a gateway refused is asked for again', topic.name)
+  }
+  const { keepAliveEvery = longestBeat } = usableOptions
+  if (keepAliveEvery === false) return
+  const turns = topics.mounted().filter(({ heardAt }) => heardAt < last).length + 1
+  if (now() > last + turns * Math.max(keepAliveEvery, longestBeat) + askAgainAfter) {
+    history.breach('nothing is deaf for ever', `${topic.name}, ${now() - last} ms, ${turns} turns`)
+  }
+}
+
+/** It has come for a topic that was unsubscribed from: that frame was lost, and is said again, seldom. */
+export function judgeStray({ history, now, page }: World, name: string) {
+  const asked = history.current()?.socket?.asked.get(name)
+  if (!asked || asked.isWanted || page.wasAwaySince(asked.strays?.since ?? now())) return
+  asked.strays ??= { since: now(), times: 0 }
+  if (now() - asked.strays.since > routine) asked.strays.times += 1
+  if (asked.strays.times > 1) history.breach('a lost unsubscribe is said again', name)
 }
 
 function namesOf(topics: readonly Topic[]): string {

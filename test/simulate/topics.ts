@@ -82,6 +82,14 @@ export function createTopics(
     return topic
   }
 
+  /** As the page's clocks have it: of what none of them told nothing is known, and a small step is time. */
+  function learn(gaps: number[], since: number) {
+    const untold = clocks.untoldSince(since)
+    if (longestSleepSince(since) >= someSleep + untold) return
+    const overtold = Math.min(clocks.overtoldSince(since), smallStep)
+    gaps.push(now() - since + overtold)
+  }
+
   function isHeld(topic: Topic): boolean {
     return topic.ends.length > 0 || (topic.lingersUntil > now() && !isOwnerGone())
   }
@@ -170,11 +178,7 @@ export function createTopics(
       const values = { ...said?.values, ...message }
       if (said && isAnswer && isSame(values, said.values)) return
       const isContinued = said && !said.isOffline && !said.isOld && said.at >= lostAt
-      if (isContinued && longestSleepSince(said.at) < someSleep) {
-        // a small step of the clock cannot be told from time that passed
-        const overtold = Math.min(clocks.overtoldSince(said.at), smallStep)
-        gaps.push(now() - said.at + overtold)
-      }
+      if (isContinued) learn(gaps, said.at)
       if (gaps.length > gapsRemembered) gaps.shift()
       const isOffline = message.round_trip_time === null
       topic.said = { at: now(), values, isOffline, isOld: false }

@@ -19,6 +19,7 @@ import type { Surroundings } from './schedule.ts'
 import { isRefused, usableOf } from './usable-options.ts'
 import { createSecrecy } from './secrecy.ts'
 import { createSleepingPage } from '../stage/sleeping-page.ts'
+import { judgeStray } from './subscription-rules.ts'
 import { createTokenSource, tokenFaults } from './token-source.ts'
 import { connectors, createTopics, type Values } from './topics.ts'
 
@@ -247,6 +248,7 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
     }
     const { connector_id: name, ...values } = message ?? {}
     topics.hear(name ?? type ?? '')
+    judgeStray(world, name ?? type ?? '')
     if (name === undefined) return
     onlooker.onBeforeStatus(name, world)
     const askedAt = history.current()?.socket?.asked.get(name)?.last ?? -Infinity
