@@ -32,6 +32,9 @@ export function createCadenceRules(page: SleepingPage) {
   let failures = 0
   let lost: { end: Ending; skipsFastLane: boolean } | null = null
 
+  /** A clock of the page has told of more than passed. */
+  const isHastened = (since: number) => page.clocks.overtoldSince(since) > 0
+
   /** The attempt before has ended: did its socket earn anything, and what did it cost? */
   function settle({ socket, end }: AttemptRecord) {
     if (!end) return
@@ -69,7 +72,6 @@ export function createCadenceRules(page: SleepingPage) {
     const sinceStart = before ? startedAt - before.startedAt : Infinity
     const isQuick = sinceLost < floor || sinceStart < floor
     const ended = before?.end?.how === 'lost' ? before.end : null
-    const isHastened = (since: number) => page.clocks.overtoldSince(since) > 0
     const hasWaited = ended !== null && !isQuick && isClear(history, ended)
 
     if (lost && sinceLost < floor && !isHastened(lost.end.at)) judgeQuick(history, sinceLost)
@@ -129,7 +131,9 @@ export function createCadenceRules(page: SleepingPage) {
     const isFast =
       grantedAtLeast > 0 && !lost?.skipsFastLane && countSince(unwaited, end.at - minute) < handful
     const isSlow =
-      grantedAtMost <= 0 || lost?.skipsFastLane || countSince(quick, startedAt - minute) >= handful
+      grantedAtMost <= 0 ||
+      lost?.skipsFastLane ||
+      (!isHastened(startedAt - minute) && countSince(quick, startedAt - minute) >= handful)
     const usual = end.code === 1001 || end.code === 1012 ? fleetSpread : fastest
     const spread = Math.max(usual, Math.min(fastest * 4 ** failures, widest))
     if (isFast && !isLate && !isMeddled && waited > Math.max(spread, idle)) {
@@ -140,8 +144,7 @@ export function createCadenceRules(page: SleepingPage) {
     const most = Math.min(floor * 1.5 ** slowAtMost, ceiling) * 1.5
     const hurried = hurry === undefined ? Infinity : Math.max(hurry - end.at, floor)
     const latest = hurry === undefined ? Infinity : Math.max(hurry + wakeSpread - end.at, floor)
-    const isHastened = page.clocks.overtoldSince(end.at) > 0
-    if (!isHastened && !isMeddled && waited < Math.floor(Math.min(least, hurried))) {
+    if (!isHastened(end.at) && !isMeddled && waited < Math.floor(Math.min(least, hurried))) {
       history.breach('C3 jitter only adds', `waited ${waited} ms of ${least}`)
     }
     // what came in the very millisecond of the end or of the restart may have come before it

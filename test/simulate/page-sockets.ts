@@ -86,6 +86,7 @@ export function createPageSockets(world: World) {
     const { life } = newest
     const { onopen } = socket
     socket.onopen = (event) => {
+      if (isRefusedLate) noteDeadToken(url)
       onopen?.(event)
       const code = isRefusedLate ? 1008 : codeAtOnce()
       if (code !== null) clock.setTimer(() => socket.readyState === 1 && jifeline.drop(code), 0)
@@ -107,11 +108,14 @@ export function createPageSockets(world: World) {
       token !== null &&
       lasting.isOn('refused after opening') &&
       world.grantedAt(token) < lasting.since('refused after opening')
-    if (!isRefused) return false
+    return isRefused
+  }
+
+  function noteDeadToken(url: string) {
+    const token = tokenOf(url) ?? ''
     dead = { token, uses: dead.token === token ? dead.uses + 1 : 1 }
     if (dead.uses > mostUsesOfDeadToken)
       history.breach('a token that leads nowhere is asked for anew', `used ${dead.uses} times`)
-    return true
   }
 
   function revived(url: string): string {

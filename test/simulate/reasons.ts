@@ -11,7 +11,7 @@ export type ReasonToClose = 'left' | 'lost' | 'silent'
 
 /** null: it has none. */
 export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonToClose | null {
-  const { page, topics, isDisposed, now } = world
+  const { page, history, topics, isDisposed, now } = world
   if (isDisposed || !topics.isAnyHeld) return 'left'
   if (topics.mounted().length === 0 && page.clocks.overtoldSince(topics.changedAt) > 0)
     return 'left'
@@ -22,7 +22,8 @@ export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonTo
   if (signalNow === 'offline') return 'lost'
   if (signalNow === 'resume' || signalNow === 'pageshow' || signalNow === 'pagehide') return 'lost'
   const isWatched = [...topics.all.values()].some((topic) => !topic.isEvent && topics.isHeld(topic))
-  if (isWatched && isSilent(socket.heardAt, world)) return 'silent'
+  const isMeddled = history.meddlings.at(-1) === now() // it may have left while the socket was given up
+  if ((isWatched || isMeddled) && isSilent(socket.heardAt, world)) return 'silent'
   return page.hasJustSlept(someSleep) ? 'lost' : null
 }
 

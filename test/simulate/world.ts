@@ -167,6 +167,7 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
         if (error !== errorOfUser) history.breach('no uncaught errors', String(error))
       },
     }
+    const isUrlValid = options.url === url
     const later = (run: () => void) => void clock.setTimer(run, 0)
     const made = createPageClient(options, environment, { history, now, later })
     made.listenToConnection(() => {
@@ -175,7 +176,7 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
     })
     made.listenToConnection(({ phase, error }, { phase: before }) => {
       if (phase !== 'blocked' || phase === before) return
-      if (error?.code === 'invalid-url') return // it knocks at no door
+      if (!isUrlValid) return // it knocks at no door
       if (error?.code === 'invalid-option') history.begin(false)
       history.stick()
     })
