@@ -58,7 +58,10 @@ export function createCadenceRules(page: SleepingPage) {
     failures = end.at - openedAt - page.clocks.untoldSince(openedAt) < letIn ? failures + 1 : 0
     const isSlowCode = end.code === 1008 || end.code === 1009 || end.code === 1011
     const isStorm = hasStorm(socket?.errorsAt ?? [], end.at - stormMemory)
-    lost = { end, skipsFastLane: isSlowCode || isStorm || end.isTokenFault }
+    const isForgotten = isHastened(end.at - stormMemory)
+    if (isStorm && isForgotten) grantedAtLeast = 0
+    const skipsFastLane = isSlowCode || (isStorm && !isForgotten) || end.isTokenFault
+    lost = { end, skipsFastLane }
   }
 
   return function judge(history: History, { startedAt }: AttemptRecord) {

@@ -42,8 +42,8 @@ const weighted: readonly (readonly [times: number, ways: readonly (readonly Act[
   [1, [open, open, idle]],
   [3, connecting],
   [4, reconnecting],
-  [5, unauthorized],
-  [3, blocked],
+  [9, unauthorized],
+  [6, blocked],
 ]
 
 /** Those that are left soonest come most often. */

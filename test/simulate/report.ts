@@ -1,7 +1,7 @@
 /** What the simulation has shown, as a page of text. */
 import type { Phase } from 'jifeline-react'
 import type { Outcome } from './run-schedule.ts'
-import { faultNames, strikingFaults } from './faults.ts'
+import { faultNames, innerFaults, strikingFaults } from './faults.ts'
 
 const phases: readonly Phase[] = [
   'idle',
@@ -14,12 +14,18 @@ const phases: readonly Phase[] = [
 ]
 const withoutSocket: readonly Phase[] = ['idle', 'unauthorized', 'blocked', 'closed']
 const noSocket = 'there is no socket'
+const nothingCalled = 'users’ code is hardly called'
+const nothingToRemount = 'what is disposed is not mounted anew'
 const nothingMounted = 'nobody listens, so nobody can leave'
 
 /** Why a fault can never meet a phase; null: it can. */
 export function whyUnreachable(fault: string, phase: Phase): string | null {
   const needsSocket = fault.startsWith('close ') || strikingFaults.some((name) => name === fault)
   if (needsSocket && withoutSocket.includes(phase)) return noSocket
+  if (innerFaults.some((name) => name === fault) && withoutSocket.includes(phase))
+    return nothingCalled
+  if (fault.endsWith('remount') || fault.endsWith('remounts'))
+    return phase === 'closed' ? nothingToRemount : null
   const leaves = fault === 'unmount all' || fault === 'unmount connector'
   return (leaves || fault === 'unmount event type') && phase === 'idle' ? nothingMounted : null
 }
@@ -82,6 +88,7 @@ export function createTally() {
       'How often each fault met each phase:',
       table(),
       `– unreachable. Closes and frames: ${noSocket}. Unmounts while idle: ${nothingMounted}.`,
+      `Inside a call, without a connection: ${nothingCalled}. Remounts when closed: ${nothingToRemount}.`,
     ].join('\n')
   }
 

@@ -148,6 +148,8 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
     }
   }
 
+  const lastPutOff = () => (clock.now() - putOffAt <= 2 * pulse ? lastSleep.length : 0)
+
   function signal(told: PageSignal) {
     signalNow = told
     page.signal(told)
@@ -188,7 +190,8 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
     wasAsleepSince: (time) => sleptFrom !== null || asleepUntil >= time,
     // while it is hidden, the timers that tell it of a sleep are late
     hasJustSlept: (ms) =>
-      clocks.overtoldSince(Math.min(clock.now() - pulse, hiddenFrom ?? Infinity)) >= ms ||
+      clocks.overtoldSince(Math.min(clock.now() - pulse - lastPutOff(), hiddenFrom ?? Infinity)) >=
+        ms ||
       (lastSleep.length >= ms &&
         (lastSleep.until > (hiddenFrom ?? Infinity) || clock.now() <= lastSleep.noticedUntil)),
     signal,
