@@ -38,8 +38,32 @@ const blocked = [
   [...idle, act('no socket made', long), act('mount connector'), act('mount event type')],
 ]
 
+/** Nothing that one fault alone brings about: what the page asks for, remembers or learns meanwhile counts. */
+const troubled = [
+  [...idle, act('failing gateway', 15 * second), ...mounts, act('bad frame', 0, 40 * second)],
+  [...open, act('refused after opening', long), act('close', 1006), act('bad frame', 0, minute)],
+  [...open, act('dead connectors', long), act('close', 1006), act('bad frame', 0, 20 * second)],
+  [
+    ...open,
+    act('dead connectors', long),
+    act('unmount all'),
+    ...mounts.map((mount) => ({ ...mount, after: 4 * second })),
+    act('bad frame', 0, 20 * second),
+  ],
+  [...idle, act('idle proxy', minute), act('mount event type'), act('bad frame', 0, 6 * minute)],
+  [
+    ...open,
+    act('lost unsubscribes', 20 * second),
+    act('unmount connector'),
+    act('online', 0, minute),
+  ],
+  [...open, act('suspended machine', 4 * minute), act('online', 0, 5 * minute)],
+  [...open, act('silent server', long), act('clock set back', 2), act('online', 0, minute)],
+]
+
 const weighted: readonly (readonly [times: number, ways: readonly (readonly Act[])[]])[] = [
   [1, [open, open, idle]],
+  [2, troubled],
   [3, connecting],
   [4, reconnecting],
   [9, unauthorized],
