@@ -134,23 +134,6 @@ it('says after two seconds that a connector that never reported is not connected
   expect(status().state).toBe('connecting')
 })
 
-it('is live with what it says after its answer, within the same five seconds', async () => {
-  const { client, jifeline, advance, status } = simulateClient({ simulator })
-  client.connector(connectorId).subscribe(ignore)
-  await advance(20_000)
-  jifeline.status(connectorId, { voltage: 12.6 })
-  await advance(1_000)
-  jifeline.refuse(true)
-  jifeline.drop()
-  await advance(3_000)
-  jifeline.refuse(false)
-  await advance(3_000) // subscribed, and answered
-  expect(status().state).toBe('stale')
-  jifeline.status(connectorId, { voltage: 12.6 })
-  await advance(100)
-  expect(status().state).toBe('live')
-})
-
 it('is not asked for again while it speaks, however soon it turns stale', async () => {
   const { client, jifeline, advance, sent } = simulateClient({ options: { staleAfter: 1_000 } })
   client.connector(connectorId).subscribe(ignore)

@@ -93,8 +93,13 @@ export function createPageSocket(
 
   function hear(event: { data: unknown }) {
     if (!attempt.end && noteFrame(life, event.data, world.now()))
-      world.onMessage(String(event.data), world.now() < life.sentAt + answering)
+      world.onMessage(String(event.data), isSoonAfter(life.sentAt))
     tell(socket.onmessage, event)
+  }
+
+  /** By the page's clocks, one of which may have been set forward meanwhile. */
+  function isSoonAfter(time: number): boolean {
+    return world.now() + page.clocks.overtoldSince(time) < time + answering
   }
 
   /** Before it opened, `error` alone says that it will not. */

@@ -89,11 +89,17 @@ export function createPageSockets(world: World) {
       if (isRefusedLate) noteDeadToken(url)
       onopen?.(event)
       const code = isRefusedLate ? 1008 : codeAtOnce()
-      if (code !== null) clock.setTimer(() => socket.readyState === 1 && jifeline.drop(code), 0)
+      if (code !== null) clock.setTimer(() => closeAtOnce(socket, code), 0)
       if (lasting.isOn('idle proxy')) watchIdle(socket, life)
     }
     if (socketWorld.deadBy === 'policy') violate(url)
     return newest.socket
+  }
+
+  /** On a dead network, or in a page that sleeps, nobody hears of it. */
+  function closeAtOnce(socket: SimulatedSocket, code: number) {
+    if (network.isBlackHole || page.isAsleep) dead.uses = 0
+    if (socket.readyState === 1) jifeline.drop(code)
   }
 
   function codeAtOnce(): number | null {

@@ -253,7 +253,8 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
     if (name === undefined) return
     onlooker.onBeforeStatus(name, world)
     const askedAt = history.current()?.socket?.asked.get(name)?.last ?? -Infinity
-    topics.say(name, values, now() < askedAt + answering, losses.lastAt)
+    const sinceAsked = now() - askedAt + page.clocks.overtoldSince(askedAt)
+    topics.say(name, values, sinceAsked < answering, losses.lastAt)
   }
 
   function throwAsUser() {

@@ -68,7 +68,7 @@ export function createConnectorTopic(
   let isNew = false
   let intervals: number[] = []
   let spokeAt = -Infinity
-  /** Until when a message may be the answer to our own subscribe; each is answered once. */
+  /** Until when a message may be the answer to our own subscribe. */
   let answerUntil = -Infinity
   /** What was known before somebody listened is old, whatever its age. */
   let heldSince = Infinity
@@ -153,9 +153,7 @@ export function createConnectorTopic(
         isOffline,
       }
       // A server may answer each subscribe with what it last knew: that is no sign of life.
-      const isAnswer = now < answerUntil
-      answerUntil = -Infinity
-      if (known && isAnswer && saysTheSame(next, known)) return
+      if (known && now < answerUntil && saysTheSame(next, known)) return
       const isContinued = known && !known.isOffline && known.heardAt >= situation.lastBreakAt()
       if (known && isContinued) learnInterval(intervals, now - known.heardAt)
       known = next
