@@ -12,6 +12,8 @@
  * An attempt that we ended ourselves, since nobody listened any more, is no loss: the next one waits for
  * nothing but the loss before, and counts among the five.
  */
+import type { IdleLoss } from './idle-limit.ts'
+
 const slowFloor = 5_000 // ms; API guidance: no quicker than once every 5 seconds
 const slowCeiling = 30_000 // ms; before jitter
 const slowGrowth = 1.5
@@ -39,8 +41,8 @@ export interface Past {
   readonly mustSlowDown: boolean
   /** Attempts in a row that did not open, or not for long. */
   readonly failures: number
-  /** Milliseconds that lost sockets had been idle; see `idle-limit.ts`. */
-  readonly idleLosses: readonly number[]
+  /** How idle the last lost sockets had been. */
+  readonly idleLosses: readonly IdleLoss[]
 }
 
 export const noPast: Past = {

@@ -15,15 +15,7 @@ import { createHistory } from './history.ts'
 import type { Host, Loss } from './host.ts'
 import { createLiveSocket } from './live-socket.ts'
 import { readPageSignals } from './page-life.ts'
-import {
-  afterWaiting,
-  closed,
-  idle,
-  type Stage,
-  type Trying,
-  type Waiting,
-  type Wanting,
-} from './stage.ts'
+import { afterWaiting, closed, idle, type Trying, type Waiting, type Wanting } from './stage.ts'
 import { createStages } from './stages.ts'
 import { createWaits } from './waits.ts'
 
@@ -48,7 +40,6 @@ export function createConnection(
   const waits = createWaits(environment, tryAgain)
   const { state, present, enter } = createStages(environment, retry)
   let stopListening = () => {}
-  let wokenIn: Stage | null = null
 
   function wait(facts: Wanting, tellHost?: () => void) {
     enter(waits.begin({ ...facts, ...history.nextAttempt() }), tellHost)
@@ -91,7 +82,6 @@ export function createConnection(
   function fail(trying: Trying, error: JifelineError, isTokenFault: boolean) {
     history.onFailed(error, isTokenFault)
     wait({ ...trying, error })
-    if (trying === wokenIn) hurry()
     report(error)
   }
 
@@ -124,7 +114,6 @@ export function createConnection(
   function onWake(spread: number) {
     const stage = present()
     if (stage.is === 'open') stage.live.judgeAfresh()
-    wokenIn = stage // what was tried before a wake-up is doomed, and is to cost no long wait
     hurry(spread)
   }
 

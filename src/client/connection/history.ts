@@ -74,13 +74,13 @@ export function createHistory(environment: Environment, url: string): History {
       if (code === 'handshake-failed') refusals += 1
       set(afterEnd(get(), { ...endingOf(null, environment.now()), isTokenFault }))
     },
-    onLost({ health, idleFor }, cause, closeCode) {
+    onLost({ health, idle }, cause, closeCode) {
       const now = environment.now()
       // Opened is not accepted: a socket that ends before it brought a message may have been refused.
       const wasAccepted = health.hadMessage || now - health.openedAt >= accepted
       refusals = wasAccepted ? 0 : refusals + 1
       const past = get()
-      const losses = cause === 'closed' ? withIdleLoss(past.idleLosses, idleFor()) : []
+      const losses = cause === 'closed' ? withIdleLoss(past.idleLosses, idle()) : []
       const idleLosses = keepAliveBelow(past.idleLosses) === null ? losses : past.idleLosses
       set({ ...afterEnd(past, endingOf(health, now, closeCode)), idleLosses })
     },

@@ -1,22 +1,30 @@
 /**
- * What closes a socket that is idle, and after how long: proxies do, mostly after a minute. Two such losses in
- * a row say what the limit is, and the keep-alive can follow. Pure.
+ * What closes a socket that is idle, and after how long: proxies do, mostly after a minute. Some count what goes
+ * either way, some only what the page sends. Two such losses in a row that agree say what the limit is, and the
+ * keep-alive can follow. Pure.
  */
 const shortestIdle = 20_000 // ms; a socket that was quiet for less was not closed for that
 const likeness = 0.2 // of the shorter one; two limits further apart are none
 const margin = 0.75 // of the limit; timers are late, networks slow
 
-/** Milliseconds that a lost socket had been idle, the last two. */
-export type IdleLosses = readonly number[]
+/** How long a lost socket had carried nothing, and sent nothing; milliseconds. */
+export interface IdleLoss {
+  readonly idleFor: number
+  readonly unsentFor: number
+}
 
-export function withIdleLoss(losses: IdleLosses, idleFor: number): IdleLosses {
-  return idleFor < shortestIdle ? [] : [...losses.slice(-1), idleFor]
+export function withIdleLoss(losses: readonly IdleLoss[], loss: IdleLoss): readonly IdleLoss[] {
+  return loss.unsentFor < shortestIdle ? [] : [...losses.slice(-1), loss]
 }
 
 /** How often a frame keeps the socket open, in milliseconds; null: nothing is known of a limit. */
-export function keepAliveBelow(losses: IdleLosses): number | null {
-  const [first, second] = losses
-  if (first === undefined || second === undefined) return null
-  const [shorter, longer] = [Math.min(first, second), Math.max(first, second)]
-  return longer <= shorter * (1 + likeness) ? Math.floor(shorter * margin) : null
+export function keepAliveBelow([first, second]: readonly IdleLoss[]): number | null {
+  if (!first || !second) return null
+  return agreed(first.idleFor, second.idleFor) ?? agreed(first.unsentFor, second.unsentFor) ?? null
+}
+
+function agreed(one: number, other: number): number | null {
+  const [shorter, longer] = [Math.min(one, other), Math.max(one, other)]
+  const isLimit = shorter >= shortestIdle && longer <= shorter * (1 + likeness)
+  return isLimit ? Math.floor(shorter * margin) : null
 }

@@ -1,6 +1,7 @@
 /** An open socket: how it is doing, what it brings, and what is sent on it. */
 import type { Environment, Socket } from '../world/environment.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
+import type { IdleLoss } from './idle-limit.ts'
 import { newHealth, noteError, type Health } from './health.ts'
 import type { Host, Loss } from './host.ts'
 import { wasAsleep } from './page-life.ts'
@@ -10,8 +11,8 @@ export interface LiveSocket {
   readonly health: Health
   /** When it last brought a frame, by the environment's `now`. */
   heardAt(): number
-  /** How long nothing has been sent, in milliseconds. */
-  idleFor(): number
+  /** How long it has carried nothing, and sent nothing. */
+  idle(): IdleLoss
   /** Does nothing once the socket was let go of. */
   send(frame: string): void
   /** Returns whether somebody spoke unasked: then it is not our own question that was answered. */
@@ -55,7 +56,11 @@ export function createLiveSocket(
   return {
     health,
     heardAt: watch.heardAt,
-    idleFor: () => environment.now() - watch.sentAt(),
+    idle() {
+      const now = environment.now()
+      const unsentFor = now - watch.sentAt()
+      return { idleFor: Math.min(now - watch.heardAt(), unsentFor), unsentFor }
+    },
     judgeAfresh: watch.judgeAfresh,
     send(frame) {
       if (signal.aborted) return

@@ -99,7 +99,8 @@ export function createConnectors(
       return true
     },
     onOpen() {
-      lossAlarm.catchUp() // the timers of a hidden tab are late
+      // The timers of a hidden tab are late. Nobody is told here: the new phase is what tells.
+      if (environment.now() >= situation.lossDue()) situation.markLost()
       lossAlarm.stop()
       situation.onOpen()
     },
