@@ -78,7 +78,7 @@ export function createCadenceRules(page: SleepingPage) {
     const hasWaited = ended !== null && !isQuick && isClear(history, ended)
 
     if (lost && sinceLost < floor && !isHastened(lost.end.at)) judgeQuick(history, sinceLost)
-    if (ended) judgeWait(history, ended, startedAt)
+    if (before && ended) judgeWait(history, before.startedAt, ended, startedAt)
     if (isQuick) {
       quick.push(startedAt)
       if (!isHastened(startedAt - minute) && countSince(quick, startedAt - minute) > handful) {
@@ -117,7 +117,7 @@ export function createCadenceRules(page: SleepingPage) {
   }
 
   /** C3, and C1's "0–250 ms": only where nothing else happened between the loss and the attempt. */
-  function judgeWait(history: History, end: Ending, startedAt: number) {
+  function judgeWait(history: History, triedFrom: number, end: Ending, startedAt: number) {
     const waited = startedAt - end.at
     const restart = history.restarts.findLast((at) => at >= end.at)
     const hurry = history.hurries.find((at) => at >= (restart ?? end.at))
@@ -145,7 +145,13 @@ export function createCadenceRules(page: SleepingPage) {
     if (!isSlow) return
     const least = Math.min(floor * 1.5 ** Math.max(0, slowAtLeast), ceiling)
     const most = Math.min(floor * 1.5 ** slowAtMost, ceiling) * 1.5
-    const hurried = hurry === undefined ? Infinity : Math.max(hurry - end.at, floor)
+    // an attempt that was under way at a wake-up is to cost no long wait
+    const wasHurried = history.hurries.some((at) => at >= triedFrom && at <= end.at)
+    const hurried = wasHurried
+      ? floor
+      : hurry === undefined
+        ? Infinity
+        : Math.max(hurry - end.at, floor)
     const latest = hurry === undefined ? Infinity : Math.max(hurry + wakeSpread - end.at, floor)
     if (!isHastened(end.at) && !isMeddled && waited < Math.floor(Math.min(least, hurried))) {
       history.breach('C3 jitter only adds', `waited ${waited} ms of ${least}`)

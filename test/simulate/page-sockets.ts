@@ -15,6 +15,7 @@ import { createWire } from './wire.ts'
 import type { SleepingPage } from '../stage/sleeping-page.ts'
 
 const idleLimit = 60_000 // ms; of a proxy that closes what is idle
+const likeness = 1.15 // two such losses are further apart by chance
 const mostUsesOfDeadToken = 3 // then it must have been asked for anew
 
 interface World extends Pick<PageSocketWorld, 'reasonToClose' | 'onOpen' | 'onLost' | 'onMessage'> {
@@ -40,6 +41,7 @@ export function createPageSockets(world: World) {
   let raw: SimulatedSocket | null = null
   let idleCloses = 0
   let isIdleClose = false
+  let lastIdle = 0
   let dead = { token: '', uses: 0 }
 
   const network = {
@@ -143,7 +145,11 @@ export function createPageSockets(world: World) {
       page.wasAwaySince(life.createdAt) ||
       page.clocks.overtoldSince(life.createdAt) > 0 ||
       !world.isLearning()
-    idleCloses = isExcused ? 0 : idleCloses + 1
+    const idleFor = clock.now() - life.sentAt
+    const isLike = Math.max(idleFor, lastIdle) <= likeness * Math.min(idleFor, lastIdle)
+    lastIdle = idleFor
+    if (isExcused) idleCloses = 0
+    else idleCloses = isLike ? idleCloses + 1 : 1
     if (idleCloses > 2)
       history.breach('the keep-alive follows an idle proxy', `${idleCloses} closes`)
     jifeline.drop(1006)

@@ -7,7 +7,8 @@ import type { World } from './world.ts'
 const tolerance = 5 // ms; frames are whole, timers round down
 const flushing = 300 // ms; a message is told within 250
 const throttled = 61_000 // ms; a hidden page runs its timers once a minute
-const longestSilence = 1_200_000 // ms
+const usualSilence = 180_000 // ms
+const longestSilence = 1_200_000 // ms; twice the longest interval, up to this
 const pulse = 31_000 // ms; the longest sleep of its watch
 
 /** Nothing old looks live, to whoever looks, whenever: not even before late timers have run. */
@@ -103,7 +104,9 @@ function judgeSilence({
   const { openedAt, heardAt } = current.socket
   if (openedAt === null || current.end || page.wasAwaySince(heardAt)) return
   const isWatched = topics.mounted(false).length > 0
-  const noticed = patience(silenceAfter ?? longestSilence, history.silences) + pulse
+  const longestGap = Math.max(0, ...topics.mounted(false).flatMap(({ gaps }) => gaps))
+  const learned = Math.min(longestSilence, Math.max(usualSilence, 2 * longestGap))
+  const noticed = patience(silenceAfter ?? learned, history.silences) + pulse
   if (!isWatched || now() - Math.max(heardAt, topics.settlesAt, optionsChangedAt) <= noticed) return
   history.breach('silence is noticed', `${now() - heardAt} ms`)
 }

@@ -7,6 +7,7 @@ export const settling = 2_500
 const onTheWay = 50 // ms; the server's close has not yet arrived
 const askAgainAfter = 10_000 // ms
 const longestBeat = 480_000 // ms; of the keep-alive, which takes turns among what is silent
+const longestTrouble = 310_000 // ms; while a gateway fails it is asked ever more seldom
 const routine = 31_000 // ms; so long what was unsubscribed from may still come
 
 /**
@@ -64,7 +65,9 @@ function judgeDeaf(
     history.breach('silence is asked about again', topic.name)
   }
   if (page.wasAwaySince(last)) return
-  if (now() > refusedAt + askAgainAfter + settling + 2 * latency && refusedAt >= last) {
+  const [firstError = refusedAt] = history.current()?.socket?.errorsAt ?? []
+  const wait = firstError >= refusedAt - askAgainAfter ? askAgainAfter : longestTrouble
+  if (now() > refusedAt + wait + settling + 2 * latency && refusedAt >= last) {
     history.breach('what a gateway refused is asked for again', topic.name)
   }
   const { keepAliveEvery = longestBeat } = usableOptions
