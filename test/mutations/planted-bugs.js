@@ -86,7 +86,7 @@ export const plantedBugs = [
   {
     name: 'what a gateway dropped is not asked for again',
     file: 'client/topics/subscriptions.ts',
-    find: '      troubledAt = environment.now()\n',
+    find: '      trouble.note(environment.now())\n',
     replace: '',
     why: 'A gateway that fails for 15 s takes both subscribes of a topic: deaf for ever.',
   },
@@ -114,7 +114,7 @@ export const plantedBugs = [
   {
     name: 'a store is not judged when it is read',
     file: 'client/connectors/connector-topic.ts',
-    find: 'return now < shownUntil && isHeld() ? shown : look(now)',
+    find: 'return now < Math.min(shownUntil, situation.lossDue()) && isHeld() ? shown : look(now)',
     replace: 'return isHeld() ? shown : look(now)',
     why: 'After a blocked thread a component that mounts shows what is ten minutes old as live.',
   },
@@ -128,7 +128,7 @@ export const plantedBugs = [
   {
     name: 'an answer refreshes the age',
     file: 'client/connectors/connector-topic.ts',
-    find: 'if (known && now < subscribedAt + answering && saysTheSame(next, known)) return',
+    find: 'if (known && now < answerUntil && saysTheSame(next, known)) return',
     replace: '',
     why: 'A server that answers each subscribe with what it last knew keeps a dead connector live.',
   },

@@ -24,8 +24,6 @@ export interface Asked {
   last: number
   /** False: then it was unsubscribed from. */
   isWanted: boolean
-  /** Each subscribe has one answer at most. */
-  isAnswered: boolean
   /** When a gateway dropped the last subscribe, and said so. */
   refusedAt: number
   /** Since it was unsubscribed from: when it still came, the first time, and how often long after that. */
@@ -77,7 +75,6 @@ export function noteSubscription({ asked }: SocketRecord, frame: string, now: nu
   if (known.isWanted) known.times += 1
   if (known.isWanted) known.last = now
   known.strays = null
-  known.isAnswered = false
   known.refusedAt = -Infinity
   asked.set(name, known)
   return known
@@ -88,7 +85,7 @@ function newAsked(): Asked {
     times: 0,
     last: 0,
     isWanted: false,
-    isAnswered: false,
+
     refusedAt: -Infinity,
     strays: null,
   }

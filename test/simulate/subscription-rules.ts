@@ -66,7 +66,8 @@ function judgeDeaf(
   }
   if (page.wasAwaySince(last)) return
   const [firstError = refusedAt] = history.current()?.socket?.errorsAt ?? []
-  const wait = firstError >= refusedAt - askAgainAfter ? askAgainAfter : longestTrouble
+  const isFresh = firstError >= refusedAt - askAgainAfter - settling
+  const wait = isFresh ? 2 * askAgainAfter : longestTrouble
   if (now() > refusedAt + wait + settling + 2 * latency && refusedAt >= last) {
     history.breach('what a gateway refused is asked for again', topic.name)
   }

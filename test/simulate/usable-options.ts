@@ -2,12 +2,12 @@
 import type { JifelineOptions } from 'jifeline-react'
 
 const longest = 2_147_483_647 // ms; no timer waits longer
-const shortestBeat = 1_000 // ms; of what is repeated for ever
-const beats: readonly string[] = ['silenceAfter', 'keepAliveEvery']
+/** Milliseconds; 0 for all others. */
+const shortest: Readonly<Record<string, number>> = { silenceAfter: 100, keepAliveEvery: 10_000 }
 
 function isUnusable(name: string, value: unknown): boolean {
   if (typeof value !== 'number') return false
-  return Number.isNaN(value) || value < (beats.includes(name) ? shortestBeat : 0)
+  return Number.isNaN(value) || value < (shortest[name] ?? 0)
 }
 
 /** Nothing dials with these. */

@@ -252,9 +252,7 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
     judgeStray(world, name ?? type ?? '')
     if (name === undefined) return
     onlooker.onBeforeStatus(name, world)
-    const asked = history.current()?.socket?.asked.get(name)
-    const askedAt = asked && !asked.isAnswered ? asked.last : -Infinity
-    if (asked) asked.isAnswered = true
+    const askedAt = history.current()?.socket?.asked.get(name)?.last ?? -Infinity
     const sinceAsked = now() - askedAt + page.clocks.overtoldSince(askedAt)
     topics.say(name, values, sinceAsked < answering, losses.lastAt)
   }
