@@ -5,7 +5,8 @@ export type { JifelineClient } from './client/jifeline-client.ts'
 export type { ConnectionState, Phase } from './client/connection/connection-state.ts'
 export type { Socket } from './client/world/environment.ts'
 export type { EventLog, LoggedEvent, LogStart } from './client/world/event-log.ts'
-export type { FeedState, Gap, JifelineEvent } from './client/events/feed.ts'
+export type { FeedState, JifelineEvent } from './client/events/feed.ts'
+export type { Gap } from './client/events/gaps.ts'
 export { JifelineError, type JifelineErrorCode } from './client/world/jifeline-error.ts'
 export {
   productionUrl,

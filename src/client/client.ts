@@ -28,7 +28,16 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   const connection = createConnection(options, environment, tokens, report)
   const { state } = connection
   const connectors = createConnectors(options, environment, state, subscriptions, mark)
-  const feeds = createFeeds(options, environment, state, tokens, subscriptions, mark, report)
+  const feeds = createFeeds(
+    options,
+    environment,
+    state,
+    tokens,
+    subscriptions,
+    mark,
+    report,
+    connection.doubt,
+  )
   const host = createHost(subscriptions, connectors, feeds, report)
   const ownerAlarm = createAlarm(environment, endLinger)
   subscriptions.serve({ onFirst: () => connection.start(host), onNone: rest })
@@ -57,10 +66,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     },
     now: environment.now,
     report,
-    retry() {
-      state.getState().retry()
-      feeds.retry()
-    },
+    retry: () => state.getState().retry(),
     update(next) {
       const { staleAfter, offlineAfter } = latest
       const hadFault = latest.fault !== null

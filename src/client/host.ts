@@ -67,6 +67,7 @@ export function createHost(
       feeds.onLost(loss)
     },
     onPaused: connectors.onPaused,
+    onRetry: feeds.retry,
     receive,
     silenceLimit: connectors.silenceLimit,
     keepAliveFrame: subscriptions.takeKeepAlive,

@@ -5,7 +5,8 @@ export type { JifelineClient } from './jifeline-client.ts'
 export type { ConnectionState, Phase } from './connection/connection-state.ts'
 export type { Socket } from './world/environment.ts'
 export type { EventLog, LoggedEvent, LogStart } from './world/event-log.ts'
-export type { FeedState, Gap, JifelineEvent } from './events/feed.ts'
+export type { FeedState, JifelineEvent } from './events/feed.ts'
+export type { Gap } from './events/gaps.ts'
 export { JifelineError, type JifelineErrorCode } from './world/jifeline-error.ts'
 export {
   productionUrl,

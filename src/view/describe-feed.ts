@@ -1,18 +1,37 @@
 /** A feed as a list of what happened, and in a sentence where there is nothing to list. Pure. */
-import type { FeedState, Gap, JifelineEvent } from '../client/events/feed.ts'
+import { isUlid } from '../protocol/event-ids.ts'
+import type { FeedState, JifelineEvent } from '../client/events/feed.ts'
+import type { Gap } from '../client/events/gaps.ts'
 import type { FeedLabels } from './labels.ts'
 
-/** Events and gaps, newest first; a gap stands where it began. */
+/**
+ * Events and gaps, newest first. A gap stands after the newest event that was known when it began, whatever
+ * anybody's clock says.
+ */
 export function withGaps(
   events: readonly JifelineEvent[],
   gaps: readonly Gap[],
 ): readonly (JifelineEvent | Gap)[] {
   if (gaps.length === 0) return events
-  return [...events, ...gaps].toSorted((a, b) => timeOf(b) - timeOf(a))
+  const items: (JifelineEvent | Gap)[] = []
+  let placed = 0
+  const placedGaps = gaps
+    .map((gap) => ({ gap, before: placeOf(gap, events) }))
+    .toSorted((a, b) => a.before - b.before || b.gap.from - a.gap.from)
+  for (const { gap, before } of placedGaps) {
+    items.push(...events.slice(placed, before), gap)
+    placed = before
+  }
+  return [...items, ...events.slice(placed)]
 }
 
-function timeOf(item: JifelineEvent | Gap): number {
-  return 'id' in item ? item.occurredAt : item.from
+/** The index of the newest event that was known when the gap began; behind all, where none is left. */
+function placeOf({ afterId }: Gap, events: readonly JifelineEvent[]): number {
+  if (afterId === null) return events.length
+  const place = events.findIndex(
+    ({ id }) => id === afterId || (isUlid(id) && isUlid(afterId) && id < afterId),
+  )
+  return place === -1 ? events.length : place
 }
 
 /** What went wrong and what to do, or what the feed waits for. */

@@ -1,6 +1,6 @@
 /** Every word that a person sees or hears, by who needs it, so that a page loads only what it shows. */
 import type { Phase } from '../client/connection/connection-state.ts'
-import type { Gap } from '../client/events/feed.ts'
+import type { Gap } from '../client/events/gaps.ts'
 import type { JifelineErrorCode } from '../client/world/jifeline-error.ts'
 import type { ConnectorState } from '../client/connectors/status.ts'
 import type { SignalLevel } from './signal-level.ts'

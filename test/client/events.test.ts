@@ -129,12 +129,13 @@ describe('a feed', () => {
     await advance(40_000)
     jifeline.event(created)
     await advance(1_000)
-    const heardAt = client.feed(created).getState().events[0]?.receivedAt
+    const [newest] = client.feed(created).getState().events
+    const heardAt = newest?.receivedAt
     jifeline.refuse(true)
     jifeline.drop()
     await advance(1_000)
     expect(client.feed(created).getState().gaps).toEqual([
-      { from: (heardAt ?? 0) - 10_000, to: null, reason: 'no-log' },
+      { from: (heardAt ?? 0) - 10_000, to: null, afterId: newest?.id, reason: 'no-log' },
     ])
     jifeline.refuse(false)
     await advance(30_000)

@@ -174,3 +174,23 @@ it('hands out the client of the provider, for whatever the hooks do not cover', 
   const { result, client } = await renderHookWithClient(() => useJifelineClient())
   expect(result.current).toBe(client)
 })
+
+describe('retry', () => {
+  it('reads again what the event log refused', async () => {
+    const { result, jifeline, advance, answers } = await renderHookWithClient(
+      () => ({ connection: useConnection(), feed: useEvents(created) }),
+      { hasLog: true },
+    )
+    await advance(60_000)
+    jifeline.drop()
+    const { id } = jifeline.event(created)
+    answers.push(...Array.from({ length: 30 }, () => new Response(null, { status: 503 })))
+    await advance(600_000)
+    expect(result.current.feed.gaps).toMatchObject([{ reason: 'log-refused' }])
+    answers.length = 0
+    act(() => result.current.connection.retry())
+    await advance(1_000)
+    expect(result.current.feed.events.map((event) => event.id)).toEqual([id])
+    expect(result.current.feed.gaps).toEqual([])
+  })
+})

@@ -23,6 +23,8 @@ export interface Setting {
   hasFrames?: boolean | undefined
   /** Whether `life` can hide the page and send it to sleep. Default false. */
   canSleep?: boolean | undefined
+  /** By how many milliseconds the page's clock is ahead of Jifeline's. Default 0. */
+  ahead?: number | undefined
 }
 
 export function simulateClient({
@@ -32,12 +34,14 @@ export function simulateClient({
   hasLog = false,
   hasFrames = false,
   canSleep = false,
+  ahead = 0,
 }: Setting = {}) {
   const { clock, jifeline } = simulateJifeline({ seed, firstStatus: false, ...simulator })
   let framesDrawn = 0
   const page = createSimulatedPage(jifeline, {
     requestFrame: hasFrames ? requestFrame : null,
   })
+  page.now = page.wall = () => clock.now() + ahead
   const life = createSleepingPage(page, clock)
   const environment = canSleep ? life.environment : page
   const errors: JifelineError[] = []

@@ -33,7 +33,7 @@ export interface ConnectionView {
 export interface ConnectionState extends ConnectionView {
   /** When the phase began, epoch milliseconds. */
   since: number
-  /** Ends the present wait, but never the API's 5 seconds; leaves `unauthorized` and `blocked`. */
+  /** Ends the present wait, but never the API's 5 seconds; leaves `unauthorized` and `blocked`; reads again what the event log refused. */
   retry(this: void): void
 }
 

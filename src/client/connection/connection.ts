@@ -24,6 +24,8 @@ export interface Connection {
   /** Safe to repeat, like all of these. */
   start(host: Host): void
   stop(): void
+  /** The open socket does not bring what it should: it is replaced. */
+  doubt(): void
   dispose(): void
 }
 
@@ -109,6 +111,7 @@ export function createConnection(
     const stage = present()
     if (stage.is === 'stuck') wait({ host: stage.host, attempt: 0, wasOpen: false, error: null })
     hurry()
+    if ('host' in stage) stage.host.onRetry()
   }
 
   function onWake(spread: number) {
@@ -137,6 +140,7 @@ export function createConnection(
       wait({ host, attempt: 0, wasOpen: false, error: null })
     },
     stop: () => end(idle),
+    doubt: () => lose(new JifelineError('silent', 'The event log has more.'), 'silent'),
     dispose() {
       tokens.forget()
       end(closed)

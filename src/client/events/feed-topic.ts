@@ -8,44 +8,45 @@ import type { Hold, Topic } from '../topics/topics.ts'
 import type { Environment } from '../world/environment.ts'
 import type { Mark, Telling } from '../world/flush.ts'
 import type { ReadonlyStore } from '../world/read-only-store.ts'
-import { createEventMemory, type EventMemory } from './event-memory.ts'
+import { createEventMemory } from './event-memory.ts'
 import {
   connectingFeed,
   emptyFeed,
   isSameCondition,
   withArrivals,
-  withGap,
-  withGapEnded,
   type FeedCondition,
   type FeedState,
-  type Gap,
   type JifelineEvent,
 } from './feed.ts'
+import { createFeedGaps, type GapSoFar } from './feed-gaps.ts'
 
 /** Milliseconds. Subscriptions are not acknowledged, so a gap reaches this far on both sides. */
 export const settling = 10_000
-/** Milliseconds. By so much may events be out of order, or older than the first subscription. */
-export const overlap = 60_000
+
+const promptly = 5_000 // ms; within them one late push must not tell the time
 
 export interface FeedTopic extends Topic, Telling {
   readonly isEvent: true
   readonly store: ReadonlyStore<FeedState>
-  readonly memory: EventMemory
   /** Listens to each event at once; does not hold. */
   listen(listener: (event: JifelineEvent) => void): () => void
   /** Listens, and holds while it does. */
   on(listener: (event: JifelineEvent) => void): () => void
-  /** An event of this type, from wherever. */
-  take(event: JifelineEvent, now: number): void
-  /** A first pass over the log is through: from now on listeners hear of whatever it brings. */
-  onPassed(): void
-  addGap(gap: Gap): void
-  /** The connection was lost, and there is no log: what it missed since `heardAt` stays missing. */
-  onUnlogged(heardAt: number): void
-  /** What was missing since `from` was found after all. */
-  closeGaps(from: number): void
-  /** When it was first sent to the server, epoch milliseconds; null: not yet. */
+  /** An event of this type, from wherever; `time` by the log's clock. Returns whether it is news. */
+  take(event: JifelineEvent, time: number | null, now: number): boolean
+  /** A pass over the log, begun at this time, is through: from now on listeners hear what the log brings. */
+  onPassed(begunAt: number, floor: number): void
+  hasPassed(): boolean
+  /** When it was first sent to the server, by the environment's `now`; null: not yet. */
   subscribedAt(): number | null
+  /** Events may be missing since then. */
+  miss(since: number): void
+  /** What is missing is not found so far, which shows as a gap; null: it was found. */
+  suspect(gap: GapSoFar | null): void
+  /** What is missing stays missing. */
+  leaveGap(gap: GapSoFar): void
+  /** Nothing is missing any more that is still looked for. */
+  settle(): void
 }
 
 /** What every feed of a client shares. */
@@ -53,22 +54,25 @@ export interface FeedSurroundings {
   readonly environment: Environment
   readonly mark: Mark
   condition(): FeedCondition
-  onSubscribed(at: number, isNew: boolean): void
+  onSubscribed(topic: FeedTopic, at: number, isNew: boolean): void
   onForgotten(): void
-  /** Whether nothing is missing that the event log may still bring. */
-  isComplete(): boolean
+  /** A time by `now` as the server's hosts have it, as far as live events tell; else Infinity. */
+  inLogTime(time: number): number
+  /** In log time: no later fill reads what is older. */
+  floor(): number
 }
 
 export function createFeedTopic(
   type: string,
   hold: Hold,
-  { environment, mark, condition, onSubscribed, onForgotten, isComplete }: FeedSurroundings,
+  { environment, mark, condition, onSubscribed, onForgotten, inLogTime, floor }: FeedSurroundings,
 ): FeedTopic {
   const listeners = new Set<{ tell(event: JifelineEvent): void }>()
   const memory = createEventMemory()
+  const gaps = createFeedGaps(onWall, () => mark(topic, environment.now()))
   let arrivals: JifelineEvent[] = []
-  let gaps: readonly Gap[] = []
   let subscribedAt: number | null = null
+  let subscribedTime = Infinity // the same, as far as live events had told by then
   let isFirstPass = true
   let heardAt = -Infinity
 
@@ -102,16 +106,16 @@ export function createFeedTopic(
     return () => listeners.delete(entry)
   }
 
-  function changeGaps(next: readonly Gap[]) {
-    if (next === gaps) return
-    gaps = next
-    mark(topic, environment.now())
+  /** A time by `now`, as the page's clock has it. */
+  function onWall(time: number): number {
+    return environment.wall() - environment.now() + time
   }
 
-  /** What the log tells of the time before we listened, or tells again. */
-  function isOutside({ occurredAt }: JifelineEvent, now: number): boolean {
-    const since = subscribedAt ?? now
-    return occurredAt < since - overlap || occurredAt <= memory.forgottenUntil()
+  /** A reload must not announce what the page before it announced. */
+  function isOld(time: number | null, now: number): boolean {
+    if (!isFirstPass || subscribedAt === null) return isFirstPass
+    const isPrompt = now - subscribedAt < promptly
+    return (time ?? -Infinity) <= (isPrompt ? subscribedTime : inLogTime(subscribedAt))
   }
 
   const topic: FeedTopic = {
@@ -120,16 +124,15 @@ export function createFeedTopic(
     subscribeFrame: encodeFrame({ action: 'subscribe-to-event', event_type: type }),
     unsubscribeFrame: unsubscribeFromEvent(type),
     store,
-    memory,
     heardAt: () => heardAt,
     subscribedAt: () => subscribedAt,
     onHeld: () => topic.tell(environment.now()),
 
     onSubscribed(at) {
       const isNew = subscribedAt === null
+      if (isNew) subscribedTime = inLogTime(at)
       subscribedAt ??= at
-      changeGaps(withGapEnded(gaps, at + settling))
-      onSubscribed(at, isNew)
+      onSubscribed(topic, at, isNew)
     },
 
     listen,
@@ -142,49 +145,49 @@ export function createFeedTopic(
       }
     },
 
-    take(event, now) {
+    take(event, time, now) {
       const isFilled = event.source === 'filled'
       if (!isFilled) heardAt = now
-      if (memory.has(event.id) || (isFilled && isOutside(event, now))) return
-      memory.add(event.id, event.occurredAt)
+      if (memory.has(event.id) || (isFilled && memory.isBefore(time))) return false
+      memory.rest(floor())
+      const wasFull = memory.add(event.id, time)
+      if (wasFull) gaps.leave({ reason: 'too-many', to: now })
+      gaps.onEvent(event)
       arrivals.push(event)
       mark(topic, now)
-      if (!isFilled && isComplete()) memory.rest()
-      // A reload must not announce what the page before it announced.
-      const isOld = isFilled && isFirstPass && event.occurredAt < (subscribedAt ?? now)
-      if (!isOld) announce(event)
+      if (!isFilled || !isOld(time, now)) announce(event)
+      return true
     },
 
-    onPassed: () => void (isFirstPass = false),
+    onPassed(begunAt, floor) {
+      if (subscribedAt === null || subscribedAt > begunAt || !isFirstPass) return
+      isFirstPass = false
+      memory.raise(floor)
+    },
+
+    hasPassed: () => !isFirstPass,
+
+    miss(since) {
+      if (subscribedAt !== null) gaps.miss(Math.max(since, subscribedAt))
+    },
+    suspect: gaps.suspect,
+    leaveGap: gaps.leave,
+    settle: gaps.settle,
 
     tell() {
       const before = get()
       const now = condition()
-      const hasNews = arrivals.length > 0 || gaps !== before.gaps
+      const hasNews = arrivals.length > 0 || gaps.list() !== before.gaps
       if (!hasNews && isSameCondition(now, before)) return
       const events = withArrivals(before.events, arrivals)
       arrivals = []
-      set({ ...now, events, gaps })
-    },
-
-    addGap: (gap) => changeGaps(withGap(gaps, gap)),
-
-    onUnlogged(heardAt) {
-      if (subscribedAt === null) return
-      const from = Math.max(heardAt - settling, subscribedAt)
-      topic.addGap({ from, to: null, reason: 'no-log' })
-    },
-
-    closeGaps(from) {
-      const isOpen = ({ reason, from: since }: Gap) =>
-        since < from || (reason !== 'refused' && reason !== 'unknown-cursor')
-      if (!gaps.every(isOpen)) changeGaps(gaps.filter(isOpen))
+      set({ ...now, events, gaps: gaps.list() })
     },
 
     forget() {
       memory.clear()
       arrivals = []
-      gaps = []
+      gaps.clear()
       subscribedAt = null
       isFirstPass = true
       set(connectingFeed)

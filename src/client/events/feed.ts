@@ -6,9 +6,9 @@ import {
   type ConnectionState,
 } from '../connection/connection-state.ts'
 import type { JifelineError } from '../world/jifeline-error.ts'
+import type { Gap } from './gaps.ts'
 
 const longestFeed = 1_000 // events; memory is bounded, a view shows 200 by default
-const gapsRemembered = 100
 
 export interface JifelineEvent<Type extends string = string, Payload = unknown> {
   readonly id: string
@@ -21,17 +21,6 @@ export interface JifelineEvent<Type extends string = string, Payload = unknown> 
   readonly receivedAt: number
   /** `filled`: missed by the socket, found in the event log. */
   readonly source: 'live' | 'filled'
-}
-
-/**
- * A span in which events may be missing, in epoch milliseconds; `to: null` lasts still. `no-log` there is
- * no event log to fill it from · `too-many` more than 20,000 were missed · `unknown-cursor` the log does
- * not go back so far · `refused` the log could not be read.
- */
-export interface Gap {
-  readonly from: number
-  readonly to: number | null
-  readonly reason: 'no-log' | 'too-many' | 'unknown-cursor' | 'refused'
 }
 
 export interface FeedState {
@@ -88,19 +77,4 @@ export function withArrivals(
 export function newestFirst(a: JifelineEvent, b: JifelineEvent): number {
   if (!isUlid(a.id) || !isUlid(b.id)) return b.occurredAt - a.occurredAt
   return a.id === b.id ? 0 : a.id < b.id ? 1 : -1
-}
-
-/** A gap that touches the last one lengthens it. */
-export function withGap(gaps: readonly Gap[], gap: Gap): readonly Gap[] {
-  const last = gaps.at(-1)
-  if (last?.reason === gap.reason && (last.to === null || last.to >= gap.from)) {
-    return [...gaps.slice(0, -1), { ...last, to: gap.to }]
-  }
-  return [...gaps.slice(1 - gapsRemembered), gap]
-}
-
-/** A gap that lasts still ends at `to`. */
-export function withGapEnded(gaps: readonly Gap[], to: number): readonly Gap[] {
-  const last = gaps.at(-1)
-  return last?.to === null ? [...gaps.slice(0, -1), { ...last, to }] : gaps
 }

@@ -11,7 +11,6 @@ import type { Loss } from '../connection/host.ts'
 import type { Subscriptions } from '../topics/subscriptions.ts'
 import { createTopics } from '../topics/topics.ts'
 import type { Environment } from '../world/environment.ts'
-import type { LoggedEvent } from '../world/event-log.ts'
 import type { Mark } from '../world/flush.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import type { ReadOptions } from '../world/options.ts'
@@ -26,6 +25,9 @@ import {
 } from './feed.ts'
 import { createGapFill } from './gap-fill.ts'
 import { createHeldBack } from './held-back.ts'
+import { createLogReader } from './log-reader.ts'
+import type { LoggedRow } from './logged-row.ts'
+import { createMissingEvents } from './missing-events.ts'
 
 export interface Feeds {
   /** `null` is off. What is no type gives state `error`. */
@@ -49,17 +51,21 @@ export function createFeeds(
   subscriptions: Subscriptions,
   mark: Mark,
   report: (error: JifelineError) => void,
+  /** The socket does not bring what the log shows. */
+  onDeaf: () => void,
 ): Feeds {
   const held = new Map<string, FeedTopic>()
   const heldBack = createHeldBack(environment, take)
-  const gapFill = createGapFill(options, environment, tokens, {
-    held: () => held.values(),
-    deliver,
+  const reader = createLogReader(environment, tokens, deliver, report)
+  const missing = createMissingEvents(() => held.values())
+  const gapFill = createGapFill(options, environment, reader, missing, {
     onBegin: heldBack.begin,
-    onPassed: heldBack.end,
+    onFirstPass: heldBack.end,
     onChange: tellAll,
     onError: report,
+    onDeaf,
   })
+  let ahead: number | null = null // ms that ids of live events are ahead of our `now`, less their way here
   let condition = conditionOf(connection.getState(), gapFill.condition())
   const topics = createTopics<FeedTopic>(options, environment, subscriptions, {
     held,
@@ -75,7 +81,8 @@ export function createFeeds(
         onForgotten() {
           if (held.size === 0) gapFill.stop()
         },
-        isComplete: gapFill.isComplete,
+        inLogTime: (time) => (ahead === null ? Infinity : time + ahead),
+        floor: () => (options().eventLog ? reader.position.floor() : Infinity),
       }),
   })
   connection.subscribe(tellAll)
@@ -88,16 +95,21 @@ export function createFeeds(
   }
 
   function take(event: JifelineEvent) {
-    held.get(event.type)?.take(event, environment.now())
+    held.get(event.type)?.take(event, timeOfEventId(event.id), environment.now())
   }
 
-  function deliver(events: readonly LoggedEvent[]) {
+  /** Returns the topics of what was news. */
+  function deliver(rows: readonly LoggedRow[]): readonly FeedTopic[] {
+    const now = environment.now()
     const receivedAt = environment.wall()
-    for (const { id, type, payload, occurredAt: loggedAt } of events) {
-      if (heldBack.has(id)) continue
-      const occurredAt = Number.isFinite(loggedAt) ? loggedAt : (timeOfEventId(id) ?? receivedAt)
-      take({ id, type, payload, occurredAt, receivedAt, source: 'filled' })
-    }
+    return rows.flatMap((row) => {
+      const topic = held.get(row.type)
+      if (!topic || heldBack.has(row)) return []
+      const { id, type, payload, time } = row
+      const occurredAt = row.occurredAt ?? receivedAt
+      const event: JifelineEvent = { id, type, payload, occurredAt, receivedAt, source: 'filled' }
+      return topic.take(event, time, now) ? [topic] : []
+    })
   }
 
   return {
@@ -114,14 +126,13 @@ export function createFeeds(
       const receivedAt = environment.wall()
       const occurredAt = timeOfEventId(id) ?? receivedAt
       const event: JifelineEvent = { id, type, payload, occurredAt, receivedAt, source: 'live' }
-      if (!heldBack.keep(event)) topic.take(event, now)
+      gapFill.onHeard(event, now)
+      const time = timeOfEventId(id)
+      if (time !== null) ahead = Math.max(ahead ?? -Infinity, time - now)
+      if (!heldBack.keep(event)) take(event)
       return true
     },
-    onLost({ heardAt }) {
-      gapFill.onLost(heardAt)
-      if (options().eventLog) return
-      for (const topic of held.values()) topic.onUnlogged(heardAt)
-    },
+    onLost: gapFill.onLost,
     unsubscribeFrame: topics.unsubscribeFrame,
     retry: gapFill.retry,
     endLinger: topics.endLinger,

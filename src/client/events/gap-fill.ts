@@ -1,175 +1,189 @@
 /**
- * Fetches from the event log what the socket may have missed. Subscriptions are not acknowledged and the
- * log may lag, so one read after a reconnect would race the server: from one start the log is read at
- * 0, 3, 12 and 25 s after the event topics were sent. The start is the newest id older than a 60 s
- * overlap, not the largest id, since ids of two hosts or of one millisecond are in no order.
+ * Fetches from the event log what the socket may have missed, and says so as long as it has not. Nothing is
+ * acknowledged and the log may lag, so one read after a reconnect would race the server: the log is read at
+ * 0, 3, 12 and 25 s after the topics were sent on each socket. After that it is looked into now and then.
  *
  *   settled ── lost, first subscribed ──▶ missing ── sent ──▶ reading ── last pass ──▶ settled
- *                                           ▲                   │   │
- *                                           └────── lost ───────┘   └── refused ──▶ failed (the same start)
+ *                                           ▲                  │   ▲
+ *                                           └────── lost ──────┤   │ read after all
+ *                                           └─── lost ─ failed ◀───┘
  *
- * It holds the start; the feeds hold what they have seen, and nothing is delivered twice.
+ * What is missing stays missing until a pass has brought it, whatever sockets come and go meanwhile; as long as
+ * reading fails, the feeds show it as a gap. Each socket has a run of passes of its own. The reader knows the
+ * log, the feeds what they have seen: nothing is delivered twice.
  */
-import type { AccessTokens } from '../connection/access-tokens.ts'
+import type { Loss } from '../connection/host.ts'
 import type { Environment } from '../world/environment.ts'
-import type { EventLog, LoggedEvent } from '../world/event-log.ts'
+import type { EventLog } from '../world/event-log.ts'
 import type { JifelineError } from '../world/jifeline-error.ts'
 import type { ReadOptions } from '../world/options.ts'
-import { sleepUntil } from '../world/sleep.ts'
-import { overlap, settling, type FeedTopic } from './feed-topic.ts'
-import type { Gap } from './feed.ts'
-import { startBefore, type Start } from './fill-start.ts'
-import { readLog, type Outcome } from './read-log.ts'
-
-const passes = [0, 3_000, 12_000, 25_000] // ms after the topics were sent
+import { createDeafness, lookAgainAfter } from './deafness.ts'
+import { settling, type FeedTopic } from './feed-topic.ts'
+import type { LogReader, Purpose, Reading } from './log-reader.ts'
+import type { MissingEvents } from './missing-events.ts'
+import { afterLoss, newlyMissing, nothingMissing, type Missing } from './missing.ts'
+import { createPassAlarm } from './pass-alarm.ts'
+import { countPass, isLastPass, newRun, nextPassAt, type Run } from './run.ts'
 
 export interface GapFill {
   /** An event topic was sent at this time, on an open socket; `isNew`: for the first time. */
-  onSubscribed(at: number, isNew: boolean): void
-  /** `heardAt`: when the lost socket last brought anything. */
-  onLost(heardAt: number): void
+  onSubscribed(topic: FeedTopic, at: number, isNew: boolean): void
+  /** A socket brought this. */
+  onHeard(event: { type: string; id: string }, at: number): void
+  onLost(loss: Loss): void
   /** Nobody listens to events any more. */
   stop(): void
-  /** Reads again what was refused. */
+  /** Reads now what was refused. */
   retry(): void
   /** What feeds say of it. */
   condition(): { isFilling: boolean; error: JifelineError | null }
-  /** Nothing is missing that it may still bring. */
-  isComplete(): boolean
 }
 
-/** `at`: when topics were last sent, to which the passes are counted. `error`: of the last run that failed. */
-type Fill =
-  | { is: 'settled'; error: null }
-  | { is: 'missing' | 'failed'; start: Start; error: JifelineError | null }
-  | {
-      is: 'reading'
-      start: Start
-      at: number
-      life: AbortController
-      isFirstPass: boolean
-      error: JifelineError | null
-    }
+export interface Told {
+  /** Live events wait from now on, until the first pass is through. */
+  onBegin(): void
+  onFirstPass(): void
+  onChange(): void
+  onError(error: JifelineError): void
+  onDeaf(): void
+}
 
-const settled: Fill = { is: 'settled', error: null }
+/** `run`: on the present socket. */
+type Fill =
+  | { is: 'settled'; run: Run | null }
+  | { is: 'missing'; missing: Missing; run: null }
+  | { is: 'reading'; missing: Missing; run: Run }
+  | { is: 'failed'; missing: Missing; run: Run; error: JifelineError }
+
+const resting: Fill = { is: 'settled', run: null }
 
 export function createGapFill(
   options: ReadOptions,
   environment: Environment,
-  tokens: AccessTokens,
-  feeds: {
-    held(): Iterable<FeedTopic>
-    deliver(events: readonly LoggedEvent[]): void
-    /** Live events wait from now on, until `onPassed`. */
-    onBegin(): void
-    onPassed(): void
-    onChange(): void
-    onError(error: JifelineError): void
-  },
+  reader: LogReader,
+  feeds: MissingEvents,
+  told: Told,
 ): GapFill {
-  let fill: Fill = settled
-  let isFirstOnSocket = true
+  const deafness = createDeafness(environment, told.onDeaf)
+  const alarm = createPassAlarm(environment, reader.patience.notBefore, onDue)
+  let fill = resting
+  let readAt = -Infinity // when a pass that came to the end of the log last began, on whatever socket
 
   function enter(next: Fill) {
-    if (fill.is === 'reading' && fill !== next) fill.life.abort()
+    if (fill.run && fill.run !== next.run) fill.run.life.abort()
     fill = next
-    feeds.onChange()
+    if (!fill.run) alarm.stop()
+    told.onChange()
   }
 
-  function onSubscribed(at: number, isNew: boolean) {
+  function begin(at: number) {
+    const missing = fill.is === 'settled' ? newlyMissing(at) : fill.missing
+    if (!fill.run) {
+      told.onBegin()
+      reader.patience.onOpen()
+    }
+    const run = newRun(at)
+    enter({ is: 'reading', missing, run })
+    alarm.plan(run, at)
+  }
+
+  function onDue(run: Run) {
     const { eventLog } = options()
-    if (!eventLog || (fill.is === 'reading' && fill.at === at)) return
-    if (!isNew && !isFirstOnSocket) {
-      if (fill.is === 'reading') fill.at = at // asked for once more: the passes that are left come later
-      return
+    if (eventLog) return void read(eventLog, run)
+    feeds.leaveGap({ reason: 'no-log', to: run.at + settling })
+    feeds.settle()
+    enter(resting)
+  }
+
+  async function read(log: EventLog, run: Run) {
+    run.isBusy = true
+    const purpose = purposeOf(fill, run, feeds.haveAllPassed())
+    const reading = await reader.read(log, purpose, run.life.signal)
+    run.isBusy = false
+    if (run.life.signal.aborted) return
+    const { outcome, begunAt } = reading
+    const isThrough = outcome.is === 'complete' || outcome.is === 'left-out'
+    if (isThrough) feeds.onPassed(begunAt, reader.position.floor())
+    told.onFirstPass()
+    if (fill.is === 'settled') look(reading, run)
+    else conclude(reading, run, fill.missing)
+  }
+
+  /** Nothing is missing: has the socket brought what the log shows? */
+  function look({ outcome, news, begunAt }: Reading, run: Run) {
+    if (outcome.is === 'left-out') feeds.onLeftOut(run.readAt, environment.now())
+    const isSuspect = outcome.is !== 'failed' && deafness.judge(news, run.readAt, begunAt)
+    if (run.life.signal.aborted) return // the socket was given up
+    if (outcome.is === 'complete' || outcome.is === 'left-out') run.readAt = readAt = begunAt
+    if (isSuspect) alarm.plan(run, environment.now() + lookAgainAfter)
+    else alarm.planLook(run)
+  }
+
+  function conclude({ outcome, begunAt }: Reading, run: Run, missing: Missing) {
+    feeds.onOutcome(outcome, run.at, environment.now())
+    if (outcome.is === 'failed') {
+      enter({ is: 'failed', missing, run, error: outcome.error })
+      told.onError(outcome.error)
+      return alarm.plan(run, environment.now())
     }
-    if (isFirstOnSocket) feeds.onBegin()
-    isFirstOnSocket = false
-    const start =
-      fill.is === 'settled'
-        ? { from: { occurredAfter: at - overlap }, missingSince: at }
-        : fill.start
-    const life = new AbortController()
-    const run = { is: 'reading', start, at, life, isFirstPass: true, error: fill.error } as const
-    enter(run)
-    void readPasses(eventLog, run)
-  }
-
-  async function readPasses(log: EventLog, run: Extract<Fill, { is: 'reading' }>) {
-    const { start, life } = run
-    const { signal } = life
-    const reading = { log, tokens, signal, now: environment.now, deliver: feeds.deliver }
-    let outcome: Outcome | null = null
-    for (const offset of passes) {
-      await sleepUntil(() => run.at + offset, signal, environment)
-      if (signal.aborted) return
-      outcome = await readLog(start, reading)
-      if (signal.aborted) return
-      if (outcome.is === 'complete') for (const feed of feeds.held()) feed.onPassed()
-      feeds.onPassed()
-      run.isFirstPass = false
-      if (outcome.is === 'failed') feeds.onError(outcome.error)
-      if (outcome.is === 'truncated') break
-      feeds.onChange()
+    if (outcome.is === 'stopped') {
+      enter({ is: 'reading', missing, run })
+      return alarm.planLook(run)
     }
-    if (outcome) conclude(outcome, run)
-  }
-
-  function conclude(outcome: Outcome, { start, at }: { start: Start; at: number }) {
-    const from = start.missingSince
-    switch (outcome.is) {
-      case 'failed': {
-        const isForgotten = outcome.error.code === 'unknown-cursor'
-        leaveGap({ from, to: at + settling, reason: isForgotten ? 'unknown-cursor' : 'refused' })
-        return enter({ is: 'failed', start, error: outcome.error })
-      }
-      case 'truncated': {
-        const since = Math.max(from, outcome.readUntil - overlap) // ids are out of order
-        const to = environment.now() + 2 * settling // topics may be asked for once more
-        closeGaps(from)
-        leaveGap({ from: since, to, reason: 'too-many' })
-        return enter(settled)
-      }
-      case 'complete': {
-        const { forgottenUntil } = outcome
-        closeGaps(from)
-        if (forgottenUntil !== null) {
-          const to = Math.min(forgottenUntil, at + settling)
-          leaveGap({ from, to, reason: 'unknown-cursor' })
-        }
-        return enter(settled)
-      }
-      default:
-        outcome satisfies never
-    }
-  }
-
-  function closeGaps(from: number) {
-    for (const feed of feeds.held()) feed.closeGaps(from)
-  }
-
-  function leaveGap(gap: Gap) {
-    for (const feed of feeds.held()) feed.addGap(gap)
+    countPass(run, begunAt)
+    readAt = begunAt
+    const next = nextPassAt(run)
+    if (next === null) feeds.settle()
+    enter(next === null ? { is: 'settled', run } : { is: 'reading', missing, run })
+    if (next === null) alarm.planLook(run)
+    else alarm.plan(run, next)
   }
 
   return {
-    onSubscribed,
-    onLost(heardAt) {
-      isFirstOnSocket = true
-      feeds.onPassed()
-      if (!options().eventLog) return
-      const start = fill.is === 'settled' ? startBefore(feeds.held(), heardAt) : fill.start
-      if (start) enter({ is: 'missing', start, error: fill.error })
+    onSubscribed(topic, at, isNew) {
+      if (!options().eventLog) {
+        topic.leaveGap({ reason: 'no-log', to: at + settling })
+        topic.settle()
+        return enter(resting)
+      }
+      if (isNew) topic.miss(at)
+      const { run } = fill
+      if (!run || (isNew && run.at !== at)) return begin(at)
+      if (isNew || run.at === at || fill.is === 'settled') return
+      run.at = at // asked for once more: the passes that are left come later
+      if (!run.isBusy) alarm.plan(run, Math.max(run.nextAt, nextPassAt(run) ?? at))
+    },
+    onHeard: reader.position.hear,
+    onLost({ at, heardAt }) {
+      told.onFirstPass()
+      const since = Math.max(heardAt, readAt) - settling
+      const first = feeds.miss(since)
+      if (!options().eventLog) feeds.suspect({ reason: 'no-log', to: null })
+      if (first === Infinity) return enter(resting)
+      const before = fill.is === 'settled' ? null : fill.missing
+      enter({ is: 'missing', missing: afterLoss(before, Math.max(since, first), at), run: null })
     },
     stop() {
-      isFirstOnSocket = true
-      feeds.onPassed()
-      enter(settled)
+      told.onFirstPass()
+      enter(resting)
     },
     retry() {
-      if (fill.is === 'failed') onSubscribed(environment.now(), true)
+      if (fill.is !== 'failed') return
+      reader.patience.hurry()
+      alarm.plan(fill.run, environment.now())
     },
-    condition: () => ({ isFilling: fill.is === 'reading' && fill.isFirstPass, error: fill.error }),
-    isComplete: () => fill.is === 'settled',
+    condition: () => conditionOf(fill),
   }
+}
+
+function purposeOf(fill: Fill, run: Run, haveAllPassed: boolean): Purpose {
+  const isLook = fill.is === 'settled'
+  const missing = isLook ? nothingMissing(run.readAt) : fill.missing
+  const isFollowed = isLook || !isLastPass(run)
+  return { missing, isLook, isFollowed, isFollowedForAll: isLook || (isFollowed && haveAllPassed) }
+}
+
+function conditionOf(fill: Fill): ReturnType<GapFill['condition']> {
+  const isFilling = fill.is === 'reading' && fill.run.passed === 0
+  return { isFilling, error: fill.is === 'failed' ? fill.error : null }
 }

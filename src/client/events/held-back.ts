@@ -4,6 +4,7 @@
  */
 import type { Environment, Timer } from '../world/environment.ts'
 import type { JifelineEvent } from './feed.ts'
+import { keyOf } from './logged-row.ts'
 
 const longest = 2_000 // ms; a live event may wait so long
 
@@ -14,7 +15,7 @@ export interface HeldBack {
   end(): void
   /** True when the event is kept. */
   keep(event: JifelineEvent): boolean
-  has(id: string): boolean
+  has(event: { type: string; id: string }): boolean
 }
 
 export function createHeldBack(
@@ -41,9 +42,9 @@ export function createHeldBack(
     end,
     keep(event) {
       if (!waiting) return false
-      waiting.set(event.id, event)
+      waiting.set(keyOf(event), event)
       return true
     },
-    has: (id) => waiting?.has(id) ?? false,
+    has: (event) => waiting?.has(keyOf(event)) ?? false,
   }
 }

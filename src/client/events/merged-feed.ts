@@ -1,5 +1,6 @@
 /** The feeds of several event types as one. Pure. */
-import { newestFirst, type FeedState, type Gap } from './feed.ts'
+import { newestFirst, type FeedState } from './feed.ts'
+import { joined, type Gap } from './gaps.ts'
 
 /** The states of a feed, in the order of how much they need saying. */
 const mostTelling = ['error', 'connecting', 'listening', 'off'] as const
@@ -16,18 +17,18 @@ export function mergeFeeds(feeds: readonly FeedState[]): FeedState {
   }
 }
 
-/** One loss leaves a gap in every feed. For whoever looks at them together it is one. */
+/** One loss leaves a gap in every feed. For whoever looks at them together it is one, after all they knew. */
 function mergeGaps(gaps: readonly Gap[]): readonly Gap[] {
   const merged: Gap[] = []
   for (const gap of gaps) {
     const last = merged.at(-1)
     if (!last || last.reason !== gap.reason || (last.to ?? Infinity) < gap.from) merged.push(gap)
-    else merged[merged.length - 1] = { ...last, to: laterOf(last.to, gap.to) }
+    else merged[merged.length - 1] = { ...joined(last, gap), afterId: placeOf(last, gap) }
   }
   return merged
 }
 
-/** null: lasts still. */
-function laterOf(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : Math.max(a, b)
+function placeOf(older: Gap, newer: Gap): string | null {
+  const isOneLoss = older.from === newer.from
+  return isOneLoss && (older.afterId ?? '') < (newer.afterId ?? '') ? newer.afterId : older.afterId
 }

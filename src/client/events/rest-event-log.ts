@@ -1,22 +1,21 @@
 /**
  * The event log as Jifeline's REST API serves it: `GET /v2/system/events`, one filter for each request,
- * at most two requests a second. It asks again when the API is busy or broken, and turns what it says into
- * a `JifelineError`. It knows nothing of feeds.
+ * at most two requests a second. It turns what the API says into a `JifelineError`, with the time after which
+ * it wants to be asked again; who reads decides when. It knows nothing of feeds.
  */
-import * as z from 'zod/mini'
 import { createBrowserEnvironment, type Environment } from '../world/environment.ts'
 import type { EventLog, LoggedEvent, LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { sleep } from '../world/sleep.ts'
+import { readRow, readTime } from './logged-row.ts'
 
 /** The API's production address [documented]. */
 export const productionBaseUrl = 'https://partner-api-001.prd.jifeline.cloud'
 
 const pace = 500 // ms between two requests; the API allows 5 a second, shared by all tabs of a partner
-const retries = 5
-const firstRetry = 1_000 // ms, doubled each time …
-const longestRetry = 30_000 // ms … up to this, before jitter
 const requestLimit = 10_000 // ms; a request that hangs longer is given up
+const spread = 60_000 // ms; ids so close together tell no order
+const longestByDate = 3_600_000 // ms; a date is told by a clock that may not be ours
 
 export interface RestEventLogOptions {
   /**
@@ -27,6 +26,13 @@ export interface RestEventLogOptions {
   baseUrl?: string | undefined
   /** @default the runtime's own */
   fetch?: typeof fetch | undefined
+  /**
+   * How long the log keeps an event at least, in milliseconds. Nobody documents it; it counts where the log
+   * has nothing to show.
+   *
+   * @default 3_600_000
+   */
+  keepsAtLeast?: number | undefined
 }
 
 /** The event log of the Partner API, for the `eventLog` option. */
@@ -34,19 +40,16 @@ export function restEventLog(options: RestEventLogOptions = {}): EventLog {
   return createRestEventLog(options, createBrowserEnvironment())
 }
 
-const row = z.object({
-  id: z.string(),
-  type: z.string(),
-  occurred_at: z.catch(z.string(), ''),
-  payload: z.optional(z.unknown()),
-})
-const page = z.object({ result: z.array(row) })
-
 export function createRestEventLog(
-  { baseUrl = productionBaseUrl, fetch: ask = (...args) => fetch(...args) }: RestEventLogOptions,
+  {
+    baseUrl = productionBaseUrl,
+    fetch: ask = (...args) => fetch(...args),
+    keepsAtLeast,
+  }: RestEventLogOptions,
   environment: Environment,
 ): EventLog {
   let nextAt = 0
+  let isNewestFirst: boolean | null = null // of descending pages; null: not seen yet
 
   /** Keeps the pace, whoever reads. */
   async function turn(signal: AbortSignal) {
@@ -64,10 +67,13 @@ export function createRestEventLog(
     const timer = environment.setTimer(abort, requestLimit)
     try {
       const headers = { Accept: 'application/json', ...authorization(accessToken) }
-      const answer = await ask(url, { headers, signal: controller.signal })
-      return { status: answer.status, body: answer.ok ? ((await answer.json()) as unknown) : null }
+      const { signal: life } = controller
+      const answer = await ask(url, { headers, signal: life, cache: 'no-store' })
+      const retryAfter = readRetryAfter(answer.headers, environment.wall())
+      const body = answer.ok ? ((await answer.json()) as unknown) : null
+      return { status: answer.status, body, retryAfter }
     } catch {
-      return { status: 0, body: null } // its own words may quote the request
+      return { status: 0, body: null, retryAfter: null } // its own words may quote the request
     } finally {
       environment.clearTimer(timer)
       signal.removeEventListener('abort', abort)
@@ -75,54 +81,80 @@ export function createRestEventLog(
   }
 
   return {
+    keepsAtLeast,
+
     /**
-     * A page may come in either order, and nobody says how many events it holds at most, so only a page
-     * without news is the last one.
+     * A page may come in either order, and nobody says how many events it holds at most, so only an empty
+     * page is surely the last one.
      */
     async read(from, { limit, signal, getAccessToken }) {
-      const events = await rows(from, limit, signal, getAccessToken)
-      const [first, last] = [events[0], events.at(-1)]
-      const isDescending = first !== undefined && last !== undefined && first.id > last.id
-      if (isDescending) events.reverse()
-      const hasNews = events.some(({ id }) => !('afterId' in from) || id !== from.afterId)
-      if (!isDescending || events.length < limit) return { events, isComplete: !hasNews }
-      // A full page: is it the oldest events in descending order, or the newest, and the rest cut off?
-      const [probe] = await rows(from, 1, signal, getAccessToken)
-      return { events, isComplete: false, leavesOut: probe !== undefined && probe.id >= first.id }
+      const rows = await rowsAfter(from, limit, signal, getAccessToken)
+      if (rows.length === 0) return { events: [], isComplete: true }
+      const usable = rows.filter((row) => readRow(row) !== null)
+      const [first, last] = [usable[0], usable.at(-1)]
+      if (!first || !last || !isAfter(first, last)) return { events: rows, isComplete: false }
+      // Descending: are these the oldest events turned round, or the newest, and the rest cut off?
+      let leavesOut = isNewestFirst
+      if (leavesOut === null) {
+        const probe = (await rowsAfter(from, 1, signal, getAccessToken)).find(readRow)
+        leavesOut = probe === undefined || !isAfter(first, probe)
+        if (probe === undefined) return { events: rows.toReversed(), isComplete: false, leavesOut }
+        if (distance(first, last) > spread) isNewestFirst = leavesOut
+      }
+      return { events: rows.toReversed(), isComplete: false, leavesOut }
     },
   }
 
-  async function rows(
+  /** @throws JifelineError; `log-failed` with `retryAfter`, where the API says so */
+  async function rowsAfter(
     from: LogStart,
     limit: number,
     signal: AbortSignal,
     getAccessToken: Parameters<EventLog['read']>[1]['getAccessToken'],
   ): Promise<LoggedEvent[]> {
     const url = pageUrl(baseUrl, from, limit, environment.pageUrl())
-    let hasForced = false
-    for (let tries = 0; ; tries += 1) {
-      const accessToken = await getAccessToken(hasForced ? { forceRefresh: true } : undefined)
+    for (const forceRefresh of [false, true]) {
+      const accessToken = await getAccessToken({ forceRefresh })
       signal.throwIfAborted()
-      const { status, body } = await get(url, accessToken, signal)
+      const { status, body, retryAfter } = await get(url, accessToken, signal)
       signal.throwIfAborted()
 
-      const parsed = page.safeParse(body)
-      if (parsed.success) return parsed.data.result.map(readRow)
-      if (status === 401 && !hasForced) {
-        hasForced = true
-        continue
-      }
-      if (status === 401 || status === 403)
-        throw new JifelineError('unauthorized', 'The event log said so.')
+      const { result } = Object(body) as { result?: unknown }
+      if (Array.isArray(result)) return result.map(toEvent)
+      if (status === 401 && !forceRefresh) continue
+      if (status === 401 || status === 403) break
       if ((status === 400 || status === 404) && 'afterId' in from)
         throw new JifelineError('unknown-cursor')
-      const isPassing = status === 0 || status === 429 || status >= 500
-      if (!isPassing || tries >= retries)
-        throw new JifelineError('log-failed', `HTTP status ${status}.`)
-      const wait = Math.min(firstRetry * 2 ** tries, longestRetry)
-      await sleep(wait * (1 + environment.random() / 2), signal, environment)
+      const error = new JifelineError('log-failed', `HTTP status ${status}.`)
+      throw retryAfter === null ? error : Object.assign(error, { retryAfter })
     }
+    throw new JifelineError('unauthorized', 'The event log said so.')
   }
+}
+
+/** A row is not judged here: whoever reads skips what cannot be used. */
+function toEvent(row: unknown): LoggedEvent {
+  const fields = Object(row) as LoggedEvent & { occurred_at: unknown }
+  return { ...fields, occurredAt: readTime(fields.occurred_at) }
+}
+
+function isAfter(one: LoggedEvent, other: LoggedEvent): boolean {
+  return one.id > other.id
+}
+
+/** Milliseconds, as far as the ids or the log tell. */
+function distance(one: LoggedEvent, other: LoggedEvent): number {
+  return Math.abs((readRow(one)?.time ?? 0) - (readRow(other)?.time ?? 0))
+}
+
+/** Milliseconds: from seconds, or from a date, which is compared with the server's own where it is told. */
+function readRetryAfter(headers: Headers, wall: number): number | null {
+  const text = headers.get('Retry-After')
+  if (text === null) return null
+  if (/^\d+$/.test(text)) return Number(text) * 1_000
+  const here = Date.parse(headers.get('Date') ?? '')
+  const left = Date.parse(text) - (Number.isFinite(here) ? here : wall)
+  return Number.isFinite(left) ? Math.min(Math.max(left, 0), longestByDate) : null
 }
 
 function pageUrl(baseUrl: string, from: LogStart, limit: number, base: string | null): string {
@@ -132,10 +164,6 @@ function pageUrl(baseUrl: string, from: LogStart, limit: number, base: string | 
   else url.searchParams.set('occurred_after', new Date(from.occurredAfter).toISOString())
   url.searchParams.set('limit', String(limit))
   return url.href
-}
-
-function readRow({ id, type, payload, occurred_at: at }: z.infer<typeof row>): LoggedEvent {
-  return { id, type, payload, occurredAt: Date.parse(at) }
 }
 
 function authorization(accessToken: string | null): Record<string, string> {

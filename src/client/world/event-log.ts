@@ -14,12 +14,21 @@ export type LogStart = { afterId: string } | { occurredAfter: number }
 
 export interface EventLog {
   /**
-   * The oldest events after `from`, of all types, oldest first, `limit` at most.
+   * How long the log keeps an event at least, in milliseconds, as far as you know. It counts where the log
+   * cannot show how far back it reaches, for it has nothing to show.
    *
-   * @returns `isComplete`: there are no more, as far as the log knows by now; `leavesOut`: there were
-   * more, and they cannot be reached
-   * @throws JifelineError `unknown-cursor` when it does not know `afterId`, `unauthorized` or
-   * `log-failed` when it cannot be read
+   * @default 3_600_000
+   */
+  readonly keepsAtLeast?: number | undefined
+  /**
+   * The oldest events after `from`, of all types, oldest first, `limit` at most. It is given up after 30
+   * seconds. Rows that make no sense are skipped.
+   *
+   * @returns `isComplete`: there are no more, as far as the log knows by now; `leavesOut`: the log gives its
+   * newest events, and may have left out older ones after `from`; `reachesBack`: everything of the last so
+   * many milliseconds is in the log, which otherwise must show it by showing older events
+   * @throws JifelineError `unknown-cursor` when it does not know `afterId`, `unauthorized` or `log-failed`
+   * when it cannot be read. With a number `retryAfter` (milliseconds) it is not asked again before.
    */
   read(
     from: LogStart,
@@ -33,5 +42,6 @@ export interface EventLog {
     events: readonly LoggedEvent[]
     isComplete: boolean
     leavesOut?: boolean | undefined
+    reachesBack?: number | undefined
   }>
 }

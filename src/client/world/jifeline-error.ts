@@ -111,6 +111,11 @@ const table = {
     remedy: 'It is tried again. Look at the request that failed.',
     retryable: true,
   },
+  'bad-log-row': {
+    message: 'The event log holds a row that could not be used.',
+    remedy: 'The other rows of its page are. Report it if it happens often.',
+    retryable: true,
+  },
   'unknown-cursor': {
     message: 'The event log does not know the event to go on from.',
     remedy: 'Nothing to do: it is read by time instead; the feed keeps a gap if that fails too.',

@@ -50,6 +50,7 @@ export const de: Labels = {
     'gateway-error': 'Der Server hat einen Fehler gemeldet.',
     'log-failed': noLog,
     'load-failed': 'Es konnte nicht alles geladen werden.',
+    'bad-log-row': 'Das Ereignisprotokoll enthält eine unbrauchbare Zeile.',
     'unknown-cursor': noLog,
   } satisfies Record<JifelineErrorCode, string>,
   phase: {

@@ -50,6 +50,7 @@ export const fr: Labels = {
     'gateway-error': 'Le serveur a signalé une erreur.',
     'log-failed': noLog,
     'load-failed': 'Tout n’a pas pu être chargé.',
+    'bad-log-row': 'Le journal contient une ligne inutilisable.',
     'unknown-cursor': noLog,
   } satisfies Record<JifelineErrorCode, string>,
   phase: {

@@ -50,6 +50,7 @@ export const nl: Labels = {
     'gateway-error': 'De server meldde een fout.',
     'log-failed': noLog,
     'load-failed': 'Niet alles kon worden geladen.',
+    'bad-log-row': 'Het logboek bevat een onbruikbare regel.',
     'unknown-cursor': noLog,
   } satisfies Record<JifelineErrorCode, string>,
   phase: {

@@ -1,0 +1,79 @@
+/** What may be missing of one type: what was looked for in vain for good, and what is looked for still. */
+import { newestFirst, type JifelineEvent } from './feed.ts'
+import { withGap, type Gap } from './gaps.ts'
+
+/** `to`: by the environment's `now`; null lasts still. */
+export interface GapSoFar {
+  reason: Gap['reason']
+  to: number | null
+  /** All up to the newest that was found so far is there. */
+  isPartlyFilled?: boolean
+}
+
+export interface FeedGaps {
+  list(): readonly Gap[]
+  onEvent(event: JifelineEvent): void
+  miss(since: number): void
+  suspect(gap: GapSoFar | null): void
+  leave(gap: GapSoFar): void
+  settle(): void
+  clear(): void
+}
+
+/** `onWall`: a time by `now`, as the page's clock has it. `onChange`: the list is another. */
+export function createFeedGaps(onWall: (time: number) => number, onChange: () => void): FeedGaps {
+  let list: readonly Gap[] = []
+  let left: readonly Gap[] = []
+  let suspected: GapSoFar | null = null
+  let missing: { from: number; afterId: string | null } | null = null
+  let newest: JifelineEvent | null = null
+  let newestFilled: JifelineEvent | null = null
+
+  function gapOf({ reason, to, isPartlyFilled = false }: GapSoFar): Gap | null {
+    if (!missing) return null
+    const afterId = (isPartlyFilled && newestFilled?.id) || missing.afterId
+    return { from: missing.from, to: to === null ? null : onWall(to), afterId, reason }
+  }
+
+  function show() {
+    const gap = suspected && gapOf(suspected)
+    list = gap ? [...left, gap] : left
+    onChange()
+  }
+
+  function suspect(gap: GapSoFar | null) {
+    if (gap === suspected) return
+    suspected = gap
+    show()
+  }
+
+  return {
+    list: () => list,
+    onEvent(event) {
+      newest = newer(event, newest)
+      if (event.source === 'filled') newestFilled = newer(event, newestFilled)
+    },
+    miss(since) {
+      missing ??= { from: onWall(since), afterId: newest?.id ?? null }
+    },
+    suspect,
+    leave(soFar) {
+      const gap = gapOf(soFar)
+      if (!gap) return
+      left = withGap(left, gap)
+      show()
+    },
+    settle() {
+      missing = newestFilled = null
+      suspect(null)
+    },
+    clear() {
+      list = left = []
+      suspected = missing = newest = newestFilled = null
+    },
+  }
+}
+
+function newer(event: JifelineEvent, known: JifelineEvent | null): JifelineEvent {
+  return known && newestFirst(event, known) > 0 ? known : event
+}

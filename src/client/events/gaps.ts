@@ -1,0 +1,34 @@
+/** The gaps of a feed: spans in which events may be missing. Pure. */
+const mostGaps = 100 // remembered; older ones become one, so that a loss is never forgotten
+
+/**
+ * A span in which events may be missing. Its place among the events is after `afterId`, the newest one known
+ * when it began (null: none was). `from` and `to` are epoch milliseconds by the page's clock, for people to
+ * read; `to: null` lasts still.
+ *
+ * `no-log` there is no event log to fill it from · `too-many` more were missed than can be read, or
+ * remembered · `log-refused` the log could not be read so far · `unknown-cursor` nor does it know where to go
+ * on · `out-of-reach` the log did not prove that it reaches back so far.
+ */
+export interface Gap {
+  readonly from: number
+  readonly to: number | null
+  readonly afterId: string | null
+  readonly reason: 'no-log' | 'too-many' | 'unknown-cursor' | 'log-refused' | 'out-of-reach'
+}
+
+/** A gap that touches the last one lengthens it. */
+export function withGap(gaps: readonly Gap[], gap: Gap): readonly Gap[] {
+  const last = gaps.at(-1)
+  if (last?.reason === gap.reason && (last.to === null || last.to >= gap.from))
+    return [...gaps.slice(0, -1), joined(last, gap)]
+  const [oldest, second, ...others] = gaps
+  if (oldest && second && gaps.length >= mostGaps) return [joined(oldest, second), ...others, gap]
+  return [...gaps, gap]
+}
+
+/** One that spans both, where `older` stands. */
+export function joined(older: Gap, newer: Gap): Gap {
+  const to = older.to === null || newer.to === null ? null : Math.max(older.to, newer.to)
+  return { ...older, from: Math.min(older.from, newer.from), to }
+}

@@ -1,0 +1,56 @@
+/**
+ * When the event log may be asked again after it failed. Its limits are shared by all tabs of a partner, so
+ * this outlives runs and sockets: a dead log is asked ever more seldom, and what it says itself
+ * (`retryAfter`) always counts.
+ */
+import type { Environment } from '../world/environment.ts'
+
+const pauses = [1_000, 3_000, 10_000] // ms; after the first failures …
+const firstLongPause = 60_000 // ms; … then this, doubled each time
+const longestPause = 600_000 // ms; a log that is back is noticed within 20 minutes
+const reopenedWithin = 10_000 // ms; sockets of all tabs open together
+const longestRetryAfter = 86_400_000 // ms; the API's own quota is counted by the day
+
+export interface LogPatience {
+  /** By the environment's `now`. */
+  notBefore(): number
+  /** Whether it failed so little and so briefly that it is worth asking within the same read. */
+  isBrief(): boolean
+  /** `retryAfter`: milliseconds, where the log says so. */
+  onFailed(retryAfter: number | null): void
+  onAnswered(): void
+  /** Somebody wants it now; what the log asked for stands. */
+  hurry(): void
+  /** A socket opened: the network may be back, and with it the log. It is asked once, soon. */
+  onOpen(): void
+}
+
+export function createLogPatience(environment: Environment): LogPatience {
+  let failures = 0
+  let ownUntil = -Infinity
+  let askedUntil = -Infinity
+
+  return {
+    notBefore: () => Math.max(ownUntil, askedUntil),
+    isBrief: () => failures < pauses.length && askedUntil <= environment.now(),
+    onFailed(retryAfter) {
+      const doubled = firstLongPause * 2 ** (failures - pauses.length)
+      const brief = pauses[failures]
+      const pause = brief ?? Math.min(doubled, longestPause)
+      const spread = brief === undefined ? 1 : 4 // tabs of one partner fail together
+      const now = environment.now()
+      failures += 1
+      ownUntil = now + Math.round(pause * (1 + spread * environment.random()))
+      if (retryAfter !== null) askedUntil = now + Math.min(retryAfter, longestRetryAfter)
+    },
+    onAnswered: () => void (failures = 0),
+    onOpen() {
+      const soon = environment.now() + Math.round(environment.random() * reopenedWithin)
+      ownUntil = Math.min(ownUntil, soon)
+    },
+    hurry() {
+      failures = Math.min(failures, pauses.length)
+      ownUntil = -Infinity
+    },
+  }
+}

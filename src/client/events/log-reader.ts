@@ -1,0 +1,78 @@
+/**
+ * Reads the event log for one client, one pass at a time. It keeps what outlives sockets and route changes:
+ * the position, and when the log may be asked. What is missing, and when to read, it does not know.
+ */
+import type { AccessTokens } from '../connection/access-tokens.ts'
+import type { Environment } from '../world/environment.ts'
+import type { EventLog } from '../world/event-log.ts'
+import type { JifelineError } from '../world/jifeline-error.ts'
+import type { FeedTopic } from './feed-topic.ts'
+import { firstStarts, isFarBehind } from './first-starts.ts'
+import { createLogPatience, type LogPatience } from './log-patience.ts'
+import type { LoggedRow } from './logged-row.ts'
+import type { Missing } from './missing.ts'
+import { createPosition, type Position } from './position.ts'
+import { readPass, type Outcome } from './read-pass.ts'
+
+export interface Reading {
+  readonly outcome: Outcome
+  /** Whose events were news. */
+  readonly news: ReadonlySet<FeedTopic>
+  /** By the environment's `now`. */
+  readonly begunAt: number
+}
+
+/** Why a pass is made: for what is missing, or merely to look. */
+export interface Purpose {
+  readonly missing: Missing
+  readonly isLook: boolean
+  /** Another pass follows soon. */
+  readonly isFollowed: boolean
+  /** Whatever that one shows is told to listeners. */
+  readonly isFollowedForAll: boolean
+}
+
+export interface LogReader {
+  readonly patience: LogPatience
+  readonly position: Pick<Position, 'floor' | 'hear'>
+  read(log: EventLog, purpose: Purpose, signal: AbortSignal): Promise<Reading>
+}
+
+export function createLogReader(
+  environment: Environment,
+  tokens: AccessTokens,
+  deliver: (rows: readonly LoggedRow[]) => readonly FeedTopic[],
+  report: (error: JifelineError) => void,
+): LogReader {
+  const position = createPosition()
+  const patience = createLogPatience(environment)
+  let wasEmpty = false // the log had nothing to show
+
+  return {
+    patience,
+    position,
+    async read(log, purpose, signal) {
+      const { missing, isLook } = purpose
+      const begunAt = environment.now()
+      const isFirst = !position.isKnown() || isFarBehind(position.shownAt(), missing.since)
+      const known = isLook ? position.lookStarts() : position.starts()
+      const news = new Set<FeedTopic>()
+      const outcome = await readPass({
+        ...purpose,
+        log,
+        tokens,
+        signal,
+        environment,
+        patience,
+        position,
+        report,
+        isFirst,
+        isLook: isLook && !isFirst,
+        starts: isFirst ? firstStarts(missing.since, wasEmpty, environment) : known,
+        deliver: (rows) => deliver(rows).forEach((topic) => news.add(topic)),
+      })
+      if (!signal.aborted) wasEmpty = outcome.is === 'complete' && !position.isKnown()
+      return { outcome, news, begunAt }
+    },
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * Where the event log is, as the log itself has shown it: its newest rows, of any type, kept for as long as
+ * the client lives. A read starts from an id in it, at least a minute older than the newest; and a read that
+ * shows again what stands in it has proven that the log reaches back so far. Times are the log's own; `at`,
+ * when we learned of a row, is by the environment's `now`. The page's clock plays no part.
+ */
+import type { LogStart } from '../world/event-log.ts'
+import { keyOf, type LoggedRow } from './logged-row.ts'
+
+/** Milliseconds of log time. A log's order is as rough as this, whatever it costs to read. */
+export const overlap = 60_000
+/** Milliseconds of log time: clocks of hosts differ by minutes, and so much is read where one page holds it. */
+export const wideOverlap = 600_000
+
+const fewest = 20 // rows; so many may be dated in the future by mistake before an overlap is none
+const outliers = 2 // rows
+const mostRows = 2_000 // kept; beyond that only what a start needs
+const mostHeard = 200 // live events; any of them that the log shows proves its reach
+const roomOnPage = 500 // rows; half a page is left for what is new
+
+interface Known {
+  readonly key: string
+  readonly id: string
+  readonly time: number
+  readonly occurredAt: number
+  readonly at: number
+}
+
+export interface Position {
+  /** Whether the log has shown anything yet. */
+  isKnown(): boolean
+  /** Whether it had by `at`. */
+  wasKnown(at: number): boolean
+  has(row: LoggedRow): boolean
+  /** Whether we knew of this row by `at`: from the log, or from a socket. */
+  knew(row: LoggedRow, at: number): boolean
+  /** The first row after the place where the next read starts. */
+  follower(): string | undefined
+  /** Whether these hold the newest row that was shown. */
+  holdsNewest(page: readonly LoggedRow[]): boolean
+  /** Whether the log ended with that row. */
+  isAtEnd(): boolean
+  /** Where to read from; each but the first is for a log that does not know the one before. */
+  starts(): LogStart[]
+  /** The same for a mere look: what was shown is not read again, where that would take a second page. */
+  lookStarts(): LogStart[]
+  /** In log time: what is older was read, and is not read again. */
+  floor(): number
+  /** When the log last showed a row. */
+  shownAt(): number
+  show(rows: readonly LoggedRow[], at: number): void
+  hear(event: { type: string; id: string }, at: number): void
+  /** Whether the log has given longer pages, so that this one most likely ends where the log does. */
+  isShort(page: readonly LoggedRow[]): boolean
+  /** The log gives at most so many rows a page. */
+  onPageSize(rows: number): void
+  /** The log had no more than was shown. */
+  end(): void
+  /** What is known is too far behind: it is read anew from this log time on. */
+  restart(from: number): void
+}
+
+export function createPosition(): Position {
+  let rows: Known[] = [] // the oldest first
+  const byKey = new Map<string, Known>()
+  const heard = new Map<string, number>()
+  let pageSize = Infinity
+  let longestPage = 0
+  let end: string | undefined
+  let shownFrom = -Infinity // log time: what is older was skipped
+  let knownSince = Infinity
+  let shownAt = -Infinity
+
+  /** -1: none is old enough. The last rows may be dated by clocks that are ahead: the third last counts. */
+  function startIndex(): number {
+    const late = rows.at(rows.length > 2 * outliers ? -1 - outliers : -1)
+    if (!late) return -1
+    const room = Math.min(roomOnPage, Math.max(fewest, pageSize - 1), Math.max(longestPage - 2, 1))
+    for (let index = rows.length - 1; index >= 0; index -= 1) {
+      const age = late.time - (rows[index]?.time ?? 0)
+      const after = rows.length - 1 - index
+      const isFar = after >= room || (after >= fewest && age >= wideOverlap)
+      if (isFar && age >= overlap) return index
+    }
+    return late.time - (rows[0]?.time ?? 0) >= overlap ? 0 : -1
+  }
+
+  function before({ time, occurredAt }: Known): number {
+    return Math.max(Math.min(time, occurredAt) - wideOverlap, shownFrom)
+  }
+
+  function starts(): LogStart[] {
+    const start = rows[startIndex()]
+    const first = start ?? rows[0]
+    if (!first) return []
+    const byTime = { occurredAfter: before(first) }
+    return start ? [{ afterId: start.id }, byTime] : [byTime]
+  }
+
+  function trim() {
+    if (rows.length <= mostRows) return
+    const start = Math.max(0, startIndex())
+    const first = rows[start]
+    rows = [...(first ? [first] : []), ...rows.slice(Math.max(start + 1, rows.length - mostRows))]
+    byKey.clear()
+    for (const row of rows) byKey.set(row.key, row)
+  }
+
+  return {
+    isKnown: () => rows.length > 0,
+    wasKnown: (at) => knownSince <= at,
+    has: (row) => byKey.has(keyOf(row)),
+    knew(row, at) {
+      const key = keyOf(row)
+      return Math.min(byKey.get(key)?.at ?? Infinity, heard.get(key) ?? Infinity) <= at
+    },
+    follower: () => rows[startIndex() + 1]?.key,
+    holdsNewest: (page) => page.some((row) => keyOf(row) === rows.at(-1)?.key),
+    isAtEnd: () => rows.at(-1)?.key === end,
+    starts,
+    lookStarts() {
+      const last = rows.at(-1)
+      const isOnePage = rows.length - 1 - startIndex() < longestPage
+      return isOnePage || !last || last.key !== end ? starts() : [{ afterId: last.id }, ...starts()]
+    },
+    floor() {
+      const first = rows[startIndex()] ?? rows[0]
+      return first ? before(first) : -Infinity
+    },
+    shownAt: () => shownAt,
+    show(shown, at) {
+      if (shown.length > 0) {
+        shownAt = at
+        knownSince = Math.min(knownSince, at)
+      }
+      longestPage = Math.max(longestPage, shown.length)
+      let isInOrder = true
+      for (const row of shown) {
+        const { id, time, occurredAt } = row
+        const key = keyOf(row)
+        if (time === null || byKey.has(key)) continue
+        const last = rows.at(-1)
+        const known = { key, id, time, occurredAt: occurredAt ?? time, at }
+        isInOrder &&= !last || inOrder(last, known) <= 0
+        byKey.set(key, known)
+        rows.push(known)
+      }
+      if (!isInOrder) rows.sort(inOrder)
+      trim()
+    },
+    hear(event, at) {
+      heard.set(keyOf(event), at)
+      const [oldest] = heard.keys()
+      if (heard.size > mostHeard && oldest !== undefined) heard.delete(oldest)
+    },
+    isShort: (page) => page.length < longestPage,
+    onPageSize: (size) => void (pageSize = Math.min(pageSize, size)),
+    end: () => void (end = rows.at(-1)?.key),
+    restart(from) {
+      rows = []
+      shownFrom = from
+      byKey.clear()
+      knownSince = Infinity
+    },
+  }
+}
+
+function inOrder(one: Known, other: Known): number {
+  return one.time - other.time || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
+}

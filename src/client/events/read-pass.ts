@@ -1,0 +1,143 @@
+/**
+ * One pass over the event log, from a start to its end, page by page, to one outcome. It never throws. What
+ * it shows is delivered page by page, and only then does the position move.
+ */
+import type { LogStart } from '../world/event-log.ts'
+import { JifelineError } from '../world/jifeline-error.ts'
+import { askLog, pageLimit, type Asking } from './ask-log.ts'
+import { keyOf, type LoggedRow } from './logged-row.ts'
+import type { Missing } from './missing.ts'
+import { wideOverlap, type Position } from './position.ts'
+import { skipAhead } from './skip-ahead.ts'
+
+const mostPages = 20 // with news, for each pass; the API's limits are shared by all tabs of a partner
+const mostKnownPages = 80 // that show an overlap again, where pages are tiny
+const pagesBeforeSkip = 2 // of what was before anybody listened
+const promptly = 2_000 // ms; what a first page leaves out was before
+const keptByDefault = 3_600_000 // ms; a log that forgets what is younger is of no use [inferred]
+
+/**
+ * `complete`: to the end of the log. `unreachedBefore`: what was longer ago than that (milliseconds) the log
+ * may have forgotten; null: it has proven its reach. `stopped`: there is more, for the next pass. `left-out`:
+ * there was more, and it cannot be reached.
+ */
+export type Outcome =
+  | { is: 'complete'; unreachedBefore: number | null }
+  | { is: 'stopped' }
+  | { is: 'left-out' }
+  | { is: 'failed'; error: JifelineError }
+
+export interface Pass extends Asking {
+  position: Position
+  /** Where to start; each but the last is for a log that shows nothing from there, or refuses it. */
+  starts: readonly LogStart[]
+  /** Nothing is known of the log yet: what it shows was before anybody listened. */
+  isFirst: boolean
+  /** Nothing is missing: to see nothing new is no reason to read on. */
+  isLook: boolean
+  /** Another pass follows soon: a page that is most likely the last one is taken for it. */
+  isFollowed: boolean
+  /** Whatever that one shows is told to listeners. */
+  isFollowedForAll: boolean
+  missing: Missing
+  deliver(rows: readonly LoggedRow[]): void
+}
+
+export async function readPass(pass: Pass): Promise<Outcome> {
+  const { position, missing, environment, signal } = pass
+  const follower = position.follower()
+  let oldest = Infinity
+  let newest = -Infinity
+  const ago = () => environment.now() - missing.since
+  const canSkip = pass.isFirst && !missing.wasLost
+
+  /** The first start from which the log shows anything. */
+  async function askFirst() {
+    let refusal: JifelineError | null = null
+    for (const [index, from] of pass.starts.entries()) {
+      const isLast = index === pass.starts.length - 1
+      try {
+        const page = await askLog(from, pass)
+        const isIt = isLast || page.rows.length > 0 || (pass.isLook && index === 0)
+        if (isIt && pass.isFirst && 'occurredAfter' in from) position.restart(from.occurredAfter)
+        if (isIt) return { from, page }
+      } catch (thrown) {
+        const error = thrown as JifelineError
+        if (error.code !== 'unknown-cursor' || isLast) throw refusal ?? error
+        refusal = error
+      }
+    }
+    throw new JifelineError('log-failed')
+  }
+
+  function weigh(rows: readonly LoggedRow[]) {
+    missing.isReached ||= rows.some((row) => position.knew(row, missing.lostAt))
+    for (const { time } of rows) {
+      if (time === null) continue
+      oldest = Math.min(oldest, time)
+      newest = Math.max(newest, time)
+    }
+  }
+
+  function complete(reachesBack: number | null): Outcome {
+    const isEmpty = oldest === Infinity
+    const hadNothing = isEmpty || !position.wasKnown(missing.lostAt)
+    const { keepsAtLeast = keptByDefault } = pass.log
+    const isShort = ago() <= (reachesBack ?? (hadNothing ? keepsAtLeast : -Infinity))
+    // The newest row is from now at the latest, so an older one than this was before anything was missed.
+    const isOld = oldest <= newest - ago() - wideOverlap
+    const isReached = missing.isReached || isShort || isOld
+    missing.isReached = true
+    return { is: 'complete', unreachedBefore: isReached ? null : isEmpty ? 0 : newest - oldest }
+  }
+
+  try {
+    let { from, page } = await askFirst()
+    const { reachesBack } = page
+    const isPrompt = ago() < promptly
+    const seen = new Set<string>()
+    for (let pages = 1, newPages = 0; ; pages += 1) {
+      const { rows, lastId } = page
+      if (signal.aborted) return { is: 'stopped' }
+      const hadAll = rows.every(position.has)
+      const isNothingNew = hadAll && position.holdsNewest(rows)
+      const wasAtEnd = position.isAtEnd()
+      const isShort = position.isShort(rows)
+      const isLikelyLast = isShort
+        ? pass.isFollowed
+        : pass.isFollowedForAll && isNothingNew && wasAtEnd
+      weigh(rows)
+      pass.deliver(rows)
+      position.show(rows, environment.now())
+      if (page.leavesOut) {
+        const isCovered = (canSkip && isPrompt) || rows.some((row) => keyOf(row) === follower)
+        return isCovered ? complete(reachesBack) : { is: 'left-out' }
+      }
+      const isLast = page.isComplete || (isNothingNew && isShort)
+      if (isLast) position.end()
+      if (isLast || (isLikelyLast && !pass.isFirst)) return complete(reachesBack)
+      if (lastId === null) return noProgress()
+      if (seen.has(lastId) || ('afterId' in from && from.afterId === lastId))
+        return hadAll ? complete(reachesBack) : noProgress()
+      seen.add(lastId)
+      if (!hadAll) newPages += 1
+      if (newPages >= mostPages || pages >= mostPages + mostKnownPages) return { is: 'stopped' }
+      from = { afterId: lastId }
+      if (canSkip && pages === pagesBeforeSkip) {
+        const end = (await skipAhead(newest, pass)) - ago() - wideOverlap
+        if (end > newest) {
+          position.restart(end)
+          from = { occurredAfter: end }
+        }
+      }
+      page = await askLog(from, pass)
+      if (rows.length < pageLimit && page.rows.length > 0) position.onPageSize(rows.length)
+    }
+  } catch (thrown) {
+    return { is: 'failed', error: thrown as JifelineError }
+  }
+}
+
+function noProgress(): Outcome {
+  return { is: 'failed', error: new JifelineError('log-failed', 'Its pages do not go on.') }
+}

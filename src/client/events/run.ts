@@ -1,0 +1,36 @@
+/** The passes over the event log on one socket: four that fill, and then a look now and then. */
+const passes = [0, 3_000, 12_000, 25_000] // ms after the topics were sent
+
+/** Times by the environment's `now`. */
+export interface Run {
+  readonly life: AbortController
+  /** When topics were last sent, to which the passes are counted. */
+  at: number
+  /** How many passes came to the end of the log. */
+  passed: number
+  /** When the last of them began. */
+  readAt: number
+  nextAt: number
+  isBusy: boolean
+}
+
+export function newRun(at: number): Run {
+  return { life: new AbortController(), at, passed: 0, readAt: at, nextAt: at, isBusy: false }
+}
+
+/** A pass that began at `begunAt` came to the end of the log. Those whose time has passed meanwhile are none. */
+export function countPass(run: Run, begunAt: number) {
+  const due = passes.filter((offset) => offset <= begunAt - run.at).length
+  run.passed = Math.max(run.passed + 1, due)
+  run.readAt = begunAt
+}
+
+/** When the next pass is due; null: all are through. */
+export function nextPassAt({ at, passed }: Run): number | null {
+  const offset = passes[passed]
+  return offset === undefined ? null : at + offset
+}
+
+export function isLastPass({ passed }: Run): boolean {
+  return passed >= passes.length - 1
+}
