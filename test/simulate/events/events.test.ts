@@ -41,6 +41,6 @@ it(
 )
 
 function groundOf({ surroundings }: Schedule) {
-  const { seed: worldSeed, ...switches } = surroundings
+  const { seed: worldSeed, ahead: _, before: __, ...switches } = surroundings
   return () => virtualGround({ ...switches, cadence: 'by-hand', isThrottled: true }, worldSeed)
 }

@@ -54,10 +54,24 @@ export function createFaultyLog(
           return Promise.resolve(new Response('{"query":{},"result":[{"id":"01HW'))
         case 'slow':
           return ask(3_000)(input, init)
+        case 'bad rows':
+          return ask(0)(input, init).then(withBadRows)
+        case 'told to wait':
+          return Promise.resolve(
+            new Response(null, { status: 429, headers: { 'Retry-After': '9' } }),
+          )
         default:
           return fault satisfies never
       }
     },
   }
   return log
+}
+
+const badRows = [null, 7, [], { id: 5 }, { id: '', type: 'x' }, { type: 'x', occurred_at: {} }]
+
+async function withBadRows(answer: Response): Promise<Response> {
+  if (!answer.ok) return answer
+  const { query, result } = (await answer.json()) as { query: unknown; result: unknown[] }
+  return Response.json({ query, result: [...badRows, ...result, ...badRows] })
 }

@@ -22,6 +22,10 @@ export interface Ground {
   createEnvironment(): Environment
   /** `fetch` that takes so much longer each way. */
   ask(latency: number): typeof fetch
+  /** Whether somebody presses retry once all is well: a dead log is asked seldom. */
+  hurries: boolean
+  /** How long to wait for all to be well again, in milliseconds. */
+  longestCalm: number
   advance(ms: number): Promise<void>
   leave(): Promise<void>
 }
@@ -37,6 +41,8 @@ export async function virtualGround(options: SimulatorOptions, seed: number): Pr
     baseUrl: 'https://jifeline.test',
     createEnvironment: () => createSimulatedPage(jifeline),
     ask: (more) => createSimulatedFetch(jifeline, { latency: latency + more, isBlackHole: false }),
+    hurries: false,
+    longestCalm: 7_200_000, // a dead log is asked again within the hour, a deaf socket found in 20 minutes
     advance: (ms) => clock.advance(ms),
     leave: () => Promise.resolve(jifeline.dispose()),
   })
@@ -57,6 +63,8 @@ export async function realGround(options: SimulatorOptions): Promise<Ground> {
       if (more > 0) await pass(more)
       return answer
     },
+    hurries: true,
+    longestCalm: 200_000,
     advance: (ms) => pass(ms),
     leave: () => server.close(),
   }

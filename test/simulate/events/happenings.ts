@@ -7,6 +7,9 @@ import type { Happening } from './promise.ts'
 import type { Act } from './schedule.ts'
 import type { Tally } from './tally.ts'
 
+const promptly = 1_000 // ms; a first pass that comes later may have failed before
+/** Milliseconds that hosts differ by, and a push takes: so well do live events tell the time. */
+const uncertainty = 60_000
 const readApart = 5 // ms; in real time the page and its model do not read the clock in one moment
 
 export function createHappenings(
@@ -21,6 +24,16 @@ export function createHappenings(
 
   return {
     all: () => [...all.values()],
+    /** What was there before any page. */
+    past(many: number, types: readonly string[], apart: number) {
+      for (let index = many; index > 0; index -= 1) {
+        const at = clock.now() - index * apart
+        const type = types[index % types.length] ?? ''
+        const id = createEventId(at, () => clock.random())
+        all.set(id, { id, type, at, occurredAt: at })
+        jifeline.event(type, {}, { id, occurredAt: at })
+      }
+    },
     happen(act: Act & { is: 'events' }, mayBeLost: boolean) {
       const { type, count: many, skew, isDated, isLost } = act
       const isPushed = !(isLost && mayBeLost)
@@ -42,7 +55,7 @@ export function createHappenings(
       jifeline.event(last.type, {}, { id: last.id, isLogged: false })
     },
     /** What is wrong with telling a listener of this event, if anything. */
-    faultOf({ id, source }: JifelineEvent, { sentAt }: Period): string | null {
+    faultOf({ id, source }: JifelineEvent, { sentAt, passedAt, liveAhead }: Period): string | null {
       const happening = all.get(id)
       if (!happening) return `never happened: ${id}`
       const { at, occurredAt } = happening
@@ -51,7 +64,9 @@ export function createHappenings(
         latestPushed = Math.max(latestPushed, at)
         return null
       }
-      const subscribedAt = (sentAt ?? -Infinity) - readApart
+      const isLate = passedAt > (sentAt ?? 0) + promptly
+      const subscribedAt =
+        (sentAt ?? -Infinity) - readApart - (isLate ? Math.max(0, -liveAhead) + uncertainty : 0)
       const wasLogged = at + longestLag < subscribedAt && occurredAt < subscribedAt
       return wasLogged ? `an old event announced: ${id}, ${subscribedAt - at} ms old` : null
     },

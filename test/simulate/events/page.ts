@@ -1,8 +1,10 @@
 /** One load of a page: its client, who listens, who watches, and what they were told. */
 import type { FeedState, JifelineEvent, Socket } from 'jifeline-react'
+import { timeOfEventId } from '../../../src/protocol/event-ids.ts'
 import { createClient, createRestEventLog } from '../../stage/behind-the-doors.ts'
 import type { Ground } from './ground.ts'
 import { createPeriods, linger, type Period } from './periods.ts'
+import type { Surroundings } from './schedule.ts'
 
 export interface Listener {
   readonly type: string
@@ -14,15 +16,31 @@ export interface Listener {
 export interface PageWatch {
   onHeard(event: JifelineEvent, period: Period): void
   onTakenUpAgain(): void
+  onSubscribeLost(): void
   breach(what: string): void
 }
 
-export function openPage(ground: Ground, logFetch: typeof fetch | null, watch: PageWatch) {
+export function openPage(
+  ground: Ground,
+  logFetch: typeof fetch | null,
+  { ahead, logRetention: keepsAtLeast }: Surroundings,
+  watch: PageWatch,
+) {
   const now = () => ground.jifeline.clock.now()
-  const environment = ground.createEnvironment()
+  const world = ground.createEnvironment()
+  const environment = {
+    ...world,
+    now: () => world.now() + ahead,
+    wall: () => world.wall() + ahead,
+  }
+  let subscribesToLose = 0
+  /** How far the ids of live events are ahead of the time of their receipt, at most. */
+  let liveAhead = -Infinity
+  let firstLiveAt = Infinity
   const listeners = new Set<Listener>()
   const feeds: { type: string; end(): void }[] = []
-  const periods = createPeriods(now, logFetch !== null, watch.onTakenUpAgain)
+  const isConnected = () => ground.jifeline.sessions > 0
+  const periods = createPeriods(now, logFetch !== null, isConnected, watch.onTakenUpAgain)
   const { hold, release } = periods
 
   function createSocket(url: string): Socket {
@@ -31,7 +49,10 @@ export function openPage(ground: Ground, logFetch: typeof fetch | null, watch: P
     periods.onSocket()
     socket.send = (frame) => {
       periods.onSent(frame)
-      send(frame)
+      const isLost = subscribesToLose > 0 && frame.includes('"subscribe-to-event"')
+      if (!isLost) return send(frame)
+      subscribesToLose -= 1
+      watch.onSubscribeLost()
     }
     return socket
   }
@@ -42,15 +63,29 @@ export function openPage(ground: Ground, logFetch: typeof fetch | null, watch: P
       getAccessToken: () => ground.jifeline.grantToken(),
       onError: () => {},
       eventLog: logFetch
-        ? createRestEventLog({ baseUrl: ground.baseUrl, fetch: logFetch }, environment)
+        ? createRestEventLog(
+            { baseUrl: ground.baseUrl, fetch: logFetch, keepsAtLeast },
+            environment,
+          )
         : undefined,
       linger,
     },
     { ...environment, createSocket },
   )
 
+  function observe(type: string, feed: FeedState) {
+    judgeOrder(feed)
+    for (const { id, source, receivedAt } of feed.events) {
+      if (source !== 'live') continue
+      firstLiveAt = Math.min(firstLiveAt, receivedAt - ahead)
+      liveAhead = Math.max(liveAhead, (timeOfEventId(id) ?? 0) - (receivedAt - ahead))
+    }
+    periods.onFeed(type, feed, liveAhead)
+  }
+
   function listen(type: string) {
     hold(type)
+    const unobserve = client.feed(type).subscribe((feed) => observe(type, feed))
     const heard: Listener['heard'] = new Map()
     const stop = client.on(type, (event) => {
       const before = heard.get(event.id)
@@ -65,6 +100,7 @@ export function openPage(ground: Ground, logFetch: typeof fetch | null, watch: P
       heard,
       end() {
         stop()
+        unobserve()
         listeners.delete(listener)
         release(type)
       },
@@ -74,7 +110,7 @@ export function openPage(ground: Ground, logFetch: typeof fetch | null, watch: P
 
   function watchFeed(type: string) {
     hold(type)
-    const stop = client.feed(type).subscribe((feed) => judgeOrder(feed))
+    const stop = client.feed(type).subscribe((feed) => observe(type, feed))
     const end = () => {
       stop()
       release(type)
@@ -111,6 +147,10 @@ export function openPage(ground: Ground, logFetch: typeof fetch | null, watch: P
       ),
     periods: periods.all,
     isRegistering: periods.isRegistering,
+    firstLiveAt: () => firstLiveAt,
+    ahead,
+    loseSubscribes: (count: number) => void (subscribesToLose = count),
+    retry: () => client.retry(),
     close: () => client.dispose(),
   }
 }

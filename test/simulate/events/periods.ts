@@ -1,4 +1,6 @@
 /** Since when each type has been held, and when the server was told of it: the model's half of a page. */
+import type { FeedState } from 'jifeline-react'
+
 export const linger = 5_000 // ms
 const registering = 9_900 // ms; 10 s with the way there
 
@@ -10,9 +12,18 @@ export interface Period {
   sentAt: number | null
   /** It was unsubscribed on the same socket just before, and the server may see the two swapped. */
   isContested: boolean
+  /** When its first pass over the log was seen to be through; Infinity: not yet. */
+  passedAt: number
+  /** How far ids of live events were ahead of their receipt by then, at most. */
+  liveAhead: number
 }
 
-export function createPeriods(now: () => number, hasLog: boolean, onTakenUpAgain: () => void) {
+export function createPeriods(
+  now: () => number,
+  hasLog: boolean,
+  isConnected: () => boolean,
+  onTakenUpAgain: () => void,
+) {
   const all = new Map<string, Period>()
   /** When a subscribe of the type last left, and first on the present socket; when its opposite did. */
   const lastSent = new Map<string, number>()
@@ -26,13 +37,28 @@ export function createPeriods(now: () => number, hasLog: boolean, onTakenUpAgain
       if (known && (known.holders > 0 || known.lingersUntil > now()))
         return void (known.holders += 1)
       if (known) onTakenUpAgain()
-      all.set(type, { holders: 1, lingersUntil: 0, sentAt: null, isContested: false })
+      all.set(type, {
+        holders: 1,
+        lingersUntil: 0,
+        sentAt: null,
+        isContested: false,
+        passedAt: Infinity,
+        liveAhead: -Infinity,
+      })
     },
     release(type: string) {
       const period = all.get(type)
       if (!period) return
       period.holders -= 1
       if (period.holders === 0) period.lingersUntil = now() + linger
+    },
+    /** What the feed of a type says of itself. */
+    onFeed(type: string, { state, isFilling, error }: FeedState, liveAhead: number) {
+      const period = all.get(type)
+      if (period?.passedAt === Infinity) period.liveAhead = liveAhead
+      if (!period || period.sentAt === null || state !== 'listening' || isFilling || error) return
+      if (period.passedAt < Infinity || !firstSent.has(type) || !isConnected()) return
+      period.passedAt = now()
     },
     onSocket() {
       firstSent.clear()

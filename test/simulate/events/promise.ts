@@ -8,10 +8,10 @@
  * exactly once, or it lies inside a gap record of the type's feed. The feed itself shows it, or the gap.
  * Once the log can be read again, the next connection fills what was `refused`.
  *
- * - Old and new are told apart by the log's `occurred_at`, the only time that a client can see. Until a
- *   page's first pass is through, an event dated before the first subscribe counts as old: the feed shows
- *   it, listeners are not told. So a host whose clock is behind may make a new event look old for a
- *   listener (not for the feed), and one whose clock is ahead an old event new. Both only there.
+ * - Until a type's first pass is through, what the log shows counts as old: the feed shows it, listeners are
+ *   not told. When that pass is late, for the log was down, live events tell the time of the first subscribe,
+ *   as well as the hosts' clocks and the way of a push allow: what is younger is told. The page's clock, which
+ *   may be wrong by a day, tells nothing.
  * - An event that was in the log before a page subscribed, and is dated so, is never announced to a
  *   listener of that page, whatever goes wrong with its first pass.
  * - Whoever mounts late may hear an event that happened before, when it is found after; never twice.
@@ -21,14 +21,18 @@
  * Not promised, since nobody could know: a push that an open socket loses for good once its types are
  * registered (more than 10 s after a subscribe); what comes after a type was dropped and taken up again
  * on one socket within 10 s, since the server may see the two swapped; an event that the log never shows, shows more than 10 s
- * late, or forgets before it could be read; ids more than 60 s out of order; and a log that gives at most
- * a few events a page, the newest first.
+ * late; and ids more than 60 s out of order. What the log forgets, or leaves out, lies in a gap. A gap stands
+ * after the newest event that was known when it began, and where the log keeps a day it is over something.
  */
 import type { FeedState } from 'jifeline-react'
+import { timeOfEventId } from '../../../src/protocol/event-ids.ts'
 import type { Listener, Page } from './page.ts'
 import type { Period } from './periods.ts'
 
 const settling = 10_000 // ms
+const promptly = 5_000 // ms; what the log shows sooner counts as old
+const skewed = 25_000 // ms; so much may one host be ahead of the others
+const outOfOrder = 60_000 // ms; hosts differ by fifty, a push takes ten
 
 export interface Happening {
   readonly id: string
@@ -50,6 +54,10 @@ export function judge(
   page: Page,
   happenings: Iterable<Happening>,
   hasLog: boolean,
+  /** The log keeps what it was told, and shows it all. */
+  isWhole: boolean,
+  /** A burst of events takes more pages than are read. */
+  hasTinyPages: boolean,
   isExcused: (gap: FeedState['gaps'][number]) => boolean = () => true,
 ): Verdict {
   const verdict: Verdict = { breaches: [], owed: 0, filled: 0, gaps: 0 }
@@ -60,9 +68,17 @@ export function judge(
     const { events, gaps } = page.feed(type)
     const shown = new Set(events.map(({ id }) => id))
     verdict.gaps += gaps.length
-    const isInGap = ({ at }: Happening) =>
-      gaps.some((gap) => isExcused(gap) && gap.from <= at && at <= (gap.to ?? Infinity))
+    const isInGap = ({ id, at }: Happening) =>
+      gaps.some((gap) => isExcused(gap) && covers(gap, id, at + page.ahead))
     const owed = all.filter((event) => event.type === type && isOwed(event, period, hasLog))
+    if (isWhole) {
+      const lost = all.filter((event) => event.type === type && !shown.has(event.id))
+      for (const gap of gaps) {
+        const isUnreadable = gap.reason === 'too-many' && hasTinyPages
+        if (!isUnreadable && !lost.some(({ id, at }) => covers(gap, id, at + page.ahead)))
+          verdict.breaches.push(`gap over nothing: ${type}, ${gap.reason}`)
+      }
+    }
     for (const event of owed) {
       if (!shown.has(event.id) && !isInGap(event))
         verdict.breaches.push(`not shown: ${tell(event)}`)
@@ -77,10 +93,14 @@ export function judge(
   function judgeHeard(
     event: Happening,
     { since, heard }: Listener,
-    { sentAt }: Period,
+    { sentAt, passedAt, liveAhead }: Period,
     isInGap: (event: Happening) => boolean,
   ) {
-    const looksOld = hasLog && event.occurredAt < (sentAt ?? Infinity)
+    const dated = timeOfEventId(event.id) ?? 0
+    const couldBeTold = Math.max((sentAt ?? Infinity) + promptly, page.firstLiveAt())
+    const isYounger =
+      event.at > couldBeTold && dated > (sentAt ?? Infinity) + Math.max(liveAhead, skewed)
+    const looksOld = hasLog && event.at <= passedAt && !isYounger
     if (event.at <= since || looksOld) return
     verdict.owed += 1
     const how = heard.get(event.id)
@@ -92,6 +112,12 @@ export function judge(
     const sentAt = page.periods.get(type)?.sentAt ?? 0
     return `${type} ${id}, ${at - sentAt} ms after its first subscribe`
   }
+}
+
+/** By time, as far as people can tell, and by its place. `at`: by the page's clock. */
+function covers({ from, to, afterId }: FeedState['gaps'][number], id: string, at: number): boolean {
+  const place = afterId === null ? -Infinity : (timeOfEventId(afterId) ?? 0) - outOfOrder
+  return from <= at && at <= (to ?? Infinity) && (timeOfEventId(id) ?? 0) >= place
 }
 
 function isOwed({ at }: Happening, { sentAt, isContested }: Period, hasLog: boolean): boolean {

@@ -8,8 +8,9 @@ import { judge, type Verdict } from './promise.ts'
 import type { Act, Schedule } from './schedule.ts'
 import { countSurroundings, type Tally } from './tally.ts'
 
+const day = 86_400_000 // ms
+const step = 10_000 // ms
 const calm = 40_000 // ms; the last pass comes 35 s after a subscribe that was asked for once more
-const longestCalm = 150_000 // ms; a log that was down is asked again after 30 to 45 s
 
 export interface Outcome extends Verdict {
   events: number
@@ -30,13 +31,19 @@ export async function runSchedule(
   const log = createFaultyLog(schedule.rest, ground.ask, count)
   const watch: PageWatch = {
     breach: (what) => breaches.push(what),
+    onSubscribeLost: () => count('subscribe lost'),
     onTakenUpAgain: () => count('type forgotten and taken up again'),
     onHeard(event, period) {
       const fault = happenings.faultOf(event, period)
       if (fault) breaches.push(fault)
     },
   }
-  const open = () => openPage(ground, hasLog ? log.fetch : null, watch)
+  const open = () => openPage(ground, hasLog ? log.fetch : null, surroundings, watch)
+  const hasTinyPages = surroundings.largestPage < 5
+  const isWhole =
+    hasLog && surroundings.logRetention >= day && surroundings.logOrder !== 'newest-first'
+  happenings.past(surroundings.before, schedule.types, surroundings.seed % 20_000)
+  if (surroundings.before > 0) await advance(surroundings.logLag[1]) // the log shows what was
   let page: Page = open()
   countSurroundings(schedule, count)
   for (const type of schedule.types) page.listen(type)
@@ -65,6 +72,23 @@ export async function runSchedule(
       case 'log down':
         log.isDown = true
         return void clock.setTimer(() => (log.isDown = false), what.lasts)
+      case 'long outage':
+        count('long outage')
+        jifeline.refuse(true)
+        drop()
+        return void clock.setTimer(() => jifeline.refuse(false), what.lasts)
+      case 'deaf socket':
+        if (!hasLog) return
+        count('deaf socket')
+        jifeline.silence(true)
+        return void clock.setTimer(() => jifeline.silence(false), what.lasts)
+      case 'lose subscribes':
+        return hasLog ? page.loseSubscribes(what.count) : undefined
+      case 'retry':
+        count('retry')
+        return page.retry()
+      case 'route change':
+        return changeRoute(what.after)
       case 'revoke tokens':
         count('tokens revoked')
         return jifeline.revokeTokens()
@@ -99,6 +123,19 @@ export async function runSchedule(
     watched.forEach(page.watch)
   }
 
+  function changeRoute(after: number) {
+    count('route change')
+    const { listened, watched } = page.mounted()
+    for (const type of listened) page.leave(type)
+    for (const type of watched) page.unwatch(type)
+    const left = page
+    clock.setTimer(() => {
+      if (page !== left) return
+      listened.forEach(page.listen)
+      watched.forEach(page.watch)
+    }, linger + after)
+  }
+
   function takeUpAgain(type: string, after: number) {
     while (page.leave(type) ?? page.unwatch(type));
     const left = page
@@ -108,12 +145,16 @@ export async function runSchedule(
   }
 
   /** Until everything owed is there, and for so long at least that a second delivery would show. */
-  async function settle(isExcused?: Parameters<typeof judge>[3]): Promise<Verdict> {
+  async function settle(isExcused?: Parameters<typeof judge>[5]): Promise<Verdict> {
     await advance(calm)
-    let verdict = judge(page, happenings.all(), hasLog, isExcused)
-    for (let waited = calm; verdict.breaches.length > 0 && waited < longestCalm; waited += 5_000) {
-      await advance(5_000)
-      verdict = judge(page, happenings.all(), hasLog, isExcused)
+    let verdict = judge(page, happenings.all(), hasLog, isWhole, hasTinyPages, isExcused)
+    for (
+      let waited = calm;
+      verdict.breaches.length > 0 && waited < ground.longestCalm;
+      waited += step
+    ) {
+      await advance(step)
+      verdict = judge(page, happenings.all(), hasLog, isWhole, hasTinyPages, isExcused)
     }
     return verdict
   }
@@ -127,6 +168,9 @@ export async function runSchedule(
     await advance(0)
     log.heal()
     jifeline.refuse(false)
+    jifeline.silence(false)
+    page.loseSubscribes(0)
+    if (ground.hurries) page.retry()
     const verdict = await settle()
     breaches.push(...verdict.breaches)
     if (hasLog && breaches.length === 0 && page.gaps().some(isRefused)) {
@@ -142,5 +186,5 @@ export async function runSchedule(
 }
 
 function isRefused({ reason }: { reason: string }): boolean {
-  return reason === 'refused'
+  return reason === 'log-refused'
 }

@@ -7,16 +7,32 @@ import { closed, created } from '../../stage/examples.ts'
 
 export const eventTypes = [created, closed, 'orders.order.paid']
 
-/** What the log answers to one request in place of its page; `slow` is the page, seconds late. */
-export const restFaults = ['429', '500', '401', 'hang', 'cut off', 'slow'] as const
+/**
+ * What the log answers to one request in place of its page: `slow` is the page, seconds late; `bad rows` the
+ * page among rows that make no sense; `told to wait` a 429 with `Retry-After`.
+ */
+export const restFaults = [
+  '429',
+  '500',
+  '401',
+  'hang',
+  'cut off',
+  'slow',
+  'bad rows',
+  'told to wait',
+] as const
 export type RestFault = (typeof restFaults)[number]
 
 export type Act =
   /** So many in one millisecond. `skew`: how far the clock of their host is off; `isDated`: their
    * `occurred_at` is wrong as well as their ids. `isLost`: they never arrive, where that may be. */
   | { is: 'events'; type: string; count: number; skew: number; isDated: boolean; isLost: boolean }
-  | { is: 'push again' | 'drop' | 'drop in mid-fill' | 'revoke tokens' | 'reload' }
-  | { is: 'outage' | 'log down' | 'calm'; lasts: number }
+  | { is: 'push again' | 'drop' | 'drop in mid-fill' | 'revoke tokens' | 'reload' | 'retry' }
+  | { is: 'outage' | 'long outage' | 'log down' | 'calm' | 'deaf socket'; lasts: number }
+  /** The next subscribes of events are lost on their way. */
+  | { is: 'lose subscribes'; count: number }
+  /** All leave, and so long after everything was forgotten all are back. */
+  | { is: 'route change'; after: number }
   | { is: 'listen' | 'leave' | 'watch' | 'unwatch'; type: string }
   /** All leave, and so long after the type was forgotten somebody listens again. */
   | { is: 'take up again'; type: string; after: number }
@@ -35,6 +51,11 @@ export interface Surroundings {
   afterId: 'exclusive' | 'inclusive'
   unknownCursor: 'compared' | 'refused'
   largestPage: number
+  logRetention: number
+  /** By how much the page's clock is ahead of everybody else's. */
+  ahead: number
+  /** How many events were in the log before the page came. */
+  before: number
 }
 
 export interface Schedule {
@@ -78,13 +99,29 @@ const takingUpAgain = fc.record({
   after: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 8_000 })),
 })
 
+const losingSubscribes = fc.record({
+  is: fc.constant('lose subscribes' as const),
+  count: fc.integer({ min: 1, max: 6 }),
+})
+const routeChange = fc.record({
+  is: fc.constant('route change' as const),
+  after: fc.integer({ min: 1, max: 60_000 }),
+})
+const minute = 60_000 // ms
+const day = 1_440 * minute
+
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 22, arbitrary: events },
   { weight: 3, arbitrary: only('push again') },
   { weight: 4, arbitrary: only('drop') },
   { weight: 2, arbitrary: only('drop in mid-fill') },
   { weight: 2, arbitrary: lasting('outage', 20_000) },
-  { weight: 1, arbitrary: lasting('log down', 60_000) },
+  { weight: 1, arbitrary: lasting('log down', 300_000) },
+  { weight: 1, arbitrary: lasting('long outage', 3_000_000) },
+  { weight: 1, arbitrary: lasting('deaf socket', 1_200_000) },
+  { weight: 1, arbitrary: losingSubscribes },
+  { weight: 1, arbitrary: routeChange },
+  { weight: 1, arbitrary: only('retry') },
   { weight: 2, arbitrary: lasting('calm', 60_000) },
   { weight: 1, arbitrary: only('revoke tokens') },
   { weight: 1, arbitrary: only('reload') },
@@ -93,7 +130,11 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 )
 
 /** Never for ever: the promise counts from when it is over. `pace`: how far apart acts may be. */
-export function scheduleOf(limits: { steps: number; pace: number; rest: number }) {
+export function scheduleOf(limits: {
+  steps: number
+  pace: number
+  rest: number
+}): fc.Arbitrary<Schedule> {
   const after = fc.oneof(
     { weight: 1, arbitrary: fc.constant(0) },
     { weight: 3, arbitrary: fc.integer({ min: 0, max: 1_000 }) },
@@ -114,8 +155,18 @@ export function scheduleOf(limits: { steps: number; pace: number; rest: number }
     afterId: fc.constantFrom('exclusive' as const, 'inclusive' as const),
     unknownCursor: fc.constantFrom('compared' as const, 'refused' as const),
     largestPage: fc.oneof(fc.constant(Infinity), fc.integer({ min: 2, max: 20 })),
+    logRetention: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(day) },
+      { weight: 1, arbitrary: fc.integer({ min: 20 * minute, max: 40 * minute }) },
+    ),
+    ahead: fc.oneof(
+      fc.constant(0),
+      fc.integer({ min: -10 * minute, max: 10 * minute }),
+      fc.integer({ min: -day, max: day }),
+    ),
+    before: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60 })),
   })
-  const schedule: fc.Arbitrary<Schedule> = fc.record({
+  return fc.record({
     hasLog: fc.oneof(
       { weight: 4, arbitrary: fc.constant(true) },
       { weight: 1, arbitrary: fc.constant(false) },
@@ -127,11 +178,5 @@ export function scheduleOf(limits: { steps: number; pace: number; rest: number }
     }),
     types: fc.subarray(eventTypes, { minLength: 1 }),
     steps: fc.array(step, { minLength: 1, maxLength: limits.steps, size: 'max' }),
-  })
-  // a log that gives short pages with the newest first cannot be read: see the promise
-  return schedule.map((made) => {
-    const { logOrder, largestPage } = made.surroundings
-    if (logOrder !== 'newest-first' || largestPage === Infinity) return made
-    return { ...made, surroundings: { ...made.surroundings, logOrder: 'descending' as const } }
   })
 }
