@@ -62,7 +62,7 @@ const troubled = [
 ]
 
 const weighted: readonly (readonly [times: number, ways: readonly (readonly Act[])[]])[] = [
-  [1, [open, open, idle, idle]],
+  [1, [open, open, idle, idle, idle]],
   [2, troubled],
   [3, connecting],
   [4, reconnecting],

@@ -43,6 +43,8 @@ export interface Past {
   readonly failures: number
   /** How idle the last lost sockets had been. */
   readonly idleLosses: readonly IdleLoss[]
+  /** What they taught: how often a frame keeps a socket open, in milliseconds; Infinity: nothing. */
+  readonly keepAlive: number
 }
 
 export const noPast: Past = {
@@ -54,6 +56,7 @@ export const noPast: Past = {
   mustSlowDown: false,
   failures: 0,
   idleLosses: [],
+  keepAlive: Infinity,
 }
 
 /** How an attempt ended that we did not end ourselves. Times in epoch milliseconds. */

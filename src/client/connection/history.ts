@@ -66,7 +66,10 @@ export function createHistory(environment: Environment, url: string): History {
     nextAttempt() {
       const now = environment.now()
       const { lane, delay, floor } = nextDelay(get(), now, environment.random)
-      const from = get().endedAt ?? now
+      const { endedAt, fastStarts } = get()
+      // What we left ourselves was an attempt, too: the floor counts from the last one.
+      const last = lane === 'slow' ? (fastStarts.at(-1) ?? -Infinity) : -Infinity
+      const from = endedAt === null ? now : Math.max(endedAt, last)
       return { lane, until: Math.max(now, from + delay), earliest: from + floor }
     },
     onStart: (lane) => set(afterStart(get(), lane, environment.now())),
@@ -80,13 +83,13 @@ export function createHistory(environment: Environment, url: string): History {
       const wasAccepted = health.hadMessage || now - health.openedAt >= accepted
       refusals = wasAccepted ? 0 : refusals + 1
       const past = get()
-      const losses = cause === 'closed' ? withIdleLoss(past.idleLosses, idle()) : []
-      const idleLosses = keepAliveBelow(past.idleLosses) === null ? losses : past.idleLosses
-      set({ ...afterEnd(past, endingOf(health, now, closeCode)), idleLosses })
+      const idleLosses = cause === 'closed' ? withIdleLoss(past.idleLosses, idle()) : []
+      const keepAlive = Math.min(past.keepAlive, keepAliveBelow(idleLosses) ?? Infinity)
+      set({ ...afterEnd(past, endingOf(health, now, closeCode)), idleLosses, keepAlive })
     },
     keepAliveEvery({ keepAliveEvery: wanted }) {
       if (wanted === false) return null
-      return wanted ?? Math.min(keepAliveBelow(get().idleLosses) ?? Infinity, keepAliveDefault)
+      return wanted ?? Math.min(get().keepAlive, keepAliveDefault)
     },
     onLeft(stage) {
       if (stage.is !== 'open' && stage.is !== 'trying') return

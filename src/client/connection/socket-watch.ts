@@ -45,6 +45,7 @@ export function watchSocket(
 ): SocketWatch {
   let heardAt = environment.now()
   let sentAt = heardAt
+  let turnAt = heardAt // of the keep-alive
   let timer: Timer
   let due = 0
   let hasJumped = false // until it was judged
@@ -62,13 +63,13 @@ export function watchSocket(
 
   function keepAliveAt(): number {
     const every = socket.keepAliveEvery()
-    return every === null ? Infinity : sentAt + every
+    // Other frames put it off, but not for ever: it takes turns among the topics.
+    return every === null ? Infinity : Math.min(sentAt, turnAt + every) + every
   }
 
   function onTimer() {
     keepAlive() // late or not: in a hidden tab a second timer comes a minute later [measured]
     if (environment.now() - due > lateness) {
-      socket.onPaused(environment.now())
       return drainThenJudge()
     }
     if (environment.now() >= silentAt()) return socket.onSilent()
@@ -76,7 +77,9 @@ export function watchSocket(
   }
 
   function drainThenJudge() {
-    hasJumped ||= environment.now() - due > clockJump
+    const now = environment.now()
+    if (now - due > lateness) socket.onPaused(now)
+    hasJumped ||= now - due > clockJump
     environment.clearTimer(timer)
     timer = environment.setTimer(() => {
       const isAsleep = hasJumped && socket.silenceLimit() === null
@@ -91,7 +94,7 @@ export function watchSocket(
   function keepAlive() {
     if (environment.now() < keepAliveAt()) return
     const frame = socket.keepAliveFrame()
-    sentAt = environment.now()
+    sentAt = turnAt = environment.now()
     if (frame !== null) socket.send(frame)
   }
 

@@ -27,8 +27,10 @@ export function createWaits(environment: Environment, onOver: (stage: Waiting) =
     begin,
     shortened(stage, spread) {
       if (stage.is !== 'waiting') return null
-      const until = Math.max(environment.now() + environment.random() * spread, stage.earliest)
-      return until < stage.until ? begin({ ...stage, until }) : null
+      const now = environment.now()
+      const until = Math.max(now + environment.random() * spread, stage.earliest)
+      const isLate = now >= stage.until // a timer that a sleep has put off
+      return isLate || until < stage.until ? begin({ ...stage, until }) : null
     },
   }
 }

@@ -154,7 +154,8 @@ export function createConnectorTopic(
       }
       // A server may answer each subscribe with what it last knew: that is no sign of life.
       if (known && now < answerUntil && saysTheSame(next, known)) return
-      const isContinued = known && !known.isOffline && known.heardAt >= situation.lastBreakAt()
+      const since = Math.max(situation.lastBreakAt(), heldSince)
+      const isContinued = known && !known.isOffline && known.heardAt >= since
       if (known && isContinued) learnInterval(intervals, now - known.heardAt)
       known = next
       readings.keep(now, known.voltage, known.roundTripTime)

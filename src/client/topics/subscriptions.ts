@@ -191,7 +191,7 @@ export function createSubscriptions(environment: Environment): Subscriptions {
     close,
     doubt(topic) {
       const known = facts.get(topic)
-      if (!known) return
+      if (!known || known.sentAt === null) return
       const now = environment.now()
       if (now - topic.heardAt() >= silentFor) return askAgain(topic)
       known.doubtedAt = now
