@@ -63,8 +63,8 @@ export function watchSocket(
 
   function keepAliveAt(): number {
     const every = socket.keepAliveEvery()
-    // Other frames put it off, but not for ever: it takes turns among the topics.
-    return every === null ? Infinity : Math.min(sentAt, turnAt + every) + every
+    // Whatever else was sent: it takes turns among the topics, and none shall wait for ever.
+    return every === null ? Infinity : turnAt + every
   }
 
   function onTimer() {

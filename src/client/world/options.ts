@@ -73,8 +73,8 @@ export interface JifelineOptions {
    */
   silenceAfter?: number | false | undefined
   /**
-   * After this long without a sent frame, in milliseconds, one held subscription is sent again, since
-   * gateways of this kind close an idle socket after 10 minutes. `false` never does.
+   * How often one held subscription is sent again, each in turn, in milliseconds: gateways of this kind close
+   * an idle socket after 10 minutes, and may lose what they were sent. At least 10 s. `false` never does.
    *
    * @default 480_000
    */
