@@ -43,7 +43,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   subscriptions.serve({ onFirst: () => connection.start(host), onNone: rest })
 
   function endLinger() {
-    connectors.forget()
+    connectors.endLinger()
     feeds.endLinger()
   }
 

@@ -29,14 +29,14 @@ const budgets = [
     title: 'hooks, events and gap fill, with zustand and zod',
     names: events,
     external: react,
-    limit: 19.6,
+    limit: 22,
     aim: 15,
   },
   {
     title: 'hooks, events and gap fill, our own part',
     names: events,
     external: withoutPackages,
-    limit: 14,
+    limit: 21.8,
     aim: 8,
   },
   {

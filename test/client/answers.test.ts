@@ -94,7 +94,7 @@ describe('what a connector said last', () => {
     expect(status(idOf(1_199))).toMatchObject({ state: 'stale', voltage: 12 })
   })
 
-  it('is forgotten when its provider has gone', async () => {
+  it('is kept when its provider has gone, for as long as the client lives', async () => {
     const { client, jifeline, advance, status } = simulateClient()
     const unmount = client.keep()
     const leave = client.connector(connectorId).subscribe(ignore)
@@ -104,7 +104,7 @@ describe('what a connector said last', () => {
     leave()
     unmount()
     await advance(300)
-    expect(status()).toMatchObject({ state: 'connecting', voltage: null })
+    expect(status()).toMatchObject({ state: 'stale', voltage: 12.6 })
   })
 })
 

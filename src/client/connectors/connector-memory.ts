@@ -9,14 +9,10 @@ const mostKept = 1_000 // connectors; about 200 bytes each
 export interface ConnectorMemory {
   keep(key: string, known: Known): void
   recall(key: string): Known | null
-  /** Everything heard until now is not to be known any more. */
-  forgetAll(now: number): void
-  isForgotten(known: Known): boolean
 }
 
 export function createConnectorMemory(): ConnectorMemory {
   const kept = new Map<string, Known>() // the one that was left last is the last
-  let forgottenUntil = -Infinity
 
   return {
     keep(key, known) {
@@ -26,10 +22,5 @@ export function createConnectorMemory(): ConnectorMemory {
       if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
     },
     recall: (key) => kept.get(key) ?? null,
-    forgetAll(now) {
-      kept.clear()
-      forgottenUntil = now
-    },
-    isForgotten: ({ heardAt }) => heardAt <= forgottenUntil,
   }
 }

@@ -93,7 +93,6 @@ export function createConnectorTopic(
 
   /** Judges what is known now; the same object as before if nothing has changed. */
   function look(now: number): ConnectorStatus {
-    if (known && memory.isForgotten(known)) known = null
     if (!known) {
       shownUntil = Infinity
       shownHeardAt = null

@@ -39,8 +39,8 @@ export interface Connectors {
   silenceLimit(): number | null
   /** Judges all anew: limits have changed. */
   judgeAll(): void
-  /** Forgets at once what nobody listens to any more, and all that was said. */
-  forget(): void
+  /** Lets go at once of what nobody listens to any more. */
+  endLinger(): void
   /** No socket, nobody to tell: leaves no timer. */
   rest(): void
   dispose(): void
@@ -118,10 +118,7 @@ export function createConnectors(
         options(),
       ),
     judgeAll,
-    forget() {
-      topics.endLinger()
-      memory.forgetAll(environment.now())
-    },
+    endLinger: topics.endLinger,
     rest() {
       ageAlarm.stop()
       lossAlarm.stop()
