@@ -120,7 +120,7 @@ describe('a provider in an Activity', () => {
     show()
     await advance(100)
     expect(sockets.map(({ readyState }) => readyState)).toEqual([3, 1])
-    expect(screen.getByText('stale 12.6')).toBeVisible() // what the server repeats is no sign of life
+    expect(screen.getByText('offline 12.6')).toBeVisible() // what the server repeats is no sign of life
     jifeline.status(connectorId, { voltage: 12.5 })
     await advance(50)
     expect(screen.getByText('live 12.5')).toBeVisible()
