@@ -8,7 +8,7 @@ const tolerance = 5 // ms; frames are whole, timers round down
 const flushing = 300 // ms; a message is told within 250
 const throttled = 61_000 // ms; a hidden page runs its timers once a minute
 const usualSilence = 180_000 // ms
-const longestSilence = 1_200_000 // ms; twice the longest interval, up to this
+const longestSilence = 180_000 // ms; twice the longest interval, up to this
 const pulse = 31_000 // ms; the longest sleep of its watch
 
 /** Nothing old looks live, to whoever looks, whenever: not even before late timers have run. */

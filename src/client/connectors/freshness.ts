@@ -11,7 +11,6 @@ const longestStale = 180_000 // ms; 99 % of observed intervals between changes a
 const offlineFactor = 4 // × staleAfter
 const silenceFactor = 2 // × the same; replaces a healthy socket 4.7 instead of 6.6 times an hour [simulated]
 const shortestSilence = 30_000 // ms
-const longestSilence = 1_200_000 // ms; a dead socket is found within 20 minutes
 
 export interface AgeLimits {
   /** Milliseconds. */
@@ -46,7 +45,7 @@ export function silenceLimitOf(
     if (intervals.length > 0 && (busiest.length === 0 || mean(intervals) < mean(busiest)))
       busiest = intervals
   }
-  return clamp(overdue(silenceFactor, busiest), shortestSilence, longestSilence)
+  return clamp(overdue(silenceFactor, busiest), shortestSilence, longestStale)
 }
 
 /** Whole milliseconds: a timer drops the fraction, and would ring too early over and over. */

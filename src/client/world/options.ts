@@ -69,7 +69,7 @@ export interface JifelineOptions {
    * How long nothing at all may arrive, in milliseconds, before the socket is replaced, once per
    * silence. `false` never replaces it.
    *
-   * @default 30 s, or 2 × the longest recent interval of the connector that reports most often, ≤ 20 min
+   * @default 30 s, or 2 × the longest recent interval of the connector that reports most often, ≤ 180 s
    */
   silenceAfter?: number | false | undefined
   /**
