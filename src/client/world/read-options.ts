@@ -34,6 +34,7 @@ export function readOptions(given: JifelineOptions): UsableOptions {
   } catch {
     faults.push('One of them throws when it is read.')
   }
+  for (const name of Object.keys(options)) options[name] ??= undefined // null is no mistake
   function refuse(name: string, why: string) {
     faults.push(`${name} ${why}.`)
     options[name] = undefined
