@@ -17,7 +17,7 @@ const fakeTimers =
   "module.exports = { ...require('./jest.config.cjs'), fakeTimers: { enableGlobally: true } }"
 const docsPage = join(root, 'stories/testing-your-app.mdx')
 
-if (!existsSync(join(root, 'dist/testing/react.js'))) {
+if (!existsSync(join(root, 'dist/testing/react/index.js'))) {
   throw new Error('There is no build to pack. Run: npm run build')
 }
 
