@@ -9,6 +9,7 @@ runSteps([
   { title: 'Unit tests', command: 'npm run unit' },
   { title: 'Simulation, a quick share', command: 'npm run simulate' },
   { title: 'Fuzz, a quick share', command: 'npm run fuzz' },
+  { title: 'Chaos, a quick share', command: 'npm run chaos' },
   { title: 'Build', command: 'npm run build' },
   { title: 'Package: manifest', command: 'publint --strict' },
   {

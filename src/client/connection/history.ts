@@ -57,6 +57,7 @@ export function createHistory(environment: Environment, url: string): History {
 
   function set(past: Past) {
     const pasts = pastsOfPages.get(page) ?? new Map<string, Past>()
+    pasts.delete(address)
     const [oldest] = pasts.keys()
     if (pasts.size >= mostAddresses && oldest !== undefined) pasts.delete(oldest)
     pastsOfPages.set(page, pasts.set(address, past))
