@@ -1,9 +1,11 @@
 'use client'
-/** What a component needs of a store's state. It renders again only when that changes. */
-import { useMemo, useSyncExternalStore } from 'react'
+/**
+ * What a component needs of a store's state. It renders again only when that changes. Every hook in here is
+ * paid for with each message of each badge: one for the selection and one for the store is as few as can be.
+ */
+import { useState, useSyncExternalStore } from 'react'
 import { isAlike } from '../client/world/alike.ts'
 import type { ReadonlyStore } from '../client/world/read-only-store.ts'
-import { useCommit, useCommitted, type Committed } from './use-committed.ts'
 
 export type Select<State> = (state: State) => unknown
 
@@ -12,30 +14,23 @@ export function useSelection<State>(
   { subscribe, getState, getInitialState }: ReadonlyStore<State>,
   select: Select<State> | undefined,
 ): unknown {
-  const committed = useCommitted<unknown>(undefined)
-  const [snapshot, initial] = useMemo(() => {
-    const selectionOf = (read: () => State) => (select ? readOnce(read, select, committed) : read)
-    return [selectionOf(getState), selectionOf(getInitialState)]
-  }, [getState, getInitialState, select, committed])
-  const selection = useSyncExternalStore(subscribe, snapshot, initial)
-  useCommit(committed, select ? selection : undefined)
-  return selection
+  const [selectionOf] = useState(createSelection<State>)
+  return useSyncExternalStore(
+    subscribe,
+    select ? () => selectionOf(getState(), select) : getState,
+    select ? () => selectionOf(getInitialState(), select) : getInitialState,
+  )
 }
 
 /** React reads several times for one render, and must find the same thing each time. */
-function readOnce<State>(
-  read: () => State,
-  select: Select<State>,
-  committed: Committed<unknown>,
-): () => unknown {
-  let last: { state: State; selection: unknown } | null = null
+function createSelection<State>() {
+  let last: { state: State; select: Select<State>; selection: unknown } | null = null
 
-  return () => {
-    const state = read()
-    if (last?.state === state) return last.selection
-    const before = last ? last.selection : committed.read()
-    const selection = select(state)
-    last = { state, selection: isAlike(before, selection) ? before : selection }
-    return last.selection
+  return (state: State, select: Select<State>): unknown => {
+    if (last?.state === state && last.select === select) return last.selection
+    const selected = select(state)
+    const selection = last && isAlike(last.selection, selected) ? last.selection : selected
+    last = { state, select, selection }
+    return selection
   }
 }
