@@ -1,6 +1,6 @@
 /**
  * Makes one socket and brings it to `open`, or says why not. It belongs to one attempt: once its signal
- * is aborted the socket is let go of, and nothing more is ends.
+ * is aborted the socket is let go of, and nothing more is told.
  */
 import type { Environment, Socket } from '../world/environment.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
@@ -27,36 +27,62 @@ export function dial(
 ) {
   const socket = createSocket(url, accessToken, options, environment)
   if (signal.aborted) return abandon(socket) // the user's createSocket may dispose
+  // A socket of the user's may open twice, or speak after it was let go of.
+  let life: 'opening' | 'open' | 'over' = 'opening'
   const timer = environment.setTimer(
     () => ends.onRefused(new JifelineError('connect-timeout')),
     connectLimit,
   )
   signal.addEventListener('abort', () => {
+    life = 'over'
     environment.clearTimer(timer)
     abandon(socket)
   })
 
-  let isOpen = false
   const refuse = () =>
     ends.onRefused(new JifelineError(environment.isOnline() ? 'handshake-failed' : 'offline'))
   const handlers = {
     binaryType: 'arraybuffer',
     onopen() {
-      isOpen = true
+      if (life !== 'opening') return
+      life = 'open'
       environment.clearTimer(timer)
       ends.onOpen(socket)
     },
-    onmessage: ({ data }: { data: unknown }) => ends.onFrame(data),
-    onerror() {
-      if (!isOpen) refuse() // a blocked socket may get no `close` at all [measured]
+    onmessage(event: unknown) {
+      if (life === 'open') ends.onFrame(dataOf(event))
     },
-    onclose: (event?: { code?: number }) =>
-      isOpen ? ends.onClosed(event?.code ?? 1006) : refuse(),
+    onerror() {
+      if (life === 'opening') refuse() // a blocked socket may get no `close` at all [measured]
+    },
+    onclose(event: unknown) {
+      if (life === 'opening') refuse()
+      else if (life === 'open') ends.onClosed(codeOf(event))
+    },
   }
   try {
     Object.assign(socket, handlers)
   } catch {
     throw new JifelineError('socket-not-created') // one of the user's, that cannot be listened to
+  }
+}
+
+/** null where there is none: then it is no text, and no message. */
+function dataOf(event: unknown): unknown {
+  try {
+    return (event as { data: unknown }).data
+  } catch {
+    return null
+  }
+}
+
+/** 1006, "without a word", where it is no code: a number is all that may be told of it. */
+function codeOf(event: unknown): number {
+  try {
+    const { code } = event as { code: unknown }
+    return typeof code === 'number' && Number.isInteger(code) ? code : 1006
+  } catch {
+    return 1006
   }
 }
 
@@ -81,7 +107,8 @@ function createCustomSocket(create: () => Socket | null | undefined): Socket {
   try {
     const socket = create()
     if (socket && typeof socket.send === 'function') return socket
-    Promise.resolve(socket).catch(ignore) // an async one: what it rejects with may quote the token
+    // An async one comes too late; what it rejects with may quote the token.
+    Promise.resolve(socket).then(abandon).catch(ignore)
   } catch {
     // As if there were none.
   }
@@ -89,14 +116,20 @@ function createCustomSocket(create: () => Socket | null | undefined): Socket {
 }
 
 /** Lets go of a socket without waiting for it: on a dead network `close` takes a minute [measured]. */
-function abandon(socket: Socket) {
+function abandon(socket: Socket | null | undefined) {
   try {
-    socket.onopen = socket.onmessage = socket.onclose = ignore
-    socket.onerror = ignore // not null: `ws` throws an error that nobody listens to
-    socket.close()
+    Object.assign(Object(socket), muted)
+  } catch {
+    // One that cannot be listened to says nothing anyway.
+  }
+  try {
+    Promise.resolve(socket?.close()).catch(ignore)
   } catch {
     // A socket that will not even be closed is no longer ours to worry about.
   }
 }
 
 function ignore() {}
+
+/** `onerror` not null: `ws` throws an error that nobody listens to. */
+const muted = { onopen: ignore, onmessage: ignore, onclose: ignore, onerror: ignore }

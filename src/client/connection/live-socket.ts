@@ -44,13 +44,18 @@ export function createLiveSocket(
   })
   signal.addEventListener('abort', watch.stop)
 
-  /** A socket of the user's may throw; ours does once it is closed. */
+  /** A socket of the user's may throw, at once or later; ours does once it is closed. */
   function write(frame: string) {
     try {
-      socket.send(frame)
+      Promise.resolve(socket.send(frame)).catch(onUnsent)
     } catch {
-      verdict.onLost(new JifelineError('connection-lost', 'Its socket could not send.'), 'closed')
+      onUnsent()
     }
+  }
+
+  function onUnsent() {
+    if (signal.aborted) return
+    verdict.onLost(new JifelineError('connection-lost', 'Its socket could not send.'), 'closed')
   }
 
   return {
