@@ -317,6 +317,28 @@ describe('while a fill has failed so far', () => {
     expect(world.feed().isFilling).toBe(false)
   })
 
+  it.each([false, true])(
+    'is asked every 5 s at most by a listener that retries each failure (%s)',
+    async (isRest) => {
+      let reads = 0
+      const eventLog = {
+        read: () => {
+          reads += 1
+          return Promise.reject(new Error('down'))
+        },
+      }
+      const world = simulateClient(isRest ? { hasLog: true } : { options: { eventLog } })
+      for (let answer = 0; answer < 1_000; answer += 1) {
+        world.answers.push(new Response('', { status: 500 }))
+      }
+      world.client.feed(created).subscribe(({ error }) => {
+        if (error) world.client.retry()
+      })
+      await world.advance(300_000)
+      expect(reads + world.requests.length).toBeLessThanOrEqual(65)
+    },
+  )
+
   it('retry() of the connection reads it again', async () => {
     const world = open()
     await world.advance(minute)

@@ -8,6 +8,7 @@ import type { Environment } from '../world/environment.ts'
 const pauses = [1_000, 3_000, 10_000] // ms; after the first failures …
 const firstLongPause = 60_000 // ms; … then this, doubled each time
 const longestPause = 600_000 // ms; a log that is back is noticed within 20 minutes
+const hurryFloor = 5_000 // ms; a listener that calls `retry()` at each failure must flood nothing
 const reopenedWithin = 10_000 // ms; sockets of all tabs open together
 const longestRetryAfter = 86_400_000 // ms; the API's own quota is counted by the day
 
@@ -29,6 +30,7 @@ export function createLogPatience(environment: Environment): LogPatience {
   let failures = 0
   let ownUntil = -Infinity
   let askedUntil = -Infinity
+  let hurriedAt = -Infinity
 
   return {
     notBefore: () => Math.max(ownUntil, askedUntil),
@@ -50,7 +52,8 @@ export function createLogPatience(environment: Environment): LogPatience {
     },
     hurry() {
       failures = Math.min(failures, pauses.length)
-      ownUntil = -Infinity
+      const soonest = Math.max(environment.now(), hurriedAt + hurryFloor)
+      if (soonest < ownUntil) ownUntil = hurriedAt = soonest
     },
   }
 }
