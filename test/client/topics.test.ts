@@ -24,6 +24,23 @@ describe('holding a topic', () => {
     expect(sent()).toEqual([subscribe.replace(connectorId, connectorId.toUpperCase())])
   })
 
+  it('lingers as long as the option said when its last listener left, whatever lingers beside it', async () => {
+    const { client, jifeline, advance } = simulateClient({ options: { linger: Infinity } })
+    client.feed(created).subscribe(ignore)
+    const leaves = [connectorId, otherConnectorId].map((id) =>
+      client.connector(id).subscribe(ignore),
+    )
+    await advance(1_000)
+    leaves[0]?.()
+    await advance(1_000)
+    client.update({ getAccessToken: () => jifeline.grantToken(), linger: 2_000 })
+    leaves[1]?.()
+    await advance(1_900)
+    expect(jifeline.subscriptions()).toContain(otherConnectorId)
+    await advance(200)
+    expect(jifeline.subscriptions()).toEqual([connectorId, created].toSorted())
+  })
+
   it('unsubscribes once, five seconds after the last listener left', async () => {
     const { client, advance, sent } = simulateClient()
     client.feed(created).subscribe(ignore)

@@ -2,7 +2,8 @@
  * Who is listened to. A topic is held from its first listener until `linger` after its last one left;
  * then it is forgotten. Counts listeners; knows neither sockets nor stores.
  */
-import type { Environment, Timer } from '../world/environment.ts'
+import { createAlarm } from '../world/alarm.ts'
+import type { Environment } from '../world/environment.ts'
 import type { ReadOptions } from '../world/options.ts'
 
 const defaultLinger = 5_000 // ms; absorbs route changes, and is the grace that peers settled on
@@ -22,8 +23,8 @@ export function createHolding<Topic>(
   { onHeld, onForgotten }: { onHeld(topic: Topic): void; onForgotten(topic: Topic): void },
 ): Holding<Topic> {
   const listeners = new Map<Topic, number>()
-  const lingering = new Map<Topic, number>() // until when; oldest first, since `linger` is one for all
-  let timer: Timer | null = null
+  const lingering = new Map<Topic, number>() // until when; `linger` may have changed in between
+  const alarm = createAlarm(environment, forgetDue)
   let isDisposed = false
 
   function hold(topic: Topic): () => void {
@@ -44,21 +45,20 @@ export function createHolding<Topic>(
 
   function startLinger(topic: Topic) {
     const { linger = defaultLinger } = options()
-    lingering.set(topic, environment.now() + (isDisposed ? 0 : linger))
+    const until = environment.now() + linger
+    lingering.set(topic, until)
     if (isDisposed) endLinger()
-    else timer ??= environment.setTimer(onTimer, linger)
+    else alarm.ringBy(until)
   }
 
-  function onTimer() {
-    timer = null
+  function forgetDue() {
     const now = environment.now()
+    let next = Infinity
     for (const [topic, until] of lingering) {
-      if (until > now) {
-        timer = environment.setTimer(onTimer, until - now)
-        return
-      }
-      forget(topic)
+      if (until > now) next = Math.min(next, until)
+      else forget(topic)
     }
+    alarm.ringBy(next)
   }
 
   function forget(topic: Topic) {
@@ -68,8 +68,7 @@ export function createHolding<Topic>(
   }
 
   function endLinger() {
-    if (timer !== null) environment.clearTimer(timer)
-    timer = null
+    alarm.stop()
     for (const topic of lingering.keys()) forget(topic)
   }
 
