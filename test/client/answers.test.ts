@@ -94,6 +94,24 @@ describe('what a connector said last', () => {
     expect(status(idOf(1_199))).toMatchObject({ state: 'stale', voltage: 12 })
   })
 
+  it('is its last word, although nobody was told of it any more', async () => {
+    const { client, jifeline, advance, status } = simulateClient({
+      hasFrames: true,
+      options: { linger: 0 },
+    })
+    client.connector(otherConnectorId).subscribe(ignore)
+    const leave = client.connector(connectorId).subscribe(ignore)
+    await advance(1_000)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    await advance(20_000)
+    expect(status()).toMatchObject({ state: 'stale', voltage: 12.6 })
+    jifeline.status(connectorId, { voltage: 13.9 })
+    await advance(20) // it has come, and waits for a frame
+    leave()
+    await advance(1_000)
+    expect(status()).toMatchObject({ state: 'stale', voltage: 13.9 })
+  })
+
   it('is kept when its provider has gone, for as long as the client lives', async () => {
     const { client, jifeline, advance, status } = simulateClient()
     const unmount = client.keep()

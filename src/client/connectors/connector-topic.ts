@@ -183,7 +183,6 @@ export function createConnectorTopic(
       intervals = []
       readings.forget()
       calmUntil = 0
-      isNew = false
       heldSince = Infinity
       spokeAt = answerUntil = shownUntil = -Infinity
     },
