@@ -178,6 +178,26 @@ describe('a token source', () => {
   })
 })
 
+describe('a good token', () => {
+  it.each<[string, unknown]>([
+    ['a symbol', Symbol(canary)],
+    ['a text that is no number', 'soon'],
+    ['a function', () => 3_600],
+    ['a bigint', 3_600n],
+    ['an object', { valueOf: () => Symbol(canary) }],
+    ['a number beyond all', -1e308],
+  ])('is taken, although its lifetime is %s', async (_what, expiresIn) => {
+    const { client, jifeline, advance, phase } = simulateClient({
+      options: {
+        getAccessToken: () => ({ accessToken: jifeline.grantToken(), expiresIn: odd(expiresIn) }),
+      },
+    })
+    client.connector(connectorId).subscribe(ignore)
+    await advance(1_000)
+    expect(phase()).toBe('open')
+  })
+})
+
 describe('createSocket', () => {
   it.each([
     ['nothing', () => odd(undefined)],

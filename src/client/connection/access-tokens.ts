@@ -99,7 +99,8 @@ function answerOf(accessToken: unknown, lifetime: unknown): Answer {
   if (typeof accessToken !== 'string' || accessToken.trim() === '') {
     return { error: new JifelineError('token-empty') }
   }
-  const seconds = lifetime === null || lifetime === undefined ? NaN : Number(lifetime) // some write it as text
+  const isWritten = typeof lifetime === 'number' || typeof lifetime === 'string' // some write it as text
+  const seconds = isWritten ? Number(lifetime) : NaN
   return { accessToken, lifetime: Number.isFinite(seconds) ? Math.max(0, seconds) : null }
 }
 
