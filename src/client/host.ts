@@ -67,6 +67,7 @@ export function createHost(
       feeds.onLost(loss)
     },
     onPaused: connectors.onPaused,
+    onWake: connectors.onWake,
     onRetry: feeds.retry,
     receive,
     silenceLimit: connectors.silenceLimit,

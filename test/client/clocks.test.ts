@@ -142,6 +142,21 @@ describe('a page that slept', () => {
   })
 })
 
+it.each([16_000, 40_000, 600_000])(
+  'is told by `visible` what %i ms of sleep have changed, although its timers were put off',
+  async (ms) => {
+    const world = await withLiveConnector({ options: { silenceAfter: false, linger: 0 } })
+    const { life, jifeline, advance, told } = world
+    jifeline.status(connectorId, { voltage: 13 })
+    await advance(1_000)
+    expect(told.at(-1)).toBe('live')
+    life.sleep()
+    await advance(ms)
+    life.wakeMachine(() => life.signal('visible'))
+    expect(told.at(-1)).toBe(ms < 60_000 ? 'stale' : 'offline')
+  },
+)
+
 it('takes a message that waited for a sleeping page for as old as it may be', async () => {
   const world = await withLiveConnector()
   const { life, page, advance, status } = world

@@ -118,6 +118,7 @@ export function createConnection(
     const stage = present()
     if (stage.is === 'open') stage.live.judgeAfresh()
     hurry(spread)
+    if ('host' in stage) stage.host.onWake()
   }
 
   function onBlocked(uri: string) {

@@ -18,6 +18,8 @@ export interface Host {
   onLost(loss: Loss): void
   /** The page did not run for a while before now. */
   onPaused(at: number): void
+  /** Somebody looks again, or there is a network again. */
+  onWake(): void
   /** Somebody wants everything to be tried again now. */
   onRetry(): void
   /** `cameAt`: now, or earlier where it may have waited for a page that did not run. */

@@ -35,6 +35,8 @@ export interface Connectors {
   onOpen(): void
   onLost(loss: Loss): void
   onPaused(at: number): void
+  /** Somebody looks again: what was put off with the timers of a page that slept is told now. */
+  onWake(): void
   /** Milliseconds of silence after which a socket is doubted; null: never. */
   silenceLimit(): number | null
   /** Judges all anew: limits have changed. */
@@ -105,6 +107,10 @@ export function createConnectors(
       situation.onOpen()
     },
     onPaused: situation.onBreak,
+    onWake() {
+      lossAlarm.catchUp()
+      ageAlarm.catchUp()
+    },
     unsubscribeFrame: topics.unsubscribeFrame,
     onLost({ at, cause }) {
       if (cause !== 'silent') situation.onBreak(at) // else the silence is most likely the connector's own
