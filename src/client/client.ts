@@ -6,6 +6,7 @@ import { createFeeds } from './events/feeds.ts'
 import { createHost } from './host.ts'
 import type { JifelineClient, OwnedClient } from './jifeline-client.ts'
 import { createSubscriptions } from './topics/subscriptions.ts'
+import { idOf, listOf } from './topics/topic-ids.ts'
 import { createAlarm } from './world/alarm.ts'
 import { createBrowserEnvironment, type Environment } from './world/environment.ts'
 import { createErrorReport } from './world/error-report.ts'
@@ -60,8 +61,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     connector: connectors.store,
     feed: feeds.store,
     on(types, listener) {
-      const each = typeof types === 'string' ? [types] : [...new Set(types)]
-      const ends = each.map((type) => feeds.on(type, listener))
+      const ends = listOf(types).map((type) => feeds.on(idOf(type), listener))
       return () => ends.forEach((end) => end())
     },
     now: environment.now,

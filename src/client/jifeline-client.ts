@@ -9,9 +9,9 @@ import type { ReadonlyStore } from './world/read-only-store.ts'
 export interface JifelineClient {
   /** Listening to it holds nothing. */
   readonly connection: ReadonlyStore<ConnectionState>
-  /** `null` is off. A connector id that is no GUID gives state `error`. */
+  /** `null` is off, as is `undefined`. A connector id that is no GUID gives state `error`. */
   connector(connectorId: string | null): ConnectorStore
-  /** `null` is off. An empty or over-long type gives state `error`. */
+  /** The same. An empty or over-long type gives state `error`. */
   feed(type: string | null): ReadonlyStore<FeedState>
   /** Each event of these types once, in the task of its receipt. Returns the end of listening. */
   on(types: string | readonly string[], listener: (event: JifelineEvent) => void): () => void

@@ -1,8 +1,10 @@
 // @vitest-environment node
 /** Whatever a listener does in the middle of being told, it meets a machine at rest. */
+import { restEventLog } from 'jifeline-react/client'
 import { describe, expect, it } from 'vitest'
 import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
+import { wrong } from '../stage/wrong.ts'
 
 describe('a listener that ends itself and listens anew', () => {
   it('is told once, and hangs no page: the connection', async () => {
@@ -184,6 +186,33 @@ describe('the phases that a listener hears', () => {
       .slice(1)
       .map((at, index) => at - (knocks()[index] ?? 0))
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(5_000)
+  })
+})
+
+describe('what is listened to', () => {
+  it('is off where it is undefined or null', () => {
+    const { client } = simulateClient()
+    for (const nothing of [undefined, null]) {
+      expect(client.connector(wrong(nothing)).getState().state).toBe('off')
+      expect(client.feed(wrong(nothing)).getState().state).toBe('off')
+    }
+  })
+
+  it.each([undefined, null, 5, true, {}, Symbol('type'), [null, undefined], [5], new Set([''])])(
+    'by `on` may be %o, which throws nowhere',
+    async (types) => {
+      const { client, advance, phase, errors } = simulateClient()
+      const end = client.on(wrong(types), ignore)
+      await advance(1_000)
+      end()
+      expect(phase()).toBe('idle')
+      expect(new Set(errors.map(({ code }) => code)).size).toBeLessThanOrEqual(1)
+    },
+  )
+
+  it('has a log whose options may be null', () => {
+    expect(() => restEventLog(wrong(null))).not.toThrow()
+    expect(() => restEventLog({ baseUrl: wrong(null), fetch: wrong(null) })).not.toThrow()
   })
 })
 

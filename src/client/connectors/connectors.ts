@@ -91,7 +91,7 @@ export function createConnectors(
 
   return {
     store: (connectorId) =>
-      connectorId === null ? offStore : (topics.find(connectorId)?.store ?? invalidStore),
+      (connectorId ?? null) === null ? offStore : (topics.find(connectorId)?.store ?? invalidStore),
     receive(report, isOffline, now) {
       const id = report.connector_id
       const topic = held.get(id) ?? held.get(id.toLowerCase())

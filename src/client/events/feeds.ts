@@ -32,7 +32,7 @@ import { createMissingEvents } from './missing-events.ts'
 export interface Feeds {
   /** `null` is off. What is no type gives state `error`. */
   store(type: string | null): ReadonlyStore<FeedState>
-  on(type: string, listener: (event: JifelineEvent) => void): () => void
+  on(type: string | null, listener: (event: JifelineEvent) => void): () => void
   /** False: nobody holds the type of the event. */
   receive(message: EventReceived, now: number): boolean
   unsubscribeFrame(type: string): string | null
@@ -113,8 +113,10 @@ export function createFeeds(
   }
 
   return {
-    store: (type) => (type === null ? offFeed : (topics.find(type)?.store ?? invalidFeed)),
+    store: (type) =>
+      (type ?? null) === null ? offFeed : (topics.find(type)?.store ?? invalidFeed),
     on(type, listener) {
+      if (type === null) return () => {}
       const topic = topics.find(type)
       if (topic) return topic.on(listener)
       report(new JifelineError('invalid-event-type'))

@@ -36,8 +36,10 @@ export interface RestEventLogOptions {
 }
 
 /** The event log of the Partner API, for the `eventLog` option. */
-export function restEventLog(options: RestEventLogOptions = {}): EventLog {
-  return createRestEventLog(options, createBrowserEnvironment())
+export function restEventLog(options?: RestEventLogOptions | null): EventLog {
+  const { baseUrl, fetch: ask, keepsAtLeast } = options ?? {}
+  const given = { baseUrl: baseUrl ?? undefined, fetch: ask ?? undefined, keepsAtLeast }
+  return createRestEventLog(given, createBrowserEnvironment())
 }
 
 export function createRestEventLog(
