@@ -157,6 +157,22 @@ it.each([16_000, 40_000, 600_000])(
   },
 )
 
+it('tells of age on time after a short sleep that put off its timers, once it has heard something', async () => {
+  const world = await withLiveConnector({ options: { silenceAfter: false, staleAfter: 5_000 } })
+  const { jifeline, life, advance, told } = world
+  jifeline.status(connectorId, { voltage: 13 })
+  await advance(6_000) // stale; the timer for offline is set for 14 s later
+  life.sleep()
+  await advance(3_000)
+  life.wakeMachine(ignore)
+  await advance(6_500) // the next word is due after that timer, and before it rings
+  jifeline.status(connectorId, { voltage: 13.1 })
+  await advance(4_900)
+  expect(told.at(-1)).toBe('live')
+  await advance(400)
+  expect(told.at(-1)).toBe('stale')
+})
+
 it('takes a message that waited for a sleeping page for as old as it may be', async () => {
   const world = await withLiveConnector()
   const { life, page, advance, status } = world

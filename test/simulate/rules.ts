@@ -104,7 +104,10 @@ function judgeSilence({
   const { openedAt, heardAt } = current.socket
   if (openedAt === null || current.end || page.wasAwaySince(heardAt)) return
   const isWatched = topics.mounted(false).length > 0
-  const longestGap = Math.max(0, ...topics.mounted(false).flatMap(({ gaps }) => gaps))
+  const longestGap = Math.max(
+    0,
+    ...topics.mounted(false).flatMap(({ gaps }) => gaps.map(({ length }) => length)),
+  )
   const learned = Math.min(longestSilence, Math.max(usualSilence, 2 * longestGap))
   const noticed = patience(silenceAfter ?? learned, history.silences) + pulse
   if (!isWatched || now() - Math.max(heardAt, topics.settlesAt, optionsChangedAt) <= noticed) return

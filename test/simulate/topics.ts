@@ -27,6 +27,16 @@ export interface Said {
   isOld: boolean
 }
 
+/** Between two messages. */
+export interface Gap {
+  readonly length: number
+  /**
+   * The second one came soon after a sleep: whether the page had noticed by then cannot be told, and until it
+   * has, it does not know when a message came.
+   */
+  readonly isUnsure: boolean
+}
+
 export interface Topic {
   readonly name: string
   readonly isEvent: boolean
@@ -39,7 +49,7 @@ export interface Topic {
   mountedAt: number
   /** When its listeners were last told anything. */
   toldAt: number
-  gaps: number[]
+  gaps: Gap[]
 }
 
 export const connectors = [
@@ -54,7 +64,7 @@ export const eventTypes = [created, closed]
 
 export function createTopics(
   now: () => number,
-  { wasAwaySince, longestSleepSince, clocks }: SleepingPage,
+  { wasAwaySince, longestSleepSince, hasJustSlept, clocks }: SleepingPage,
 ) {
   const topics = new Map<string, Topic>()
   let ownerGoneAt: number | null = null
@@ -83,11 +93,12 @@ export function createTopics(
   }
 
   /** As the page's clocks have it: of what none of them told nothing is known, and a small step is time. */
-  function learn(gaps: number[], since: number) {
+  function learn(gaps: Gap[], since: number) {
     const untold = clocks.untoldSince(since)
     if (longestSleepSince(since) >= someSleep + untold) return
     const overtold = Math.min(clocks.overtoldSince(since), smallStep)
-    gaps.push(now() - since + overtold)
+    gaps.push({ length: now() - since + overtold, isUnsure: hasJustSlept(someSleep) })
+    while (gaps.filter(({ isUnsure }) => !isUnsure).length > gapsRemembered) gaps.shift()
   }
 
   function isHeld(topic: Topic): boolean {
@@ -179,7 +190,6 @@ export function createTopics(
       if (said && isAnswer && isSame(values, said.values)) return
       const isContinued = said && !said.isOffline && !said.isOld && said.at >= lostAt
       if (isContinued) learn(gaps, said.at)
-      if (gaps.length > gapsRemembered) gaps.shift()
       const isOffline = message.round_trip_time === null
       topic.said = { at: now(), values, isOffline, isOld: false }
     },
@@ -209,5 +219,8 @@ function isSame(one: Values, other: Values): boolean {
 
 /** The age at which a status stops being live, by the rule: 1.5 × the longest gap, 15–180 s. */
 export function liveFor({ gaps }: Topic, { staleAfter }: JifelineOptions): number {
-  return staleAfter ?? Math.min(180_000, Math.max(15_000, 1.5 * Math.max(0, ...gaps)))
+  return (
+    staleAfter ??
+    Math.min(180_000, Math.max(15_000, 1.5 * Math.max(0, ...gaps.map(({ length }) => length))))
+  )
 }

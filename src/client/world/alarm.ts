@@ -1,6 +1,8 @@
 /** One timer for many deadlines: it knows only the earliest, and asks for the next when it rings. */
 import type { Environment, Timer } from './environment.ts'
 
+const trusted = 1_000 // ms; timers stand still while a machine sleeps, so an older one may ring late
+
 export interface Alarm {
   /** Rings at `time` (by the environment's `now`) or before. */
   ringBy(time: number): void
@@ -12,6 +14,7 @@ export interface Alarm {
 export function createAlarm(environment: Environment, ring: () => void): Alarm {
   let timer: Timer | null = null
   let earliest = Infinity
+  let setAt = 0
 
   function stop() {
     if (timer !== null) environment.clearTimer(timer)
@@ -26,10 +29,13 @@ export function createAlarm(environment: Environment, ring: () => void): Alarm {
 
   return {
     ringBy(time) {
-      if (time >= earliest) return
+      const now = environment.now()
+      const next = Math.min(time, earliest)
+      if (next === Infinity || (next === earliest && now - setAt < trusted)) return
       stop()
-      earliest = time
-      timer = environment.setTimer(ringNow, Math.max(0, time - environment.now()))
+      earliest = next
+      setAt = now
+      timer = environment.setTimer(ringNow, Math.max(0, next - now))
     },
     catchUp() {
       if (environment.now() >= earliest) ringNow()
