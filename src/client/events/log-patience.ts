@@ -20,6 +20,9 @@ export interface LogPatience {
   /** `retryAfter`: milliseconds, where the log says so. */
   onFailed(retryAfter: number | null): void
   onAnswered(): void
+  /** A pass failed; that the log answers is no reason to ask it at once, where its answers lead nowhere. */
+  onPassFailed(): void
+  onPassed(): void
   /** Somebody wants it now; what the log asked for stands. */
   hurry(): void
   /** A socket opened: the network may be back, and with it the log. It is asked once, soon. */
@@ -28,30 +31,42 @@ export interface LogPatience {
 
 export function createLogPatience(environment: Environment): LogPatience {
   let failures = 0
+  let failedPasses = 0
   let ownUntil = -Infinity
   let askedUntil = -Infinity
   let hurriedAt = -Infinity
+
+  /** When to ask again, after so many failures before. */
+  function againAfter(before: number): number {
+    const brief = pauses[before]
+    const doubled = firstLongPause * 2 ** (before - pauses.length)
+    const pause = brief ?? Math.min(doubled, longestPause)
+    const spread = brief === undefined ? 1 : 4 // tabs of one partner fail together
+    return environment.now() + Math.round(pause * (1 + spread * environment.random()))
+  }
 
   return {
     notBefore: () => Math.max(ownUntil, askedUntil),
     isBrief: () => failures < pauses.length && askedUntil <= environment.now(),
     onFailed(retryAfter) {
-      const doubled = firstLongPause * 2 ** (failures - pauses.length)
-      const brief = pauses[failures]
-      const pause = brief ?? Math.min(doubled, longestPause)
-      const spread = brief === undefined ? 1 : 4 // tabs of one partner fail together
-      const now = environment.now()
+      ownUntil = againAfter(failures)
       failures += 1
-      ownUntil = now + Math.round(pause * (1 + spread * environment.random()))
-      if (retryAfter !== null) askedUntil = now + Math.min(retryAfter, longestRetryAfter)
+      if (retryAfter === null) return
+      askedUntil = environment.now() + Math.min(retryAfter, longestRetryAfter)
     },
     onAnswered: () => void (failures = 0),
+    onPassFailed() {
+      ownUntil = Math.max(ownUntil, againAfter(failedPasses))
+      failedPasses += 1
+    },
+    onPassed: () => void (failedPasses = 0),
     onOpen() {
       const soon = environment.now() + Math.round(environment.random() * reopenedWithin)
       ownUntil = Math.min(ownUntil, soon)
     },
     hurry() {
       failures = Math.min(failures, pauses.length)
+      failedPasses = Math.min(failedPasses, pauses.length)
       const soonest = Math.max(environment.now(), hurriedAt + hurryFloor)
       if (soonest < ownUntil) ownUntil = hurriedAt = soonest
     },

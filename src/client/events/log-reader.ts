@@ -71,7 +71,10 @@ export function createLogReader(
         starts: isFirst ? firstStarts(missing.since, wasEmpty, environment) : known,
         deliver: (rows) => deliver(rows).forEach((topic) => news.add(topic)),
       })
-      if (!signal.aborted) wasEmpty = outcome.is === 'complete' && !position.isKnown()
+      if (signal.aborted) return { outcome, news, begunAt }
+      if (outcome.is === 'failed') patience.onPassFailed()
+      else patience.onPassed()
+      wasEmpty = outcome.is === 'complete' && !position.isKnown()
       return { outcome, news, begunAt }
     },
   }
