@@ -94,3 +94,41 @@ describe('a log that answers, and leads nowhere, is asked seldom', () => {
     expect(world.requests.length).toBeLessThanOrEqual(30)
   })
 })
+
+it.each([
+  ['of differing length', (start: number) => 20 - (start % 20)],
+  ['of which one is empty but for what is known', (start: number) => (start < 60 ? 60 - start : 7)],
+])('a log of one’s own is believed that there is more, after pages %s', async (_, sizeFrom) => {
+  const rows: LoggedEvent[] = []
+  const eventLog: EventLog = {
+    read(from, { limit }) {
+      const start =
+        'afterId' in from
+          ? rows.findIndex(({ id }) => id === from.afterId) + 1
+          : rows.filter(({ occurredAt }) => occurredAt <= from.occurredAfter).length
+      const events = rows.slice(start, start + Math.min(limit, sizeFrom(start)))
+      return Promise.resolve({ events, isComplete: start + events.length === rows.length })
+    },
+  }
+  const world = open({ options: { eventLog } })
+  function happen(type: string) {
+    const at = world.clock.now()
+    const id = createEventId(at, Math.random)
+    rows.push({ id, type, payload: {}, occurredAt: at })
+    return id
+  }
+  for (let index = 0; index < 60; index += 1) {
+    await world.advance(12_000)
+    happen(foreign)
+  }
+  world.jifeline.drop()
+  await world.advance(2 * minute)
+  world.jifeline.refuse(true)
+  world.jifeline.drop()
+  await world.advance(1_000)
+  const missed = happen(created)
+  world.jifeline.refuse(false)
+  await world.advance(2 * minute)
+  expect(ids(world.heard)).toEqual([missed])
+  expect(world.feed().gaps).toEqual([])
+})

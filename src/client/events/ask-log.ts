@@ -17,7 +17,8 @@ export interface LogPage {
   readonly rows: readonly LoggedRow[]
   /** The id to go on from: of the last row that has one, usable or not. */
   readonly lastId: string | null
-  readonly isComplete: boolean
+  /** null: the log does not say whether there is more. */
+  readonly isComplete: boolean | null
   readonly leavesOut: boolean
   /** Milliseconds; null: the log does not say. */
   readonly reachesBack: number | null
@@ -89,7 +90,7 @@ function readPage(page: unknown, report: Asking['report']): LogPage {
   return {
     rows: rows.filter((row) => row !== null),
     lastId: (events as unknown[]).map(idOf).findLast((id) => id !== null) ?? null,
-    isComplete: isComplete === true || events.length === 0,
+    isComplete: events.length === 0 || (typeof isComplete === 'boolean' ? isComplete : null),
     leavesOut: leavesOut === true,
     reachesBack: typeof reachesBack === 'number' ? reachesBack : null,
   }

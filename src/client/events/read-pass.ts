@@ -102,10 +102,10 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       const hadAll = rows.every(position.has)
       const isNothingNew = hadAll && position.holdsNewest(rows)
       const wasAtEnd = position.isAtEnd()
-      const isShort = position.isShort(rows)
+      const isShort = page.isComplete === null && position.isShort(rows)
       const isLikelyLast = isShort
         ? pass.isFollowed
-        : pass.isFollowedForAll && isNothingNew && wasAtEnd
+        : page.isComplete === null && pass.isFollowedForAll && isNothingNew && wasAtEnd
       weigh(rows)
       pass.deliver(rows)
       position.show(rows, environment.now())

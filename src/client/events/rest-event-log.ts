@@ -86,24 +86,24 @@ export function createRestEventLog(
     keepsAtLeast,
 
     /**
-     * A page may come in either order, and nobody says how many events it holds at most, so only an empty
-     * page is surely the last one.
+     * A page may come in either order, and nobody says how many events it holds at most, so whether there is
+     * more is not known but of an empty page.
      */
     async read(from, { limit, signal, getAccessToken }) {
       const rows = await rowsAfter(from, limit, signal, getAccessToken)
       if (rows.length === 0) return { events: [], isComplete: true }
       const usable = rows.filter((row) => readRow(row) !== null)
       const [first, last] = [usable[0], usable.at(-1)]
-      if (!first || !last || !isAfter(first, last)) return { events: rows, isComplete: false }
+      if (!first || !last || !isAfter(first, last)) return { events: rows }
       // Descending: are these the oldest events turned round, or the newest, and the rest cut off?
       let leavesOut = isNewestFirst
       if (leavesOut === null) {
         const probe = (await rowsAfter(from, 1, signal, getAccessToken)).find(readRow)
         leavesOut = probe === undefined || !isAfter(first, probe)
-        if (probe === undefined) return { events: rows.toReversed(), isComplete: false, leavesOut }
+        if (probe === undefined) return { events: rows.toReversed(), leavesOut }
         if (distance(first, last) > spread) isNewestFirst = leavesOut
       }
-      return { events: rows.toReversed(), isComplete: false, leavesOut }
+      return { events: rows.toReversed(), leavesOut }
     },
   }
 

@@ -24,9 +24,11 @@ export interface EventLog {
    * The oldest events after `from`, of all types, oldest first, `limit` at most. It is given up after 30
    * seconds. Rows that make no sense are skipped.
    *
-   * @returns `isComplete`: there are no more, as far as the log knows by now; `leavesOut`: the log gives its
-   * newest events, and may have left out older ones after `from`; `reachesBack`: everything of the last so
-   * many milliseconds is in the log, which otherwise must show it by showing older events
+   * @returns `isComplete`: there are no more, as far as the log knows by now; false: there are, and it is
+   * asked for them; left out: it does not know, and a page that is shorter than others is taken for the last
+   * one. `leavesOut`: the log gives its newest events, and may have left out older ones after `from`;
+   * `reachesBack`: everything of the last so many milliseconds is in the log, which otherwise must show it by
+   * showing older events
    * @throws JifelineError `unknown-cursor` when it does not know `afterId`, `unauthorized` or `log-failed`
    * when it cannot be read. With a number `retryAfter` (milliseconds) it is not asked again before.
    */
@@ -40,7 +42,7 @@ export interface EventLog {
     },
   ): Promise<{
     events: readonly LoggedEvent[]
-    isComplete: boolean
+    isComplete?: boolean | undefined
     leavesOut?: boolean | undefined
     reachesBack?: number | undefined
   }>
