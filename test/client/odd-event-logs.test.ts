@@ -132,3 +132,76 @@ it.each([
   expect(ids(world.heard)).toEqual([missed])
   expect(world.feed().gaps).toEqual([])
 })
+
+describe('a page whose clock is twenty minutes fast', () => {
+  const unavailable = () => new Response(null, { status: 503 })
+
+  it('has the first minutes of an outage, though the log was first read after it', async () => {
+    const world = open({ ahead: 20 * minute })
+    world.answers.push(...Array.from({ length: 40 }, unavailable))
+    await world.advance(minute)
+    world.jifeline.event(created)
+    await world.advance(1_000)
+    const missed = await away(world, minute, 1)
+    world.jifeline.refuse(true)
+    await world.advance(9 * minute)
+    missed.push(world.jifeline.event(created))
+    await world.advance(minute)
+    world.answers.length = 0
+    world.jifeline.refuse(false)
+    await world.advance(40 * minute)
+    expect(ids(world.heard).slice(1)).toEqual(ids(missed))
+    expect(world.feed().gaps).toEqual([])
+  })
+
+  it('has what came before its subscribe was registered, though the log was first read late', async () => {
+    const world = open({ ahead: 20 * minute, simulator: { registrationDelay: 5_000 } })
+    world.answers.push(...Array.from({ length: 40 }, unavailable))
+    await world.advance(2_000)
+    const early = world.jifeline.event(created)
+    await world.advance(8 * minute)
+    const live = world.jifeline.event(created)
+    world.answers.length = 0
+    await world.advance(40 * minute)
+    expect(ids(world.feed().events)).toEqual([live.id, early.id])
+  })
+})
+
+describe('a row that is dated in the future', () => {
+  it.each([
+    ['an hour', hour],
+    ['four years', 35_000 * hour],
+  ])('hides nothing where it is the only one: %s', async (_, aheadBy) => {
+    const world = open()
+    const at = world.clock.now() + aheadBy
+    world.jifeline.event(foreign, {}, { occurredAt: at })
+    await world.advance(minute)
+    const missed = await away(world, 1_000, 3)
+    await world.advance(2 * minute)
+    expect(ids(world.heard)).toEqual(ids(missed))
+    expect(world.feed().gaps).toEqual([])
+  })
+
+  it('hides nothing of a log so busy that a first visit skips what was before', async () => {
+    const world = simulateClient({
+      hasLog: true,
+      simulator: { largestPage: 100 },
+      options: { silenceAfter: false },
+    })
+    world.jifeline.event(foreign, {}, { occurredAt: world.clock.now() + 35_000 * hour })
+    for (let index = 0; index < 600; index += 1) {
+      await world.advance(2_000)
+      world.jifeline.event(foreign)
+    }
+    const heard: string[] = []
+    world.client.on(created, ({ id }) => heard.push(id))
+    await world.advance(5 * minute)
+    world.jifeline.refuse(true)
+    world.jifeline.drop()
+    const missed = Array.from({ length: 5 }, () => world.jifeline.event(created))
+    await world.advance(1_000)
+    world.jifeline.refuse(false)
+    await world.advance(2 * minute)
+    expect(heard).toEqual(ids(missed))
+  })
+})

@@ -6,8 +6,8 @@ export const eventMutations = [
   {
     name: 'cursor = largest id',
     file: 'client/events/position.ts',
-    find: 'const start = rows[startIndex()]\n    const first = start ?? rows[0]\n    if (!first) return []',
-    replace: 'const start = rows.at(-1)\n    const first = start\n    if (!first) return []',
+    find: 'if (rows.length === 0) return []\n    const start = rows[startIndex()]',
+    replace: 'if (rows.length === 0) return []\n    const start = rows.at(-1)',
     why: 'ids of two hosts, or of one millisecond, are in no order: what lies below the largest is lost',
   },
   {
@@ -43,7 +43,7 @@ export const eventMutations = [
   {
     name: 'the log is believed to reach back',
     file: 'client/events/read-pass.ts',
-    find: 'const isReached = missing.isReached || isShort || isOld',
+    find: 'const isReached = missing.isReached || isShort || isFromBefore(times)',
     replace: 'const isReached = true',
     why: 'what a log has forgotten by the time it is read is lost without a gap',
   },

@@ -5,6 +5,7 @@
  * when we learned of a row, is by the environment's `now`. The page's clock plays no part.
  */
 import type { LogStart } from '../world/event-log.ts'
+import { latestOf } from './log-time.ts'
 import { keyOf, type LoggedRow } from './logged-row.ts'
 
 /** Milliseconds of log time. A log's order is as rough as this, whatever it costs to read. */
@@ -13,7 +14,6 @@ export const overlap = 60_000
 export const wideOverlap = 600_000
 
 const fewest = 20 // rows; so many may be dated in the future by mistake before an overlap is none
-const outliers = 2 // rows
 const mostRows = 2_000 // kept; beyond that only what a start needs
 const mostHeard = 200 // live events; any of them that the log shows proves its reach
 const roomOnPage = 500 // rows; half a page is left for what is new
@@ -71,9 +71,9 @@ export function createPosition(): Position {
   let knownSince = Infinity
   let shownAt = -Infinity
 
-  /** -1: none is old enough. The last rows may be dated by clocks that are ahead: the third last counts. */
+  /** -1: none is old enough. */
   function startIndex(): number {
-    const late = rows.at(rows.length > 2 * outliers ? -1 - outliers : -1)
+    const late = latestOf(rows)
     if (!late) return -1
     const room = Math.min(roomOnPage, Math.max(fewest, pageSize - 1), Math.max(longestPage - 2, 1))
     for (let index = rows.length - 1; index >= 0; index -= 1) {
@@ -89,11 +89,17 @@ export function createPosition(): Position {
     return Math.max(Math.min(time, occurredAt) - wideOverlap, shownFrom)
   }
 
-  function starts(): LogStart[] {
+  /** As long as none is old enough, each may be dated by a clock that is ahead. */
+  function floor(): number {
+    if (rows.length === 0) return -Infinity
     const start = rows[startIndex()]
-    const first = start ?? rows[0]
-    if (!first) return []
-    const byTime = { occurredAfter: before(first) }
+    return start ? before(start) : shownFrom
+  }
+
+  function starts(): LogStart[] {
+    if (rows.length === 0) return []
+    const start = rows[startIndex()]
+    const byTime = { occurredAfter: floor() }
     return start ? [{ afterId: start.id }, byTime] : [byTime]
   }
 
@@ -123,10 +129,7 @@ export function createPosition(): Position {
       const isOnePage = rows.length - 1 - startIndex() < longestPage
       return isOnePage || !last || last.key !== end ? starts() : [{ afterId: last.id }, ...starts()]
     },
-    floor() {
-      const first = rows[startIndex()] ?? rows[0]
-      return first ? before(first) : -Infinity
-    },
+    floor,
     shownAt: () => shownAt,
     show(shown, at) {
       if (shown.length > 0) {

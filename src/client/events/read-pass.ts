@@ -5,6 +5,7 @@
 import type { LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { askLog, pageLimit, type Asking } from './ask-log.ts'
+import { latestOf } from './log-time.ts'
 import { keyOf, type LoggedRow } from './logged-row.ts'
 import type { Missing } from './missing.ts'
 import { wideOverlap, type Position } from './position.ts'
@@ -46,8 +47,7 @@ export interface Pass extends Asking {
 export async function readPass(pass: Pass): Promise<Outcome> {
   const { position, missing, environment, signal } = pass
   const follower = position.follower()
-  let oldest = Infinity
-  let newest = -Infinity
+  const times: number[] = []
   const ago = () => environment.now() - missing.since
   const canSkip = pass.isFirst && !missing.wasLost
 
@@ -58,7 +58,9 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       const isLast = index === pass.starts.length - 1
       try {
         const page = await askLog(from, pass)
-        const isIt = isLast || page.rows.length > 0 || (pass.isLook && index === 0)
+        const isTrusted = !pass.isFirst || (canSkip && ago() < promptly)
+        const isShown = isTrusted ? page.rows.length > 0 : isFromBefore(timesOf(page.rows))
+        const isIt = isLast || isShown || (pass.isLook && index === 0)
         if (isIt && pass.isFirst && 'occurredAfter' in from) position.restart(from.occurredAfter)
         if (isIt) return { from, page }
       } catch (thrown) {
@@ -70,23 +72,24 @@ export async function readPass(pass: Pass): Promise<Outcome> {
     throw new JifelineError('log-failed')
   }
 
+  /** Whether they begin before anything was missed, by the log's own clock: the page's may be wrong. */
+  function isFromBefore(of: readonly number[]): boolean {
+    const { oldest, newest } = spanOf(of)
+    return oldest <= newest - ago() - wideOverlap
+  }
+
   function weigh(rows: readonly LoggedRow[]) {
     missing.isReached ||= rows.some((row) => position.knew(row, missing.lostAt))
-    for (const { time } of rows) {
-      if (time === null) continue
-      oldest = Math.min(oldest, time)
-      newest = Math.max(newest, time)
-    }
+    times.push(...timesOf(rows))
   }
 
   function complete(reachesBack: number | null): Outcome {
+    const { oldest, newest } = spanOf(times)
     const isEmpty = oldest === Infinity
     const hadNothing = isEmpty || !position.wasKnown(missing.lostAt)
     const { keepsAtLeast = keptByDefault } = pass.log
     const isShort = ago() <= (reachesBack ?? (hadNothing ? keepsAtLeast : -Infinity))
-    // The newest row is from now at the latest, so an older one than this was before anything was missed.
-    const isOld = oldest <= newest - ago() - wideOverlap
-    const isReached = missing.isReached || isShort || isOld
+    const isReached = missing.isReached || isShort || isFromBefore(times)
     missing.isReached = true
     return { is: 'complete', unreachedBefore: isReached ? null : isEmpty ? 0 : newest - oldest }
   }
@@ -124,6 +127,7 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       if (newPages >= mostPages || pages >= mostPages + mostKnownPages) return { is: 'stopped' }
       from = { afterId: lastId }
       if (canSkip && pages === pagesBeforeSkip) {
+        const { newest } = spanOf(times)
         const end = (await skipAhead(newest, pass)) - ago() - wideOverlap
         if (end > newest) {
           position.restart(end)
@@ -140,4 +144,14 @@ export async function readPass(pass: Pass): Promise<Outcome> {
 
 function noProgress(): Outcome {
   return { is: 'failed', error: new JifelineError('log-failed', 'Its pages do not go on.') }
+}
+
+function timesOf(rows: readonly LoggedRow[]): number[] {
+  return rows.map(({ time }) => time).filter((time) => time !== null)
+}
+
+/** The newest is from now at the latest. */
+function spanOf(times: readonly number[]): { oldest: number; newest: number } {
+  const sorted = times.toSorted((a, b) => a - b)
+  return { oldest: sorted[0] ?? Infinity, newest: latestOf(sorted) ?? -Infinity }
 }

@@ -3,6 +3,7 @@
  * the log is that busy. What lies between was before anybody listened.
  */
 import { askLog, type Asking } from './ask-log.ts'
+import { outliers } from './log-time.ts'
 
 const firstStep = 3_600_000 // ms; doubled while the log still goes on
 const nearEnough = 300_000 // ms; from there it is read page by page
@@ -19,7 +20,7 @@ export async function skipAhead(time: number, asking: Asking): Promise<number> {
   for (let probe = 0; probe < mostProbes && until - from > nearEnough; probe += 1) {
     const middle = until === Infinity ? from + step : (from + until) / 2
     const { rows } = await askLog({ occurredAfter: middle }, asking)
-    if (rows.length > 0) from = middle
+    if (rows.length > outliers) from = middle
     else until = middle
     step *= 2
   }
