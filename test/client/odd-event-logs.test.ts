@@ -205,3 +205,17 @@ describe('a row that is dated in the future', () => {
     expect(heard).toEqual(ids(missed))
   })
 })
+
+it('a listener that takes up another type in the middle of a fill hides no gap', async () => {
+  const world = open({ simulator: { logRetention: 2 * hour } })
+  await pass(world, 20)
+  const before = world.jifeline.event(created)
+  await world.advance(minute)
+  let end: (() => void) | null = null
+  world.client.on(created, () => (end ??= world.client.on(closed, ignore)))
+  await away(world, 5 * hour, 1)
+  world.jifeline.event(created)
+  await world.advance(2 * minute)
+  expect(end).not.toBe(null)
+  expect(world.feed().gaps).toMatchObject([{ afterId: before.id, reason: 'out-of-reach' }])
+})

@@ -121,6 +121,7 @@ export function createGapFill(
 
   function conclude({ outcome, begunAt }: Reading, run: Run, missing: Missing) {
     feeds.onOutcome(outcome, run.at, environment.now())
+    if (outcome.is === 'complete') missing.isReached = true
     if (outcome.is === 'failed') {
       enter({ is: 'failed', missing, run, error: outcome.error })
       told.onError(outcome.error)

@@ -90,7 +90,6 @@ export async function readPass(pass: Pass): Promise<Outcome> {
     const { keepsAtLeast = keptByDefault } = pass.log
     const isShort = ago() <= (reachesBack ?? (hadNothing ? keepsAtLeast : -Infinity))
     const isReached = missing.isReached || isShort || isFromBefore(times)
-    missing.isReached = true
     return { is: 'complete', unreachedBefore: isReached ? null : isEmpty ? 0 : newest - oldest }
   }
 
