@@ -219,3 +219,17 @@ it('a listener that takes up another type in the middle of a fill hides no gap',
   expect(end).not.toBe(null)
   expect(world.feed().gaps).toMatchObject([{ afterId: before.id, reason: 'out-of-reach' }])
 })
+
+it('an event that is pushed once more is still known from before the outage', async () => {
+  const world = open()
+  await world.advance(minute)
+  const known = world.jifeline.event(created)
+  await world.advance(minute)
+  const [missed] = await away(world, 2 * hour, 1)
+  world.answers.push(new Response(null, { status: 503 }))
+  while (world.jifeline.subscriptions().length === 0) await world.advance(10)
+  world.jifeline.event(created, {}, { id: known.id, isLogged: false })
+  await world.advance(2 * minute)
+  expect(ids(world.heard)).toEqual([known.id, missed?.id])
+  expect(world.feed().gaps).toEqual([])
+})

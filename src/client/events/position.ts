@@ -152,7 +152,9 @@ export function createPosition(): Position {
       trim()
     },
     hear(event, at) {
-      heard.set(keyOf(event), at)
+      const key = keyOf(event)
+      if (heard.has(key)) return // it was known before it was pushed once more
+      heard.set(key, at)
       const [oldest] = heard.keys()
       if (heard.size > mostHeard && oldest !== undefined) heard.delete(oldest)
     },
