@@ -233,3 +233,35 @@ it('an event that is pushed once more is still known from before the outage', as
   expect(ids(world.heard)).toEqual([known.id, missed?.id])
   expect(world.feed().gaps).toEqual([])
 })
+
+it.each([
+  ['ULIDs', (index: number) => createEventId(1_767_603_600_000 + index, Math.random)],
+  ['none', (index: number) => `event-${index}`],
+])('8,000 live events come once, though the log shows them again: ids that are %s', async (_, name) => {
+  const rows: LoggedEvent[] = []
+  const eventLog: EventLog = {
+    read(from, { limit }) {
+      const start =
+        'afterId' in from
+          ? rows.findIndex(({ id }) => id === from.afterId) + 1
+          : rows.filter(({ occurredAt }) => occurredAt <= from.occurredAfter).length
+      return Promise.resolve({ events: rows.slice(start, start + limit) })
+    },
+  }
+  const world = open({ options: { eventLog } })
+  const log = (type: string, id: string) =>
+    rows.push({ id, type, payload: {}, occurredAt: world.clock.now() })
+  log(foreign, name(0))
+  await world.advance(minute)
+  for (let index = 1; index <= 8_000; index += 1) {
+    if (index % 100 === 0) await world.advance(1_000)
+    const id = name(index)
+    world.jifeline.event(created, {}, { id, isLogged: false })
+    log(created, id)
+  }
+  await world.advance(1_000)
+  world.jifeline.drop()
+  await world.advance(5 * minute)
+  expect(world.heard).toHaveLength(8_000)
+  expect(new Set(ids(world.heard)).size).toBe(8_000)
+})

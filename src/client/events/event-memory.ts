@@ -17,30 +17,30 @@ export interface EventMemory {
 }
 
 export function createEventMemory(): EventMemory {
-  const times = new Map<string, number>() // in the order of their coming
+  const times = new Map<string, number | null>() // in the order of their coming
   let floor = -Infinity
   let forgotten = -Infinity
 
-  function trim(size: number, before: number) {
+  function trim(size: number, mayGo: (time: number | null) => boolean) {
     for (const [id, time] of times) {
-      if (times.size <= size || time >= before) return
+      if (times.size <= size || !mayGo(time)) return
       times.delete(id)
-      forgotten = Math.max(forgotten, time)
+      forgotten = Math.max(forgotten, time ?? -Infinity)
     }
   }
 
   return {
     has: (id) => times.has(id),
     add(id, time) {
-      times.set(id, time ?? -Infinity)
+      times.set(id, time)
       const isFull = times.size >= mostIds + slack
-      if (isFull) trim(mostIds, Infinity)
+      if (isFull) trim(mostIds, () => true)
       return isFull
     },
     isBefore: (time) => time !== null && (time < floor || time <= forgotten),
     raise: (next) => void (floor = Math.max(floor, next)),
     rest(next) {
-      if (times.size >= idsAtRest + slack) trim(idsAtRest, next)
+      if (times.size >= idsAtRest + slack) trim(idsAtRest, (time) => time !== null && time < next)
     },
     clear() {
       times.clear()
