@@ -265,3 +265,31 @@ it.each([
   expect(world.heard).toHaveLength(8_000)
   expect(new Set(ids(world.heard)).size).toBe(8_000)
 })
+
+describe('a client that is disposed of', () => {
+  it('in the listener of a feed asks the log no more', async () => {
+    const world = open()
+    const end = world.client.feed(created).subscribe(({ isFilling }) => {
+      if (isFilling) world.client.dispose()
+    })
+    await world.advance(hour)
+    end()
+    expect(world.phase()).toBe('closed')
+    expect(world.requests).toEqual([])
+    expect(world.clock.pendingTimers).toBe(0)
+  })
+
+  it('in onError asks the log no more', async () => {
+    let asked = 0
+    const read = () => {
+      asked += 1
+      return Promise.reject(new Error('mine'))
+    }
+    const world = open({ options: { eventLog: { read }, onError: () => world.client.dispose() } })
+    await world.advance(minute)
+    const before = asked
+    await world.advance(5 * hour)
+    expect(asked).toBe(before)
+    expect(world.clock.pendingTimers).toBe(0)
+  })
+})

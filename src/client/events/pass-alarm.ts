@@ -28,6 +28,7 @@ export function createPassAlarm(
   }
 
   function plan(run: Run, at: number) {
+    if (run.life.signal.aborted) return // whoever was told of the change may have ended it
     next = run
     run.nextAt = Math.max(at, notBefore())
     alarm.stop()
