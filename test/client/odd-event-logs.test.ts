@@ -279,6 +279,19 @@ describe('a client that is disposed of', () => {
     expect(world.clock.pendingTimers).toBe(0)
   })
 
+  it('in a listener tells of no other event, though a fill brought five', async () => {
+    const world = open()
+    await world.advance(minute)
+    await away(world, 1_000, 5)
+    const heard: string[] = []
+    world.client.on(created, ({ id }) => {
+      heard.push(id)
+      world.client.dispose()
+    })
+    await world.advance(minute)
+    expect(heard).toHaveLength(1)
+  })
+
   it('in onError asks the log no more', async () => {
     let asked = 0
     const read = () => {

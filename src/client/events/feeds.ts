@@ -65,6 +65,7 @@ export function createFeeds(
     onError: report,
     onDeaf,
   })
+  let isDisposed = false
   let ahead: number | null = null // ms that ids of live events are ahead of our `now`, less their way here
   let condition = conditionOf(connection.getState(), gapFill.condition())
   const topics = createTopics<FeedTopic>(options, environment, subscriptions, {
@@ -95,6 +96,7 @@ export function createFeeds(
   }
 
   function take(event: JifelineEvent) {
+    if (isDisposed) return // by whom it told of the one before
     held.get(event.type)?.take(event, timeOfEventId(event.id), environment.now())
   }
 
@@ -104,7 +106,7 @@ export function createFeeds(
     const receivedAt = environment.wall()
     return rows.flatMap((row) => {
       const topic = held.get(row.type)
-      if (!topic || heldBack.has(row)) return []
+      if (!topic || isDisposed || heldBack.has(row)) return []
       const { id, type, payload, time } = row
       const occurredAt = row.occurredAt ?? receivedAt
       const event: JifelineEvent = { id, type, payload, occurredAt, receivedAt, source: 'filled' }
@@ -139,6 +141,7 @@ export function createFeeds(
     retry: gapFill.retry,
     endLinger: topics.endLinger,
     dispose() {
+      isDisposed = true
       topics.dispose()
       gapFill.stop()
     },
