@@ -306,3 +306,87 @@ describe('a client that is disposed of', () => {
     expect(world.clock.pendingTimers).toBe(0)
   })
 })
+
+describe('a log that may not be asked yet', () => {
+  const wait = () => new Response(null, { status: 429, headers: { 'Retry-After': '3600' } })
+
+  it('is not said to be read, though the socket is replaced', async () => {
+    const world = open()
+    world.answers.push(...Array.from({ length: 100 }, wait))
+    await world.advance(minute)
+    world.jifeline.drop()
+    await world.advance(2 * minute)
+    expect(world.feed()).toMatchObject({
+      state: 'listening',
+      isFilling: false,
+      error: { code: 'log-failed' },
+      gaps: [{ reason: 'log-refused' }],
+    })
+  })
+
+  it('leaves a gap after an outage, though it said so when nothing was missing', async () => {
+    const world = open()
+    await world.advance(minute)
+    const before = world.jifeline.event(created)
+    world.answers.push(wait())
+    await world.advance(20 * minute)
+    expect(world.feed()).toMatchObject({ gaps: [], error: null })
+    const missed = await away(world, 1_000, 1)
+    await world.advance(2 * minute)
+    expect(world.feed()).toMatchObject({
+      isFilling: false,
+      error: { code: 'log-failed' },
+      gaps: [{ afterId: before.id, reason: 'log-refused' }],
+    })
+    await world.advance(hour)
+    expect(ids(world.heard).slice(1)).toEqual(ids(missed))
+    expect(world.feed()).toMatchObject({ gaps: [], error: null })
+  })
+
+  it('says so of a type that is taken up meanwhile', async () => {
+    const world = open()
+    world.answers.push(...Array.from({ length: 100 }, wait))
+    await world.advance(5 * minute)
+    world.client.feed(closed).subscribe(ignore)
+    await world.advance(1_000)
+    expect(world.client.feed(closed).getState()).toMatchObject({
+      isFilling: false,
+      error: { code: 'log-failed' },
+      gaps: [{ reason: 'log-refused' }],
+    })
+  })
+
+  it('is asked at once by retry(), though another type was taken up meanwhile', async () => {
+    const world = open()
+    await world.advance(minute)
+    const missed = await away(world, 1_000, 2)
+    world.answers.push(...Array.from({ length: 60 }, () => new Response(null, { status: 503 })))
+    await world.advance(10 * minute)
+    expect(world.reasons()).toEqual(['log-refused'])
+    world.client.on(closed, ignore)
+    await world.advance(1_000)
+    world.answers.length = 0
+    world.client.retry()
+    await world.advance(1_000)
+    expect(ids(world.heard)).toEqual(ids(missed))
+  })
+})
+
+it('a fill that is too long for one pass is no spinner, and goes on by retry()', async () => {
+  const world = open()
+  await world.advance(minute)
+  world.jifeline.refuse(true)
+  world.jifeline.drop()
+  for (let index = 0; index < 25_000; index += 1) {
+    if (index % 100 === 0) await world.advance(4_000)
+    world.jifeline.event(created)
+  }
+  world.jifeline.refuse(false)
+  await world.advance(2 * minute)
+  expect(world.heard).toHaveLength(20_000)
+  expect(world.feed()).toMatchObject({ isFilling: false, gaps: [{ reason: 'too-many' }] })
+  world.client.retry()
+  await world.advance(20_000)
+  expect(world.heard).toHaveLength(25_000)
+  expect(world.feed().gaps).toEqual([])
+}, 30_000)

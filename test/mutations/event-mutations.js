@@ -85,9 +85,8 @@ export const eventMutations = [
   {
     name: 'a run that fails says nothing',
     file: 'client/events/gap-fill.ts',
-    find: '    feeds.onOutcome(outcome, run.at, environment.now())\n',
-    replace:
-      "    if (outcome.is !== 'failed') feeds.onOutcome(outcome, run.at, environment.now())\n",
+    find: "    feeds.onOutcome({ is: 'failed', error }, run.at, environment.now())\n",
+    replace: '',
     why: 'for as long as the log is dead the feed claims to be complete',
   },
   {

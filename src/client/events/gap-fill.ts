@@ -6,7 +6,7 @@
  *   settled ── lost, first subscribed ──▶ missing ── sent ──▶ reading ── last pass ──▶ settled
  *                                           ▲                  │   ▲
  *                                           └────── lost ──────┤   │ read after all
- *                                           └─── lost ─ failed ◀───┘
+ *                                           └─── lost ─ failed ◀───┘ or paused
  *
  * What is missing stays missing until a pass has brought it, whatever sockets come and go meanwhile; as long as
  * reading fails, the feeds show it as a gap. Each socket has a run of passes of its own. The reader knows the
@@ -33,7 +33,7 @@ export interface GapFill {
   onLost(loss: Loss): void
   /** Nobody listens to events any more. */
   stop(): void
-  /** Reads now what was refused. */
+  /** Reads now what was refused, or is left. */
   retry(): void
   /** What feeds say of it. */
   condition(): { isFilling: boolean; error: JifelineError | null }
@@ -54,6 +54,8 @@ type Fill =
   | { is: 'missing'; missing: Missing; run: null }
   | { is: 'reading'; missing: Missing; run: Run }
   | { is: 'failed'; missing: Missing; run: Run; error: JifelineError }
+  /** There is more in the log than one pass reads. */
+  | { is: 'paused'; missing: Missing; run: Run }
 
 const resting: Fill = { is: 'settled', run: null }
 
@@ -67,6 +69,7 @@ export function createGapFill(
   const deafness = createDeafness(environment, told.onDeaf)
   const alarm = createPassAlarm(environment, reader.patience.notBefore, onDue)
   let fill = resting
+  let refusal: JifelineError | null = null // what the log answered last, on whatever socket
   let readAt = -Infinity // when a pass that came to the end of the log last began, on whatever socket
 
   function enter(next: Fill) {
@@ -83,8 +86,15 @@ export function createGapFill(
       reader.patience.onOpen()
     }
     const run = newRun(at)
-    enter({ is: 'reading', missing, run })
+    const mustWait = reader.patience.notBefore() > at + settling
+    if (refusal && mustWait) fail(refusal, run, missing)
+    else enter({ is: 'reading', missing, run })
     alarm.plan(run, at)
+  }
+
+  function fail(error: JifelineError, run: Run, missing: Missing) {
+    feeds.onOutcome({ is: 'failed', error }, run.at, environment.now())
+    enter({ is: 'failed', missing, run, error })
   }
 
   function onDue(run: Run) {
@@ -102,6 +112,7 @@ export function createGapFill(
     run.isBusy = false
     if (run.life.signal.aborted) return
     const { outcome, begunAt } = reading
+    refusal = outcome.is === 'failed' ? outcome.error : null
     const isThrough = outcome.is === 'complete' || outcome.is === 'left-out'
     if (isThrough) feeds.onPassed(begunAt, reader.position.floor())
     told.onFirstPass()
@@ -120,15 +131,15 @@ export function createGapFill(
   }
 
   function conclude({ outcome, begunAt }: Reading, run: Run, missing: Missing) {
-    feeds.onOutcome(outcome, run.at, environment.now())
-    if (outcome.is === 'complete') missing.isReached = true
     if (outcome.is === 'failed') {
-      enter({ is: 'failed', missing, run, error: outcome.error })
+      fail(outcome.error, run, missing)
       told.onError(outcome.error)
       return alarm.plan(run, environment.now())
     }
+    feeds.onOutcome(outcome, run.at, environment.now())
+    if (outcome.is === 'complete') missing.isReached = true
     if (outcome.is === 'stopped') {
-      enter({ is: 'reading', missing, run })
+      enter({ is: 'paused', missing, run })
       return alarm.planLook(run)
     }
     countPass(run, begunAt)
@@ -169,7 +180,7 @@ export function createGapFill(
       enter(resting)
     },
     retry() {
-      if (fill.is !== 'failed') return
+      if (fill.is !== 'failed' && fill.is !== 'paused') return
       reader.patience.hurry()
       alarm.plan(fill.run, environment.now())
     },
