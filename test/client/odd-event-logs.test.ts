@@ -390,3 +390,49 @@ it('a fill that is too long for one pass is no spinner, and goes on by retry()',
   expect(world.heard).toHaveLength(25_000)
   expect(world.feed().gaps).toEqual([])
 }, 30_000)
+
+describe('a deaf socket', () => {
+  it.each([1_000, 20_000, 5 * minute])(
+    'is found within 20 minutes though it brought an event %d ms before it went deaf',
+    async (before) => {
+      const world = open()
+      await world.advance(40_000)
+      world.jifeline.event(created)
+      await world.advance(before)
+      world.jifeline.silence(true)
+      await world.advance(1_000)
+      world.jifeline.event(created)
+      await world.advance(20 * minute)
+      expect(world.heard).toHaveLength(2)
+      expect(world.jifeline.attempts).toHaveLength(2)
+    },
+  )
+
+  it('is found within 20 minutes though another type is never pushed', async () => {
+    const world = open()
+    world.client.on(closed, ignore)
+    for (let minutes = 0; minutes < 5 * 60; minutes += 1) {
+      await world.advance(minute)
+      if (minutes % 10 === 0) world.jifeline.event(closed, {}, { isPushed: false })
+      if (minutes === 100) world.jifeline.event(created)
+    }
+    world.jifeline.silence(true)
+    const { length } = world.jifeline.attempts
+    world.jifeline.event(created)
+    await world.advance(20 * minute)
+    expect(world.jifeline.attempts.length).toBeGreaterThan(length)
+  })
+
+  it('is not looked for each 20 seconds where a busy type is never pushed', async () => {
+    const world = open()
+    world.client.on(closed, ignore)
+    for (let index = 0; index < 8 * 360; index += 1) {
+      await world.advance(10_000)
+      world.jifeline.event(created)
+      world.jifeline.event(closed, {}, { isPushed: false })
+    }
+    process.stdout.write(`a type that is never pushed, 8 h: ${world.requests.length} requests\n`)
+    expect(world.requests.length).toBeLessThanOrEqual(100)
+    expect(world.jifeline.attempts.length).toBeLessThanOrEqual(12)
+  }, 30_000)
+})

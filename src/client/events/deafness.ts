@@ -13,31 +13,44 @@ export const lookAgainAfter = 20_000
 
 const longestPause = 7_200_000 // ms; a server that never pushes a type must not cost a socket each time
 
+/** Whose events were news to a look, and when the newest happened, by `now`, as far as its date tells. */
+export type News = ReadonlyMap<FeedTopic, number>
+
 export interface Deafness {
-  /** `news`: what a look found, begun at `at`; the one before began at `before`. Returns whether to look again soon. */
-  judge(news: Iterable<FeedTopic>, before: number, at: number): boolean
+  /** What a look found that began at `at`; the one before began at `before`. Returns whether to look again soon. */
+  judge(news: News, before: number, at: number): boolean
 }
 
 export function createDeafness(environment: Environment, onDeaf: () => void): Deafness {
   const suspects = new Map<FeedTopic, number>()
-  let convicted: readonly FeedTopic[] = []
-  let convictedAt = -Infinity
-  let pause = 0
+  const convicted = new WeakMap<FeedTopic, { at: number; pause: number }>()
+
+  function convict(topic: FeedTopic, at: number) {
+    const last = convicted.get(topic)
+    const before = last && topic.heardAt() <= last.at ? last.pause : 0
+    convicted.set(topic, { at, pause: Math.min(Math.max(before, lookEvery) * 2, longestPause) })
+  }
+
+  /** A socket was replaced for it, in vain so far. */
+  function isGivenUp(topic: FeedTopic, now: number): boolean {
+    const last = convicted.get(topic)
+    return last !== undefined && topic.heardAt() <= last.at && now < last.at + last.pause
+  }
 
   return {
     judge(news, before, at) {
       const now = environment.now()
       const deaf = [...suspects].filter(([topic, since]) => topic.heardAt() < since)
       suspects.clear()
-      if (convicted.some((topic) => topic.heardAt() > convictedAt)) pause = 0
-      if (deaf.length > 0 && now - convictedAt >= pause) {
-        convicted = deaf.map(([topic]) => topic)
-        convictedAt = now
-        pause = Math.min(Math.max(pause * 2, lookEvery * 2), longestPause)
+      if (deaf.length > 0) {
+        for (const [topic] of deaf) convict(topic, now)
         onDeaf()
         return false
       }
-      for (const topic of news) if (topic.heardAt() < before) suspects.set(topic, at)
+      for (const [topic, happened] of news) {
+        const isUnheard = topic.heardAt() < Math.max(before, happened)
+        if (isUnheard && !isGivenUp(topic, now)) suspects.set(topic, at)
+      }
       return suspects.size > 0
     },
   }

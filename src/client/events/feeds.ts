@@ -15,6 +15,7 @@ import type { Mark } from '../world/flush.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import type { ReadOptions } from '../world/options.ts'
 import { createConstantStore, type ReadonlyStore } from '../world/read-only-store.ts'
+import type { News } from './deafness.ts'
 import { createFeedTopic, unsubscribeFromEvent, type FeedTopic } from './feed-topic.ts'
 import {
   conditionOf,
@@ -100,18 +101,24 @@ export function createFeeds(
     held.get(event.type)?.take(event, timeOfEventId(event.id), environment.now())
   }
 
-  /** Returns the topics of what was news. */
-  function deliver(rows: readonly LoggedRow[]): readonly FeedTopic[] {
+  /** By `now`, or before; -Infinity: nobody knows. */
+  function happenedAt(time: number | null): number {
+    return time === null || ahead === null ? -Infinity : time - ahead
+  }
+
+  function deliver(rows: readonly LoggedRow[]): News {
+    const news = new Map<FeedTopic, number>()
     const now = environment.now()
     const receivedAt = environment.wall()
-    return rows.flatMap((row) => {
+    for (const row of rows) {
       const topic = held.get(row.type)
-      if (!topic || isDisposed || heldBack.has(row)) return []
+      if (!topic || isDisposed || heldBack.has(row)) continue
       const { id, type, payload, time } = row
       const occurredAt = row.occurredAt ?? receivedAt
       const event: JifelineEvent = { id, type, payload, occurredAt, receivedAt, source: 'filled' }
-      return topic.take(event, time, now) ? [topic] : []
-    })
+      if (topic.take(event, time, now)) news.set(topic, happenedAt(time))
+    }
+    return news
   }
 
   return {

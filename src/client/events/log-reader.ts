@@ -6,6 +6,7 @@ import type { AccessTokens } from '../connection/access-tokens.ts'
 import type { Environment } from '../world/environment.ts'
 import type { EventLog } from '../world/event-log.ts'
 import type { JifelineError } from '../world/jifeline-error.ts'
+import type { News } from './deafness.ts'
 import type { FeedTopic } from './feed-topic.ts'
 import { firstStarts, isFarBehind } from './first-starts.ts'
 import { createLogPatience, type LogPatience } from './log-patience.ts'
@@ -16,8 +17,7 @@ import { readPass, type Outcome } from './read-pass.ts'
 
 export interface Reading {
   readonly outcome: Outcome
-  /** Whose events were news. */
-  readonly news: ReadonlySet<FeedTopic>
+  readonly news: News
   /** By the environment's `now`. */
   readonly begunAt: number
 }
@@ -41,7 +41,7 @@ export interface LogReader {
 export function createLogReader(
   environment: Environment,
   tokens: AccessTokens,
-  deliver: (rows: readonly LoggedRow[]) => readonly FeedTopic[],
+  deliver: (rows: readonly LoggedRow[]) => News,
   report: (error: JifelineError) => void,
 ): LogReader {
   const position = createPosition()
@@ -56,7 +56,7 @@ export function createLogReader(
       const begunAt = environment.now()
       const isFirst = !position.isKnown() || isFarBehind(position.shownAt(), missing.since)
       const known = isLook ? position.lookStarts() : position.starts()
-      const news = new Set<FeedTopic>()
+      const news = new Map<FeedTopic, number>()
       const outcome = await readPass({
         ...purpose,
         log,
@@ -69,7 +69,7 @@ export function createLogReader(
         isFirst,
         isLook: isLook && !isFirst,
         starts: isFirst ? firstStarts(missing.since, wasEmpty, environment) : known,
-        deliver: (rows) => deliver(rows).forEach((topic) => news.add(topic)),
+        deliver: (rows) => deliver(rows).forEach((happened, topic) => news.set(topic, happened)),
       })
       if (signal.aborted) return { outcome, news, begunAt }
       if (outcome.is === 'failed') patience.onPassFailed()
