@@ -436,3 +436,56 @@ describe('a deaf socket', () => {
     expect(world.jifeline.attempts.length).toBeLessThanOrEqual(12)
   }, 30_000)
 })
+
+describe('a log that gives its newest alone, and a socket that went deaf', () => {
+  /** What was missed, and neither heard nor within a gap. */
+  function lostBy(world: World, missed: readonly { id: string; occurred_at: string }[]) {
+    const heard = new Set(ids(world.heard))
+    const { gaps } = world.feed()
+    return missed.filter(({ id, occurred_at: text }) => {
+      const at = Date.parse(text)
+      const isInGap = gaps.some(({ from, to }) => from <= at && at <= (to ?? Infinity))
+      return !heard.has(id) && !isInGap
+    })
+  }
+
+  it.each([2, 10, 30, 60])(
+    'leave a gap where another type reads past it: %d a page',
+    async (largestPage) => {
+      const world = open({ simulator: { logOrder: 'newest-first', largestPage } })
+      await pass(world, 20)
+      world.jifeline.silence(true)
+      const missed = []
+      for (let index = 0; index < 100; index += 1) {
+        await world.advance(2_000)
+        missed.push(world.jifeline.event(created))
+      }
+      world.client.on(closed, ignore)
+      await world.advance(minute)
+      world.jifeline.silence(false)
+      world.jifeline.drop()
+      await world.advance(40 * minute)
+      expect(lostBy(world, missed)).toEqual([])
+    },
+  )
+
+  it.each([2, 10, 30, 60])(
+    'leave a gap though it brought an event since the last look: %d a page',
+    async (largestPage) => {
+      const world = open({ simulator: { logOrder: 'newest-first', largestPage } })
+      await pass(world, 19)
+      world.jifeline.event(created)
+      await world.advance(1_000)
+      world.jifeline.silence(true)
+      const missed = []
+      for (let index = 0; index < 100; index += 1) {
+        await world.advance(5_000)
+        missed.push(world.jifeline.event(created))
+      }
+      await world.advance(20 * minute)
+      world.jifeline.silence(false)
+      await world.advance(40 * minute)
+      expect(lostBy(world, missed)).toEqual([])
+    },
+  )
+})

@@ -14,6 +14,7 @@ export interface FeedGaps {
   list(): readonly Gap[]
   onEvent(event: JifelineEvent): void
   miss(since: number): void
+  isMissing(): boolean
   suspect(gap: GapSoFar | null): void
   leave(gap: GapSoFar): void
   settle(): void
@@ -56,6 +57,7 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
     miss(since) {
       missing ??= { from: onWall(since), afterId: newest?.id ?? null }
     },
+    isMissing: () => missing !== null,
     suspect,
     leave(soFar) {
       const gap = gapOf(soFar)

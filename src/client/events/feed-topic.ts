@@ -41,6 +41,7 @@ export interface FeedTopic extends Topic, Telling {
   subscribedAt(): number | null
   /** Events may be missing since then. */
   miss(since: number): void
+  isMissing(): boolean
   /** What is missing is not found so far, which shows as a gap; null: it was found. */
   suspect(gap: GapSoFar | null): void
   /** What is missing stays missing. */
@@ -170,6 +171,7 @@ export function createFeedTopic(
     miss(since) {
       if (subscribedAt !== null) gaps.miss(Math.max(since, subscribedAt))
     },
+    isMissing: gaps.isMissing,
     suspect: gaps.suspect,
     leaveGap: gaps.leave,
     settle: gaps.settle,

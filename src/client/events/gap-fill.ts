@@ -138,6 +138,7 @@ export function createGapFill(
     }
     feeds.onOutcome(outcome, run.at, environment.now())
     if (outcome.is === 'complete') missing.isReached = true
+    if (outcome.is === 'left-out') feeds.onLeftOut(readAt, environment.now())
     if (outcome.is === 'stopped') {
       enter({ is: 'paused', missing, run })
       return alarm.planLook(run)

@@ -14,7 +14,7 @@ export interface MissingEvents {
   settle(): void
   /** What a pass found; `sentAt`: when topics were sent last. Times by the environment's `now`. */
   onOutcome(outcome: Outcome, sentAt: number, now: number): void
-  /** The log left out what came since then: who was not heard meanwhile may have missed it. */
+  /** The log left out what came since then: whoever is taken for complete was, until it was heard last. */
   onLeftOut(since: number, now: number): void
   /** A pass that began then is through. */
   onPassed(begunAt: number, floor: number): void
@@ -70,8 +70,9 @@ export function createMissingEvents(held: () => Iterable<FeedTopic>): MissingEve
     },
     onLeftOut(since, now) {
       for (const feed of held()) {
-        if (feed.heardAt() >= since) continue
-        feed.miss(since - settling)
+        const heardAt = Math.max(feed.heardAt(), since)
+        if (feed.isMissing() || now - heardAt < settling) continue
+        feed.miss(heardAt - settling)
         feed.leaveGap({ reason: 'too-many', to: now })
         feed.settle()
       }
