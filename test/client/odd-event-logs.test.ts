@@ -8,6 +8,7 @@ import {
   type LoggedEvent,
 } from 'jifeline-react/client'
 import { createEventId } from '../../src/protocol/event-ids.ts'
+import { createRestEventLog } from '../stage/behind-the-doors.ts'
 import { closed, created } from '../stage/examples.ts'
 import { ignore, simulateClient, type Setting } from '../stage/simulated-client.ts'
 
@@ -237,34 +238,37 @@ it('an event that is pushed once more is still known from before the outage', as
 it.each([
   ['ULIDs', (index: number) => createEventId(1_767_603_600_000 + index, Math.random)],
   ['none', (index: number) => `event-${index}`],
-])('8,000 live events come once, though the log shows them again: ids that are %s', async (_, name) => {
-  const rows: LoggedEvent[] = []
-  const eventLog: EventLog = {
-    read(from, { limit }) {
-      const start =
-        'afterId' in from
-          ? rows.findIndex(({ id }) => id === from.afterId) + 1
-          : rows.filter(({ occurredAt }) => occurredAt <= from.occurredAfter).length
-      return Promise.resolve({ events: rows.slice(start, start + limit) })
-    },
-  }
-  const world = open({ options: { eventLog } })
-  const log = (type: string, id: string) =>
-    rows.push({ id, type, payload: {}, occurredAt: world.clock.now() })
-  log(foreign, name(0))
-  await world.advance(minute)
-  for (let index = 1; index <= 8_000; index += 1) {
-    if (index % 100 === 0) await world.advance(1_000)
-    const id = name(index)
-    world.jifeline.event(created, {}, { id, isLogged: false })
-    log(created, id)
-  }
-  await world.advance(1_000)
-  world.jifeline.drop()
-  await world.advance(5 * minute)
-  expect(world.heard).toHaveLength(8_000)
-  expect(new Set(ids(world.heard)).size).toBe(8_000)
-})
+])(
+  '8,000 live events come once, though the log shows them again: ids that are %s',
+  async (_, name) => {
+    const rows: LoggedEvent[] = []
+    const eventLog: EventLog = {
+      read(from, { limit }) {
+        const start =
+          'afterId' in from
+            ? rows.findIndex(({ id }) => id === from.afterId) + 1
+            : rows.filter(({ occurredAt }) => occurredAt <= from.occurredAfter).length
+        return Promise.resolve({ events: rows.slice(start, start + limit) })
+      },
+    }
+    const world = open({ options: { eventLog } })
+    const log = (type: string, id: string) =>
+      rows.push({ id, type, payload: {}, occurredAt: world.clock.now() })
+    log(foreign, name(0))
+    await world.advance(minute)
+    for (let index = 1; index <= 8_000; index += 1) {
+      if (index % 100 === 0) await world.advance(1_000)
+      const id = name(index)
+      world.jifeline.event(created, {}, { id, isLogged: false })
+      log(created, id)
+    }
+    await world.advance(1_000)
+    world.jifeline.drop()
+    await world.advance(5 * minute)
+    expect(world.heard).toHaveLength(8_000)
+    expect(new Set(ids(world.heard)).size).toBe(8_000)
+  },
+)
 
 describe('a client that is disposed of', () => {
   it('in the listener of a feed asks the log no more', async () => {
@@ -488,4 +492,44 @@ describe('a log that gives its newest alone, and a socket that went deaf', () =>
       expect(lostBy(world, missed)).toEqual([])
     },
   )
+})
+
+describe('the log as Jifeline serves it', () => {
+  it('is read at once though sixty types are taken up one after the other', async () => {
+    const world = open()
+    await world.advance(minute)
+    const [missed] = await away(world, 1_000, 1)
+    while (world.jifeline.sessions === 0) await world.advance(10)
+    for (let index = 0; index < 60; index += 1) {
+      world.client.on(`orders.order.${index}`, ignore)
+      await world.advance(20)
+    }
+    await world.advance(1_000)
+    expect(ids(world.heard)).toEqual([missed?.id])
+  })
+
+  it('takes null for an option that was left out', async () => {
+    const world = open()
+    const asked: string[] = []
+    const given = {
+      baseUrl: null,
+      keepsAtLeast: null,
+      fetch: (input: string) => {
+        asked.push(input)
+        return Promise.resolve(Response.json({ result: [] }))
+      },
+    } as unknown as Parameters<typeof createRestEventLog>[0]
+    const log = createRestEventLog(given, world.page)
+    world.client.update({
+      url: 'wss://jifeline.test/socket',
+      getAccessToken: () => world.jifeline.grantToken(),
+      silenceAfter: false,
+      eventLog: log,
+    })
+    await world.advance(minute)
+    await away(world, minute, 0)
+    await world.advance(minute)
+    expect(asked[0]).toMatch(/^https:\/\/partner-api-001\.prd\.jifeline\.cloud\/v2\/system\/events/)
+    expect(world.feed()).toMatchObject({ gaps: [], error: null, isFilling: false })
+  })
 })

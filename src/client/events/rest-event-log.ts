@@ -6,7 +6,7 @@
 import { createBrowserEnvironment, type Environment } from '../world/environment.ts'
 import type { EventLog, LoggedEvent, LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
-import { sleep } from '../world/sleep.ts'
+import { sleepUntil } from '../world/sleep.ts'
 import { readRow, readTime } from './logged-row.ts'
 
 /** The API's production address [documented]. */
@@ -43,22 +43,20 @@ export function restEventLog(options?: RestEventLogOptions | null): EventLog {
 }
 
 export function createRestEventLog(
-  {
-    baseUrl = productionBaseUrl,
-    fetch: ask = (...args) => fetch(...args),
-    keepsAtLeast,
-  }: RestEventLogOptions,
+  options: RestEventLogOptions,
   environment: Environment,
 ): EventLog {
+  const baseUrl = options.baseUrl ?? productionBaseUrl // null is no mistake
+  const ask = options.fetch ?? ((...args) => fetch(...args))
+  const keepsAtLeast = options.keepsAtLeast ?? undefined
   let nextAt = 0
   let isNewestFirst: boolean | null = null // of descending pages; null: not seen yet
 
   /** Keeps the pace, whoever reads. */
   async function turn(signal: AbortSignal) {
-    const now = environment.now()
-    const at = Math.max(now, nextAt)
-    nextAt = at + pace
-    if (at > now) await sleep(at - now, signal, environment)
+    await sleepUntil(() => nextAt, signal, environment)
+    signal.throwIfAborted() // whoever gives up takes no turn
+    nextAt = environment.now() + pace
   }
 
   async function get(url: string, accessToken: string | null, signal: AbortSignal) {
