@@ -441,6 +441,38 @@ describe('a deaf socket', () => {
   }, 30_000)
 })
 
+/** The next subscribes to this type are lost on their way. */
+function loseSubscribes({ page }: World, type: string, count: number) {
+  const createSocket = page.createSocket.bind(page)
+  let left = count
+  page.createSocket = (url) => {
+    const socket = createSocket(url)
+    const send = socket.send.bind(socket)
+    socket.send = (frame) => {
+      const isLost = left > 0 && frame.includes('"subscribe-to-event"') && frame.includes(type)
+      if (isLost) left -= 1
+      else send(frame)
+    }
+    return socket
+  }
+}
+
+it('a gap ends no sooner than it begins', async () => {
+  const world = open({ simulator: { logRetention: 2 * hour + 5 * minute } })
+  world.client.on(closed, ignore)
+  await pass(world, 16)
+  world.jifeline.event(closed, {}, { isLogged: false })
+  await world.advance(1_000)
+  world.jifeline.refuse(true)
+  world.jifeline.drop()
+  await pass(world, 2 * 60)
+  world.jifeline.refuse(false)
+  await world.advance(2 * minute)
+  const { gaps } = world.client.feed(closed).getState()
+  expect(gaps).toHaveLength(1)
+  for (const { from, to } of gaps) expect(to).toBeGreaterThanOrEqual(from)
+})
+
 describe('a log that gives its newest alone, and a socket that went deaf', () => {
   /** What was missed, and neither heard nor within a gap. */
   function lostBy(world: World, missed: readonly { id: string; occurred_at: string }[]) {
@@ -467,6 +499,26 @@ describe('a log that gives its newest alone, and a socket that went deaf', () =>
       world.client.on(closed, ignore)
       await world.advance(minute)
       world.jifeline.silence(false)
+      world.jifeline.drop()
+      await world.advance(40 * minute)
+      expect(lostBy(world, missed)).toEqual([])
+    },
+  )
+
+  it.each([2, 10, 30, 60])(
+    'leave a gap where it was deaf for one type alone: %d a page',
+    async (largestPage) => {
+      const world = open({ simulator: { logOrder: 'newest-first', largestPage } })
+      loseSubscribes(world, created, 2)
+      world.client.on(foreign, ignore)
+      await pass(world, 3)
+      const missed = []
+      for (let index = 0; index < 100; index += 1) {
+        await world.advance(2_000)
+        missed.push(world.jifeline.event(created))
+        if (index % 10 === 0) world.jifeline.event(foreign)
+      }
+      expect(world.heard).toEqual([])
       world.jifeline.drop()
       await world.advance(40 * minute)
       expect(lostBy(world, missed)).toEqual([])

@@ -33,7 +33,8 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
   function gapOf({ reason, to, isPartlyFilled = false }: GapSoFar): Gap | null {
     if (!missing) return null
     const afterId = (isPartlyFilled && newestFilled?.id) || missing.afterId
-    return { from: missing.from, to: to === null ? null : onWall(to), afterId, reason }
+    const { from } = missing
+    return { from, to: to === null ? null : Math.max(onWall(to), from), afterId, reason }
   }
 
   function show() {

@@ -70,6 +70,7 @@ export function createGapFill(
   const alarm = createPassAlarm(environment, reader.patience.notBefore, onDue)
   let fill = resting
   let refusal: JifelineError | null = null // what the log answered last, on whatever socket
+  let openedAt = -Infinity // when topics were first sent on the present socket
   let readAt = -Infinity // when a pass that came to the end of the log last began, on whatever socket
 
   function enter(next: Fill) {
@@ -82,6 +83,7 @@ export function createGapFill(
   function begin(at: number) {
     const missing = fill.is === 'settled' ? newlyMissing(at) : fill.missing
     if (!fill.run) {
+      openedAt = at
       told.onBegin()
       reader.patience.onOpen()
     }
@@ -169,9 +171,12 @@ export function createGapFill(
     onHeard: reader.position.hear,
     onLost({ at, heardAt }) {
       told.onFirstPass()
+      const hasLog = Boolean(options().eventLog)
       const since = Math.max(heardAt, readAt) - settling
-      const first = feeds.miss(since)
-      if (!options().eventLog) feeds.suspect({ reason: 'no-log', to: null })
+      // Where a type was not heard on this socket, its subscribes may have been lost.
+      const isUnheard = (feed: FeedTopic) => hasLog && feed.heardAt() < openedAt
+      const first = feeds.miss((feed) => (isUnheard(feed) ? readAt - settling : since))
+      if (!hasLog) feeds.suspect({ reason: 'no-log', to: null })
       if (first === Infinity) return enter(resting)
       const before = fill.is === 'settled' ? null : fill.missing
       enter({ is: 'missing', missing: afterLoss(before, Math.max(since, first), at), run: null })

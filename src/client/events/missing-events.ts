@@ -4,8 +4,8 @@ import { settling, type FeedTopic } from './feed-topic.ts'
 import type { Outcome } from './read-pass.ts'
 
 export interface MissingEvents {
-  /** Since then; returns when the first of their types was subscribed, Infinity: none was. */
-  miss(since: number): number
+  /** Since when each may miss events; returns when the first of their types was subscribed, Infinity: none was. */
+  miss(sinceOf: (feed: FeedTopic) => number): number
   /** What is missing is not found so far; null: it was found. */
   suspect(gap: GapSoFar | null): void
   /** What is missing stays missing. */
@@ -31,10 +31,10 @@ export function createMissingEvents(held: () => Iterable<FeedTopic>): MissingEve
   }
 
   return {
-    miss(since) {
+    miss(sinceOf) {
       let first = Infinity
       for (const feed of held()) {
-        feed.miss(since)
+        feed.miss(sinceOf(feed))
         first = Math.min(first, feed.subscribedAt() ?? Infinity)
       }
       return first
