@@ -10,7 +10,11 @@ import * as z from 'zod/mini'
 import { longestEventType } from './names.ts'
 
 export const connectorId = z.guid()
-export const eventType = z.string().check(z.minLength(1), z.maxLength(longestEventType))
+/**
+ * By a pattern: zod asks anything that has a `length` for it, text or not, and throws at what cannot be compared;
+ * and it counts code points, which our own check does not.
+ */
+export const eventType = z.string().check(z.regex(new RegExp(`^[\\s\\S]{1,${longestEventType}}$`)))
 
 export const subscribeToConnector = z.object({
   action: z.literal('subscribe-to-connector'),

@@ -103,7 +103,8 @@ describe('decodeClientFrame', () => {
   })
 
   const eventFrames = ['subscribe-to-event', 'unsubscribe-from-event']
-  const badEventTypes = [undefined, null, '', 7, [eventType], 'a'.repeat(256)]
+  const incomparable = { length: { valueOf: 0, toString: 0 } }
+  const badEventTypes = [undefined, null, '', 7, [eventType], 'a'.repeat(256), incomparable]
   it.each(
     eventFrames.flatMap((action) =>
       badEventTypes.map((type) => [action, type] satisfies [string, unknown]),
