@@ -7,6 +7,7 @@ const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.m
 /** The public doors. Tests, stories and the example import these names and get the source. */
 export const doors = [
   { find: /^jifeline-react\/client$/, replacement: source('client/index.ts') },
+  { find: /^jifeline-react\/protocol$/, replacement: source('protocol/index.ts') },
   { find: /^jifeline-react\/labels\/(\w+)$/, replacement: source('view/labels/$1.ts') },
   { find: /^jifeline-react\/testing\/react$/, replacement: source('testing/react/index.ts') },
   { find: /^jifeline-react\/testing\/msw$/, replacement: source('testing/msw.ts') },
@@ -42,6 +43,7 @@ export default defineConfig({
       entry: {
         index: 'src/index.ts',
         'client/index': 'src/client/index.ts',
+        'protocol/index': 'src/protocol/index.ts',
         'view/labels/de': 'src/view/labels/de.ts',
         'view/labels/fr': 'src/view/labels/fr.ts',
         'view/labels/nl': 'src/view/labels/nl.ts',

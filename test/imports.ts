@@ -36,3 +36,9 @@ export function importsOf({ file, text }: SourceFile): string[] {
 export function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '')
 }
+
+/** What a file loads when it runs: its imports but for types, which are erased. */
+export function loadsOf({ file, text }: SourceFile): string[] {
+  const types = /\b(?:import|export)\s+type\b[^'"]*\bfrom\s*(['"])[^'"]+\1/g
+  return importsOf({ file, text: withoutComments(text).replaceAll(types, '') })
+}

@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** Who may import whom. The rooms and their arrows are those of the architecture in CONTRIBUTING. */
 import { describe, expect, it } from 'vitest'
-import { importsOf, readSources, withoutComments, type SourceFile } from './imports.ts'
+import { importsOf, loadsOf, readSources, withoutComments, type SourceFile } from './imports.ts'
 
 interface Room {
   /** The rooms next to it. What those may enter, it may enter too. */
@@ -11,7 +11,7 @@ interface Room {
 
 const rooms: Record<string, Room> = {
   protocol: { enters: [], packages: ['zod/mini'] },
-  client: { enters: ['protocol'], packages: ['zod/mini', 'zustand/vanilla'] },
+  client: { enters: ['protocol'], packages: ['zustand/vanilla'] },
   view: { enters: ['client'], packages: [] },
   page: { enters: ['view'], packages: [] },
   elements: { enters: ['page'], packages: [] },
@@ -45,6 +45,8 @@ const adapters: Record<string, readonly string[]> = {
   'testing/msw.ts': ['msw'],
 }
 const pureDoors = ['index.ts', 'client/index.ts', 'testing/index.ts']
+/** What they lead to is what a page loads: no schemas, which are 7 kB and for servers and tests. */
+const pageDoors = ['index.ts', 'client/index.ts']
 const clientRooms = ['react', 'components'] // those whose files are for the browser
 const frames = 'protocol/frames.ts'
 
@@ -52,13 +54,23 @@ const frames = 'protocol/frames.ts'
 function findBreaches(files: readonly SourceFile[]): string[] {
   const imports = new Map(files.map((source) => [source.file, importsOf(source)]))
   const extras = extraPackages(imports)
-  return files.flatMap(({ file, text }) => [
+  const breaches = files.flatMap(({ file, text }) => [
     ...(imports.get(file) ?? []).flatMap((imported) => {
       const breach = breachOf(file, imported, extras.get(file) ?? [])
       return breach === null ? [] : [`${file} imports ${imported}: ${breach}`]
     }),
     ...breachesOfText(file, withoutComments(text)),
   ])
+  return [...breaches, ...breachesOfPages(files)]
+}
+
+function breachesOfPages(files: readonly SourceFile[]): string[] {
+  const loads = new Map(files.map((source) => [source.file, loadsOf(source)]))
+  return [...behind(pageDoors, loads)].flatMap((file) =>
+    (loads.get(file) ?? [])
+      .filter((loaded) => /^zod(\/|$)/.test(loaded))
+      .map((loaded) => `${file} imports ${loaded}: a page would load it`),
+  )
 }
 
 function breachOf(file: string, imported: string, extras: readonly string[]): string | null {
@@ -120,19 +132,21 @@ function reachOf({ enters }: Room): Set<string> {
 
 /** By file, the packages of the adapters that lead to it, unless a pure door does too. */
 function extraPackages(imports: ReadonlyMap<string, readonly string[]>) {
-  const behind = (entries: readonly string[]) => {
-    const found = new Set(entries)
-    for (const file of found) for (const next of imports.get(file) ?? []) found.add(next)
-    return found
-  }
-  const pure = behind(pureDoors)
+  const pure = behind(pureDoors, imports)
   const extras = new Map<string, readonly string[]>()
   for (const [door, packages] of Object.entries(adapters)) {
-    for (const file of behind([door])) {
+    for (const file of behind([door], imports)) {
       if (!pure.has(file)) extras.set(file, [...(extras.get(file) ?? []), ...packages])
     }
   }
   return extras
+}
+
+/** These files, and all that they lead to. */
+function behind(entries: readonly string[], imports: ReadonlyMap<string, readonly string[]>) {
+  const found = new Set(entries)
+  for (const file of found) for (const next of imports.get(file) ?? []) found.add(next)
+  return found
 }
 
 function roomOf(file: string): string {
@@ -284,6 +298,12 @@ describe('a breach of the direction', () => {
       'protocol does not use this package',
     ],
     [
+      'an engine that validates by a schema of its own',
+      'client/client.ts',
+      `import * as z from 'zod/mini'`,
+      'client does not use this package',
+    ],
+    [
       'a component that brings its stylesheet along',
       'components/event-feed.tsx',
       inReact(`import './styles.css'`),
@@ -379,6 +399,30 @@ describe('a breach of the direction', () => {
     expect(findBreaches([socket, server, simulator, line])).toEqual([
       'testing/simulator/socket.ts imports ws: only testing/server/index.ts and what it alone leads to may need that',
     ])
+  })
+
+  it('is a page that loads schemas, by whatever way; types weigh nothing', () => {
+    const messages = {
+      file: 'protocol/messages.ts',
+      text: `import * as z from 'zod/mini'\nexport const message = z.object({})`,
+    }
+    const door = { file: 'index.ts', text: `export { createClient } from './client/client.ts'` }
+    const clientThat = (text: string) => ({ file: 'client/client.ts', text })
+    const types = clientThat(
+      `import type { Message } from '../protocol/messages.ts'\nexport type { Message } from '../protocol/messages.ts'`,
+    )
+    expect(findBreaches([messages, door, types])).toEqual([])
+
+    for (const way of [
+      `import { message } from '../protocol/messages.ts'`,
+      `import { type Message } from '../protocol/messages.ts'`, // stays as an import of nothing
+      `const { message } = await import('../protocol/messages.ts')`,
+      `export type { A } from './a.ts'\nexport { message } from '../protocol/messages.ts'`,
+    ]) {
+      expect(findBreaches([messages, door, clientThat(way)])).toEqual([
+        'protocol/messages.ts imports zod/mini: a page would load it',
+      ])
+    }
   })
 
   it('is no word in a comment and no arrow that the architecture draws', () => {

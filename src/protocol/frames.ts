@@ -2,19 +2,18 @@
  * Frames are raw text on the wire, messages are what is left after validation. This file holds the
  * library's only `JSON.parse` and `JSON.stringify` of frames. It throws nothing and keeps nothing.
  */
-import type {
-  ClientMessage,
-  ConnectorReport,
-  ConnectorStatusUpdate,
-  EventReceived,
-  GatewayError,
-} from './messages.ts'
+import type { ClientMessage, ConnectorReport, EventReceived, ServerMessage } from './messages.ts'
 
 /** Characters. The API's likely cap is 128 KB a message; a frame of eight times that is not parsed. */
 export const longestFrame = 1_048_576
 
 /** Why a frame holds no message. None of these words comes from the frame itself. */
 export type FrameFault = 'binary' | 'too long' | 'not JSON' | 'not understood'
+
+/** Not of the six: what an API gateway says of its own accord, told by a string `message`. */
+export interface GatewayError {
+  message: string
+}
 
 export type ServerFrame =
   /** `isOffline`: an explicit `round_trip_time: null`, with which a connector says that it has gone. */
@@ -50,9 +49,15 @@ export function decodeServerFrame(frame: unknown): ServerFrame {
   return isClientAction(action) ? { is: 'acknowledgement' } : notUnderstood
 }
 
+/** A status under another name than the documented one; a server may do so. */
+interface RenamedStatus {
+  action: string
+  message: ConnectorReport
+}
+
 /** The text of one message. Whoever builds the message chose its type, so nothing is checked again. */
 export function encodeFrame(
-  message: ClientMessage | ConnectorStatusUpdate | EventReceived | GatewayError,
+  message: ClientMessage | ServerMessage | RenamedStatus | GatewayError,
 ): string {
   return JSON.stringify(message)
 }
@@ -74,7 +79,7 @@ export function parseFrame(
   return isFields(value) ? { fields: value } : { fault: 'not understood' }
 }
 
-function isFields(value: unknown): value is Record<string, unknown> {
+export function isFields(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

@@ -4,7 +4,8 @@
  */
 export type { Answer, ProblemDetails, ProblemStatus } from './simulator/answer.ts'
 export type { Clock } from './simulator/clock.ts'
-export type { EventPage, RestEvent } from './simulator/simulated-event-log.ts'
+export type { RestEvent } from '../protocol/messages.ts'
+export type { EventPage } from './simulator/simulated-event-log.ts'
 export { createExampleConnectors, exampleConnectors } from './simulator/example-connectors.ts'
 export { createSimulatedClient, type SimulatedClientOptions } from './page/simulated-client.ts'
 export type { ConnectorProfile, ConnectorReport } from './simulator/simulated-connector.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 
-const packages = ['react', 'zustand', 'zod', 'react-use-websocket'] as const
+const packages = ['react', 'zustand', 'react-use-websocket'] as const
 
 export function machineFacts(browserVersion: string): string[] {
   const [{ model } = { model: 'unknown' }] = cpus()

@@ -11,7 +11,7 @@ const kilobyte = 1_000
 const source = (/** @type {string} */ path) =>
   fileURLToPath(new URL(`../../src/${path}`, import.meta.url))
 const react = [/^react(-dom)?(\/|$)/]
-const withoutPackages = [...react, /^zod(\/|$)/, /^zustand(\/|$)/]
+const withoutPackages = [...react, /^zustand(\/|$)/]
 
 const hooks = ['JifelineProvider', 'useConnectorStatus']
 const events = [...hooks, 'useEvents', 'restEventLog']
@@ -26,7 +26,7 @@ const card = [...badge, 'ConnectorCard']
  */
 const budgets = [
   {
-    title: 'hooks, events and gap fill, with zustand and zod',
+    title: 'hooks, events and gap fill, with zustand',
     names: events,
     external: react,
     limit: 22,

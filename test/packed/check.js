@@ -1,6 +1,7 @@
 /**
  * The three worked tests as a partner runs them: outside this repository, against the packed tarball, with
- * Vitest and with Jest, configured as the docs page says, word for word; with Jest's fake timers, too.
+ * Vitest and with Jest, configured as the docs page says, word for word; with Jest's fake timers, too. And
+ * the schemas as a partner's server uses them, without which a page does.
  *
  * `npm run build && node test/packed/check.js`
  */
@@ -15,6 +16,21 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const examples = join(root, 'examples/testing-your-app')
 const fakeTimers =
   "module.exports = { ...require('./jest.config.cjs'), fakeTimers: { enableGlobally: true } }"
+const server = `
+  import assert from 'node:assert/strict'
+  import { connectorStatusUpdate, ticketCreated } from 'jifeline-react/protocol'
+
+  const message = { connector_id: '9389ba6f-3696-4571-84d4-34d588c4b109', voltage: 11.2 }
+  const update = { action: 'subscribe-to-connector', message }
+  assert.deepEqual(connectorStatusUpdate.parse(update), update)
+  assert.equal(ticketCreated.safeParse({}).success, false)
+`
+const pageWithoutZod = `
+  import assert from 'node:assert/strict'
+
+  await assert.rejects(import('jifeline-react/protocol'), /zod/)
+  for (const door of ['', '/client', '/labels/nl']) await import('jifeline-react' + door)
+`
 const docsPage = join(root, 'stories/testing-your-app.mdx')
 
 if (!existsSync(join(root, 'dist/testing/react/index.js'))) {
@@ -41,6 +57,15 @@ try {
   await writeFile(join(withJest, 'fake-timers.config.cjs'), fakeTimers)
   run('npx jest --config fake-timers.config.cjs', withJest)
   console.log(`The worked tests pass on Vitest and on Jest: ${secondsSince(startedAt)}`)
+
+  await writeFile(join(folder, 'server.mjs'), server)
+  run('node server.mjs', folder)
+  await rm(join(folder, 'node_modules/zod'), { recursive: true })
+  await writeFile(join(folder, 'page.mjs'), pageWithoutZod)
+  run('node page.mjs', folder)
+  console.log(
+    `The schemas are there for a server, and a page needs none: ${secondsSince(startedAt)}`,
+  )
 } finally {
   await rm(folder, { recursive: true })
 }

@@ -2,20 +2,13 @@
  * `GET /v2/system/events`: the log from which a client fills its gaps. Filters, limits and the error
  * body are documented or seen; order, lag and retention are not, so they are settings.
  */
+import type { RestEvent } from '../../protocol/messages.ts'
 import { longestEventType } from '../../protocol/names.ts'
 import { problem, type Answer } from './answer.ts'
 import type { Clock } from './clock.ts'
 import type { SimulatorSettings } from './simulator-settings.ts'
 import { drawDelay } from './timers.ts'
 import type { Fields } from './token-endpoint.ts'
-
-/** One event as the log gives it. `occurred_at` is an ISO 8601 date and time. */
-export interface RestEvent {
-  id: string
-  type: string
-  occurred_at: string
-  payload: unknown
-}
 
 export interface EventPage {
   query: Record<string, string | number>

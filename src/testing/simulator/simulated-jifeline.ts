@@ -5,10 +5,11 @@
  */
 import { createEventIds } from '../../protocol/event-ids.ts'
 import { encodeFrame } from '../../protocol/frames.ts'
+import type { RestEvent } from '../../protocol/messages.ts'
 import { problem, type Answer } from './answer.ts'
 import type { Clock } from './clock.ts'
 import { createConnectorReports } from './connector-reports.ts'
-import { createSimulatedEventLog, type EventPage, type RestEvent } from './simulated-event-log.ts'
+import { createSimulatedEventLog, type EventPage } from './simulated-event-log.ts'
 import { createJournal, type Attempt, type ReceivedFrame } from './journal.ts'
 import { createSessions, type Knock, type Refusal, type Session } from './sessions.ts'
 import type { ConnectorReport } from './simulated-connector.ts'

@@ -1,4 +1,5 @@
 /** Tickets that come and go by themselves, as events of a partner's day. */
+import type { TicketCreated } from '../../protocol/messages.ts'
 import { drawGuid } from './example-connectors.ts'
 import type { Clock } from './clock.ts'
 import type { Timers } from './timers.ts'
@@ -12,20 +13,25 @@ export interface TicketTraffic {
 
 const firstTicketNumber = 72_456_234
 
-/** `emit` gets `tickets.ticket.created` and `tickets.ticket.closed` with the documented payload. */
+/** `emit` gets `tickets.ticket.created`, and `tickets.ticket.closed` with the same payload. */
 export function startTicketTraffic(
   { every, lasts }: TicketTraffic,
   timers: Timers,
   { random }: Clock,
-  emit: (type: string, payload: object) => void,
+  emit: (type: string, payload: TicketCreated) => void,
 ): void {
-  const customers = ['Mechanics Inc.', 'Garage Jansen', 'Werkstatt Nord', 'Atelier du Pont']
-  const workshops = customers.map((name) => ({ id: drawGuid(random), name }))
+  const workshop = (name: string) => ({ id: drawGuid(random), name })
+  const workshops = [
+    workshop('Mechanics Inc.'),
+    workshop('Garage Jansen'),
+    workshop('Werkstatt Nord'),
+    workshop('Atelier du Pont'),
+  ] as const
   let ticketNumber = firstTicketNumber
 
   timers.after(drawGap(every), function create() {
     const ticket = { id: drawGuid(random), number: ticketNumber, ticket_number: ticketNumber }
-    const customer = workshops[Math.floor(random() * workshops.length)]
+    const customer = workshops[Math.floor(random() * workshops.length)] ?? workshops[0]
     const payload = { customer, ticket, parent_ticket: null }
     ticketNumber += 1
     emit('tickets.ticket.created', payload)

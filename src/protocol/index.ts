@@ -1,0 +1,22 @@
+/**
+ * The door `jifeline-react/protocol`: zod schemas of what the API says, and their types, for servers and
+ * tests. No page needs it.
+ */
+export {
+  clientMessage,
+  connectorStatusUpdate,
+  eventReceived,
+  restEvent,
+  serverMessage,
+  subscribeToConnector,
+  subscribeToEvent,
+  ticketCreated,
+  unsubscribeFromConnector,
+  unsubscribeFromEvent,
+  type ClientMessage,
+  type ConnectorStatusUpdate,
+  type EventReceived,
+  type RestEvent,
+  type ServerMessage,
+  type TicketCreated,
+} from './messages.ts'
