@@ -55,6 +55,19 @@ export function drawMessage(draw: Draw): Field[] {
   }
 }
 
+/** A row of the event log. */
+export function drawRow(draw: Draw): Field[] {
+  const fraction = draw.from(['', '.5', '.123', '.123456789'] as const)
+  const zone = draw.from(['Z', '+02:00', '-11:30', '+0200', ''] as const)
+  const second = new Date(draw.below(2 ** 32) * 1_000).toISOString().slice(0, 19)
+  return [
+    ['"id"', drawEventId(draw)],
+    ['"type"', quoted(created)],
+    ['"occurred_at"', quoted(second + fraction + zone)],
+    ['"payload"', draw.chance(0.5) ? '{}' : drawValue(draw)],
+  ]
+}
+
 function drawReport(draw: Draw): Field[] {
   return [
     [

@@ -3,6 +3,7 @@
  * no page. Pure.
  */
 import { timeOfEventId } from '../../protocol/event-ids.ts'
+import type { LoggedEvent } from '../world/event-log.ts'
 
 export interface LoggedRow {
   readonly id: string
@@ -27,10 +28,16 @@ export function readRow(row: unknown): LoggedRow | null {
   return { id, type, payload, occurredAt: at, time: ofId ?? at }
 }
 
+/** A row of the REST API, which dates it in text. It is not judged here: whoever reads skips what cannot be used. */
+export function fromRest(row: unknown): LoggedEvent {
+  const fields = Object(row) as LoggedEvent & { occurred_at: unknown }
+  return { ...fields, occurredAt: readTime(fields.occurred_at) }
+}
+
 const isoTime = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d)$/i
 
 /** A time of the wire (ISO 8601, with fractions of any length) in epoch milliseconds; NaN: it is none. */
-export function readTime(text: unknown): number {
+function readTime(text: unknown): number {
   const [, second, fraction = '', zone] = (typeof text === 'string' && isoTime.exec(text)) || []
   return second ? Date.parse(`${second}${fraction.slice(0, 4)}${zone}`) : NaN
 }

@@ -7,7 +7,7 @@ import { createBrowserEnvironment, type Environment } from '../world/environment
 import type { EventLog, LoggedEvent, LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { sleepUntil } from '../world/sleep.ts'
-import { readRow, readTime } from './logged-row.ts'
+import { fromRest, readRow } from './logged-row.ts'
 
 /** The API's production address [documented]. */
 export const productionBaseUrl = 'https://partner-api-001.prd.jifeline.cloud'
@@ -120,7 +120,7 @@ export function createRestEventLog(
       signal.throwIfAborted()
 
       const { result } = Object(body) as { result?: unknown }
-      if (Array.isArray(result)) return result.map(toEvent)
+      if (Array.isArray(result)) return result.map(fromRest)
       if (status === 401 && !forceRefresh) continue
       if (status === 401 || status === 403) break
       if ((status === 400 || status === 404) && 'afterId' in from)
@@ -130,12 +130,6 @@ export function createRestEventLog(
     }
     throw new JifelineError('unauthorized', 'The event log said so.')
   }
-}
-
-/** A row is not judged here: whoever reads skips what cannot be used. */
-function toEvent(row: unknown): LoggedEvent {
-  const fields = Object(row) as LoggedEvent & { occurred_at: unknown }
-  return { ...fields, occurredAt: readTime(fields.occurred_at) }
 }
 
 function isAfter(one: LoggedEvent, other: LoggedEvent): boolean {
