@@ -16,7 +16,7 @@ import {
   type SocketRecord,
 } from './socket-record.ts'
 
-const mostFrames = 500 // in a second; a burst of 200, and 200 a second
+const mostFrames = 500 // in a second of its clocks, for one set forward is a second too; a burst of 200, and 200 a second
 const answering = 5_000 // ms; what comes so soon after a frame may be the answer to it
 
 export interface PageSocketWorld {
@@ -122,7 +122,7 @@ export function createPageSocket(
 
   function send(frame: string) {
     const asked = noteSubscription(life, frame, world.now())
-    if (countSent(life, world.now()) === mostFrames) {
+    if (countSent(life, page.clocks.now()) === mostFrames) {
       history.breach('no flood of frames', `${mostFrames} in a second`)
     }
     life.sentAt = world.now()
