@@ -9,7 +9,9 @@ type Formats = Pick<
   'DateTimeFormat' | 'NumberFormat' | 'PluralRules' | 'RelativeTimeFormat'
 >
 
-/** What could not be made is kept too, as null. */
+const mostMade = 200 // a page has a dozen; a locale that is another one for each render fills no memory
+
+/** What could not be made is kept too, as null. Oldest first. */
 const made = new Map<string, unknown>()
 
 /** `locale` and `timeZone` were chosen here; undefined is the browser's. */
@@ -19,8 +21,15 @@ export function formatOf<Kind extends keyof Formats>(
   options: ConstructorParameters<Formats[Kind]>[1] & object,
 ): InstanceType<Formats[Kind]> {
   const key = [kind, locale, ...Object.values(options)].join()
-  if (!made.has(key)) made.set(key, make(Intl[kind], locale, options))
-  return made.get(key) as InstanceType<Formats[Kind]>
+  let format = made.get(key)
+  if (format === undefined) keep(key, (format = make(Intl[kind], locale, options)))
+  return format as InstanceType<Formats[Kind]>
+}
+
+function keep(key: string, format: unknown) {
+  const [oldest] = made.keys()
+  if (made.size >= mostMade && oldest !== undefined) made.delete(oldest)
+  made.set(key, format)
 }
 
 function make(
@@ -43,5 +52,10 @@ export function chooseLocale(locales: readonly unknown[], refuse: Refuse): strin
 export const noLocale = 'is no BCP 47 tag.'
 
 export function isLocale(value: unknown): value is string {
-  return typeof value === 'string' && formatOf('NumberFormat', value, {}) !== null
+  return isName(value) && formatOf('NumberFormat', value, {}) !== null
+}
+
+/** With a comma it would be the key of another format. */
+export function isName(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes(',')
 }

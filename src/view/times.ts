@@ -1,6 +1,6 @@
 /** Times and spans as a language and a time zone write them. How old something is: `numbers.ts`. */
 import { choose, type Refuse } from '../client/world/choose.ts'
-import { formatOf } from './formats.ts'
+import { formatOf, isName } from './formats.ts'
 import { dash } from './numbers.ts'
 
 const lastTime = 8.64e15 // ms; the last that a `Date` has, as far from 1970 as the first
@@ -34,7 +34,7 @@ export function chooseTimeZone(timeZones: readonly unknown[], refuse: Refuse): s
 
 function isTimeZone(value: unknown): value is string {
   const known = (timeZone: string) => formatOf('DateTimeFormat', undefined, { timeZone })
-  return typeof value === 'string' && known(value) !== null
+  return isName(value) && known(value) !== null
 }
 
 function isTime(at: number): boolean {

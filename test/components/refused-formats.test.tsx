@@ -91,6 +91,35 @@ describe('a locale that Intl does not know', () => {
   })
 })
 
+describe('a comma', () => {
+  it('in a locale is none, and spoils no other locale, whichever comes first', async () => {
+    const locales = ['da,1,1', 'da', 'sv', 'sv,1,1', 'sv,0,0', 'en,short,auto']
+    const { reports } = await renderReported(
+      <>
+        {locales.map((locale) => (
+          <ConnectorBadge key={locale} connectorId={connectorId} locale={locale} label={locale} />
+        ))}
+      </>,
+    )
+    for (const locale of ['da', 'sv']) {
+      expect(screen.getByRole('group', { name: locale })).toHaveTextContent('12,6 V')
+    }
+    expect(screen.getByRole('group', { name: 'sv,1,1' })).toHaveTextContent(`${volts} V`)
+    expect(reports()).toHaveLength(4)
+  })
+
+  it('in a time zone is none, and spoils no other', async () => {
+    const { reports } = await renderReported(
+      <>
+        <EventFeed type={created} timeZone="medium," />
+        <EventFeed type={created} />
+      </>,
+    )
+    for (const feed of screen.getAllByRole('region')) expect(feed).toHaveTextContent(time())
+    expect(reports()).toHaveLength(1)
+  })
+})
+
 describe('a time zone that Intl does not know', () => {
   it.each<[timeZone: unknown]>([['CEST'], ['Mars/Phobos'], [''], [5], [{}]])(
     'is the browser’s in place of %j',
