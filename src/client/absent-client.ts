@@ -1,7 +1,7 @@
 /** What stands for a client that is not there yet: all is connecting, and nothing ever happens. */
 import type { ConnectionState } from './connection/connection-state.ts'
-import type { ConnectorStore } from './connectors/connector-topic.ts'
-import { connectingStatus, offStatus, type ConnectorStatus } from './connectors/status.ts'
+import { constantStore, offStore } from './connectors/connectors.ts'
+import { connectingStatus } from './connectors/status.ts'
 import { emptyFeed } from './events/feed.ts'
 import type { JifelineClient } from './jifeline-client.ts'
 import { createConstantStore } from './world/read-only-store.ts'
@@ -16,7 +16,7 @@ export function createAbsentClient(): JifelineClient {
       error: null,
       retry: nothing,
     }),
-    connector: (connectorId) => (connectorId === null ? offConnector : absentConnector),
+    connector: (connectorId) => (connectorId === null ? offStore : absentConnector),
     feed: (type) => (type === null ? offFeed : absentFeed),
     on: () => nothing,
     now: () => Date.now(),
@@ -27,19 +27,9 @@ export function createAbsentClient(): JifelineClient {
 
 function nothing() {}
 
-const offConnector = connectorWith(offStatus)
-const absentConnector = connectorWith(connectingStatus)
+const absentConnector = constantStore(connectingStatus)
 const offFeed = feedWith('off')
 const absentFeed = feedWith('connecting')
-
-function connectorWith(status: ConnectorStatus): ConnectorStore {
-  return {
-    ...createConstantStore(status),
-    readings: [],
-    age: () => null,
-    calmState: ({ state }) => state,
-  }
-}
 
 function feedWith(state: 'off' | 'connecting') {
   return createConstantStore(emptyFeed({ state, error: null, isFilling: false }))

@@ -1,4 +1,4 @@
-/** What a client is to those who use it. */
+/** What a client is to those who use it, and how it is known. */
 import type { ConnectionState } from './connection/connection-state.ts'
 import type { ConnectorStore } from './connectors/connector-topic.ts'
 import type { FeedState, JifelineEvent } from './events/feed.ts'
@@ -21,6 +21,12 @@ export interface JifelineClient {
   retry(): void
   /** Closes for good. */
   dispose(): void
+}
+
+/** Whatever may be passed in the place of one. */
+export function isClient(value: unknown): value is JifelineClient {
+  const { connector, feed, on, connection } = Object(value) as Partial<JifelineClient>
+  return [connector, feed, on, connection?.getState].every((part) => typeof part === 'function')
 }
 
 /** What the provider and the components may do besides. */

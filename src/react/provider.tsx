@@ -3,9 +3,10 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { createAbsentClient } from '../client/absent-client.ts'
 import { createClient } from '../client/client.ts'
-import type { JifelineClient } from '../client/jifeline-client.ts'
+import { isClient, type JifelineClient } from '../client/jifeline-client.ts'
 import { createBrowserEnvironment } from '../client/world/environment.ts'
 import type { JifelineOptions } from '../client/world/options.ts'
+import { safely } from '../client/world/safely.ts'
 import { ClientContext } from './client-context.ts'
 import { registerCopy } from './copies.ts'
 
@@ -18,12 +19,15 @@ export type JifelineProviderProps = { children?: ReactNode } & (
 /**
  * Owns one client, and with it one socket, for the tree below. Options may be written inline: only a new
  * `url` makes a new client. Give it `key={userId}` when the user can change. Where a `client` is passed, none
- * is made: while that is `undefined` nothing dials, and the tree below stays when it comes.
+ * is made: while that is `undefined` nothing dials, and the tree below stays when it comes. What is no client
+ * is refused as any other option: nothing dials, and the phase is `blocked`.
  */
 export function JifelineProvider({ children, ...props }: JifelineProviderProps) {
   useState(registerCopy)
-  if ('client' in props) return <GivenClient client={props.client}>{children}</GivenClient>
-  return <OwnClient options={props}>{children}</OwnClient>
+  if ('client' in props && (!props.client || safely(() => isClient(props.client), false))) {
+    return <GivenClient client={props.client}>{children}</GivenClient>
+  }
+  return <OwnClient options={props as JifelineOptions}>{children}</OwnClient>
 }
 
 function GivenClient({
@@ -34,17 +38,25 @@ function GivenClient({
   children: ReactNode
 }) {
   const [absentClient] = useState(createAbsentClient)
-  return <ClientContext.Provider value={client ?? absentClient}>{children}</ClientContext.Provider>
+  return <ClientContext.Provider value={client || absentClient}>{children}</ClientContext.Provider>
 }
 
 function OwnClient({ options, children }: { options: JifelineOptions; children: ReactNode }) {
-  const [{ url, client }, setOwned] = useState(() => own(options))
-  if (!Object.is(url, options.url)) setOwned(own(options))
+  const [{ address, client }, setOwned] = useState(() => own(options))
+  if (address !== addressOf(options)) setOwned(own(options))
   useEffect(() => client.update(options))
   useEffect(() => client.keep(), [client])
   return <ClientContext.Provider value={client}>{children}</ClientContext.Provider>
 }
 
 function own(options: JifelineOptions) {
-  return { url: options.url, client: createClient(options, createBrowserEnvironment()) }
+  return {
+    address: addressOf(options),
+    client: createClient(options, createBrowserEnvironment()),
+  }
+}
+
+/** All that are no text are refused alike: `new URL(…)`, written inline, is not another address each time. */
+function addressOf({ url }: { url?: unknown }): string | boolean {
+  return typeof url === 'string' ? url : (url ?? null) === null
 }

@@ -1,18 +1,22 @@
 /** What a page without types gives to hooks and components in the place of ids and types. */
-import { screen } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
+import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import {
   ConnectorBadge,
   ConnectorCard,
   EventFeed,
+  JifelineProvider,
   JifelineUIProvider,
   useConnectorStatus,
   useConnectorStatuses,
   useEventListener,
   useEvents,
+  useJifelineClient,
   type ConnectorName,
   type JifelineError,
 } from 'jifeline-react'
+import { createBrowser } from '../stage/browser.ts'
 import { connectorId, created } from '../stage/examples.ts'
 import { listenTo, subscribeTo } from '../stage/frames.ts'
 import { renderHookWithClient, renderWithClient } from '../stage/render-with-client.tsx'
@@ -159,6 +163,32 @@ describe('an event type', () => {
   })
 })
 
+it.each([
+  ['a URL', () => new URL('wss://jifeline.test/')],
+  ['an object', () => ({})],
+  ['a number', () => NaN],
+])('a url that is %s, written inline, makes one client and one report', async (_what, make) => {
+  const { sockets, advance } = createBrowser()
+  const states = new Set<unknown>()
+  const rendered = vi.fn<() => void>()
+  function Page() {
+    const [errors, setErrors] = useState<string[]>([])
+    rendered()
+    if (rendered.mock.calls.length > 100) return <p>a loop</p> // a red test is better than one that hangs
+    return (
+      <JifelineProvider url={wrong(make())} onError={({ code }) => setErrors([...errors, code])}>
+        <Clients seen={states} />
+        <p>{errors.join()}</p>
+      </JifelineProvider>
+    )
+  }
+  render(<Page />)
+  await advance(5_000)
+  expect(screen.getByText('invalid-option')).toBeVisible()
+  expect(states.size).toBeLessThanOrEqual(2) // StrictMode makes a state twice
+  expect(sockets).toEqual([])
+})
+
 describe('options', () => {
   it.each([[null], [undefined]])('may be %j', async (options) => {
     const { result } = await renderHookWithClient(() => [
@@ -198,6 +228,12 @@ function State({ of: id }: { of: string | null | undefined }) {
 }
 
 type Types = string | null | undefined | readonly (string | null | undefined)[]
+
+function Clients({ seen }: { seen: Set<unknown> }) {
+  seen.add(useJifelineClient())
+  useConnectorStatus(connectorId)
+  return null
+}
 
 function Feed({ of: types }: { of: Types }) {
   const { state, error } = useEvents(types)

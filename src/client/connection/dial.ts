@@ -5,6 +5,7 @@
 import type { Environment, Socket } from '../world/environment.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import type { ReadOptions } from '../world/options.ts'
+import { safely } from '../world/safely.ts'
 import { withAccessToken } from './socket-url.ts'
 
 const connectLimit = 15_000 // ms; a browser gives up on an unanswered handshake after 240 s [measured]
@@ -50,7 +51,7 @@ export function dial(
       ends.onOpen(socket)
     },
     onmessage(event: unknown) {
-      if (life === 'open') ends.onFrame(dataOf(event))
+      if (life === 'open') ends.onFrame(fieldOf(event, 'data'))
     },
     onerror() {
       if (life === 'opening') refuse() // a blocked socket may get no `close` at all [measured]
@@ -67,23 +68,15 @@ export function dial(
   }
 }
 
-/** null where there is none: then it is no text, and no message. */
-function dataOf(event: unknown): unknown {
-  try {
-    return (event as { data: unknown }).data
-  } catch {
-    return null
-  }
-}
-
 /** 1006, "without a word", where it is no code: a number is all that may be told of it. */
 function codeOf(event: unknown): number {
-  try {
-    const { code } = event as { code: unknown }
-    return typeof code === 'number' && Number.isInteger(code) ? code : 1006
-  } catch {
-    return 1006
-  }
+  const code = fieldOf(event, 'code')
+  return Number.isInteger(code) ? Number(code) : 1006
+}
+
+/** Of a user's socket it may be no event. */
+function fieldOf(event: unknown, name: 'data' | 'code'): unknown {
+  return safely(() => (event as Record<string, unknown>)[name], null)
 }
 
 /** Whatever is thrown here may quote the URL, and with it the token: it goes no further. */

@@ -133,11 +133,11 @@ export function createConnectors(
   }
 }
 
-const offStore = constantStore(offStatus)
+export const offStore = constantStore(offStatus)
 const invalidStore = constantStore(invalidIdStatus)
 
 /** What stands for a connector that nobody can hold: no id, or one that cannot be. */
-function constantStore(status: ConnectorStatus): ConnectorStore {
+export function constantStore(status: ConnectorStatus): ConnectorStore {
   return {
     ...createConstantStore(status),
     readings: [],

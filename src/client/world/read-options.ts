@@ -4,6 +4,7 @@
  */
 import { JifelineError } from './jifeline-error.ts'
 import type { JifelineOptions } from './options.ts'
+import { safely } from './safely.ts'
 
 /** ms; 24.8 days, the longest that a timer can wait. What is longer is as good as for ever. */
 export const longestWait = 2_147_483_647
@@ -52,6 +53,7 @@ export function readOptions(given: JifelineOptions): UsableOptions {
     if (options[name] != null && typeof options[name] !== 'function') refuse(name, 'is no function')
   }
   if (options['url'] != null && typeof options['url'] !== 'string') refuse('url', 'is no string')
+  if (options['client']) refuse('client', 'is no client') // a provider's, where it is one
   if (options['eventLog'] != null && !isLog(options['eventLog'])) {
     refuse('eventLog', 'has no function `read`')
   }
@@ -62,11 +64,6 @@ export function readOptions(given: JifelineOptions): UsableOptions {
   }
 }
 
-/** What is passed may throw when it is looked at. */
 function isLog(value: unknown): boolean {
-  try {
-    return typeof (value as { read?: unknown }).read === 'function'
-  } catch {
-    return false
-  }
+  return safely(() => typeof (value as { read?: unknown }).read === 'function', false)
 }
