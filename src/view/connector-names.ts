@@ -72,7 +72,7 @@ export function createConnectorNames(initial: ResolveConnectors | undefined): Ow
       fail(ids)
     }, patience)
     try {
-      for (const row of await resolve(ids)) keep(row) // late ones too
+      for (const row of await resolve([...ids])) keep(row) // late ones too
       wait = firstWait
     } catch {
       if (!isLate) fail(ids)

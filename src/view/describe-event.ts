@@ -23,7 +23,7 @@ function titleOf(type: string): string {
 function ticketNumber(payload: unknown): string | null {
   if (!hasField(payload, 'ticket') || !hasField(payload.ticket, 'ticket_number')) return null
   const number = payload.ticket.ticket_number
-  return typeof number === 'number' || typeof number === 'string' ? String(number) : null
+  return Number.isFinite(number) || typeof number === 'string' ? String(number) : null
 }
 
 function hasField<Name extends string>(value: unknown, name: Name): value is Record<Name, unknown> {

@@ -31,6 +31,17 @@ function listen(resolve: unknown, ...ids: string[]) {
   }
 }
 
+it('is asked for again, although whoever was asked has taken the ids out of the question', async () => {
+  const asked: string[] = []
+  const { end } = listen((ids: string[]) => {
+    asked.push(...ids.splice(0))
+    throw new Error('down')
+  }, 'a')
+  await advance(minute)
+  expect(asked.length).toBeGreaterThan(2)
+  end()
+})
+
 describe('an answer', () => {
   it.each<[what: string, shown: string | null, name: unknown]>([
     ['a text', '1005123', '1005123'],

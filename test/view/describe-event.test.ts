@@ -28,6 +28,8 @@ describe('the subject', () => {
     [{ ticket: { ticket_number: '72456234' } }, '#72456234'],
     [{ ticket: { number: 12456234 } }, null],
     [{ ticket: { ticket_number: null } }, null],
+    [{ ticket: { ticket_number: JSON.parse('1e999') as unknown } }, null],
+    [{ ticket: { ticket_number: NaN } }, null],
     [{ ticket: { ticket_number: { toString: 'no function' } } }, null],
     [{ ticket: null }, null],
     [{ ticket: 'text' }, null],
