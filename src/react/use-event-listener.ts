@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import type { EventOf, EventType } from '../client/events/event-types.ts'
 import { refuseFor } from '../client/refuse.ts'
 import { functionOf } from '../client/world/choose.ts'
-import { idOf, listOf } from '../client/topics/topic-ids.ts'
+import { listOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from './client-context.ts'
 import type { EventTypes } from './use-events.ts'
 import { useSameList } from './use-same-list.ts'
@@ -26,8 +26,8 @@ export function useEventListener<Type extends EventType>(
   useEffect(() => {
     latest.current = functionOf('listener', listener, refuseFor(client))
   })
-  useEffect(() => {
-    const held = list.flatMap((type) => idOf(type) ?? [])
-    return client.on(held, (event) => latest.current?.(event as EventOf<Type>))
-  }, [client, list])
+  useEffect(
+    () => client.on(list as string[], (event) => latest.current?.(event as EventOf<Type>)),
+    [client, list],
+  )
 }
