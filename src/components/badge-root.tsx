@@ -80,7 +80,7 @@ export function BadgeRoot({
       title: view.detail ?? (isDot ? spoken : undefined),
       ...rootProps,
       ref: root,
-      className: joinClasses('jl-badge', className),
+      className: joinClasses('jl-badge', textOf('className', className, refuse)),
       'data-state': status.state,
       'data-voltage': view.voltageLevel,
       'data-signal': view.signal,
@@ -98,5 +98,6 @@ export function BadgeRoot({
       ),
     },
     view,
+    refuse,
   )
 }

@@ -2,6 +2,7 @@
 /** The connection in a word. When a button helps is judged in `view/describe-connection.ts`. */
 import { forwardRef, type ComponentPropsWithoutRef } from 'react'
 import { refuseFor } from '../client/refuse.ts'
+import { textOf } from '../client/world/choose.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnection } from '../react/use-connection.ts'
 import { isStopped, mayRetry } from '../view/describe-connection.ts'
@@ -28,7 +29,7 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
       <div
         {...rootProps}
         ref={ref}
-        className={joinClasses('jl-connection', className)}
+        className={joinClasses('jl-connection', textOf('className', className, refuse))}
         data-phase={phase}
       >
         {stateIcon}

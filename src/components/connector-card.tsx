@@ -107,7 +107,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
       'aria-labelledby': nameId,
       ...rootProps,
       ref: root,
-      className: joinClasses('jl-card', className),
+      className: joinClasses('jl-card', textOf('className', className, refuse)),
       'data-state': status.state,
       'data-voltage': view.voltageLevel,
       'data-signal': view.signal,
@@ -134,5 +134,6 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
       ),
     },
     view,
+    refuse,
   )
 }

@@ -4,7 +4,7 @@ import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react
 import type { JifelineEvent } from '../client/events/feed.ts'
 import { limitOf } from '../client/events/limit.ts'
 import { refuseFor } from '../client/refuse.ts'
-import { functionOf, textOf } from '../client/world/choose.ts'
+import { functionOf, textOf, runOwn } from '../client/world/choose.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useEvents, type EventTypes } from '../react/use-events.ts'
 import { describeEvent } from '../view/describe-event.ts'
@@ -33,7 +33,7 @@ export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>
    */
   limit?: number | undefined
   /**
-   * What an event says, in place of its title and ticket number.
+   * What an event says, in place of its title and ticket number. An event at which it throws says those.
    *
    * @default the title that its type spells, and the ticket number
    */
@@ -78,13 +78,23 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
   const timeZone = chooseTimeZone([ownTimeZone, ui.timeZone], refuse)
   const label = textOf('label', ownLabel, refuse) ?? labels.events
+  const drawDefault = (event: JifelineEvent) => <EventTitle event={event} />
+  const draw = (event: JifelineEvent): ReactNode =>
+    renderEvent
+      ? runOwn<ReactNode>(
+          'renderEvent',
+          () => renderEvent(event),
+          refuse,
+          () => drawDefault(event),
+        )
+      : drawDefault(event)
   const write = (at: number) => formatTime(at, locale, timeZone)
   return (
     <section
       aria-label={label}
       {...rootProps}
       ref={ref}
-      className={joinClasses('jl-feed', className)}
+      className={joinClasses('jl-feed', textOf('className', className, refuse))}
       data-state={state}
     >
       {events.length + gaps.length === 0 || state === 'error' ? (
@@ -101,7 +111,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
                 data-type={item.type}
                 data-source={item.source}
               >
-                {renderEvent ? renderEvent(item) : <EventTitle event={item} />}{' '}
+                {draw(item)}{' '}
                 <time dateTime={isoTime(item.occurredAt)}>{write(item.occurredAt)}</time>
               </li>
             ) : (

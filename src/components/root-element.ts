@@ -8,7 +8,7 @@ import {
   type ReactElement,
   type Ref,
 } from 'react'
-import { choose, type Refuse } from '../client/world/choose.ts'
+import { choose, runOwn, type Refuse } from '../client/world/choose.ts'
 import { joinClasses } from '../page/join-classes.ts'
 
 export type RootProps = HTMLAttributes<HTMLElement> & {
@@ -38,9 +38,13 @@ export function renderRoot<View>(
   render: Render<View> | undefined,
   props: RootProps,
   view: View,
+  refuse: Refuse,
 ): ReactElement {
-  if (!render) return createElement(tag, props)
-  if (typeof render === 'function') return render(props, view)
+  const renderOwn = () => createElement(tag, props)
+  if (!render) return renderOwn()
+  if (typeof render === 'function') {
+    return runOwn('render', () => render(props, view), refuse, renderOwn)
+  }
   return cloneElement(render, mergeProps(props, render.props))
 }
 
@@ -58,7 +62,7 @@ function mergeProps(
   theirs: Record<string, unknown>,
 ): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...ours, ...theirs }
-  merged['className'] = joinClasses(ours.className ?? '', theirs['className'] as string | undefined)
+  merged['className'] = joinClasses(ours.className ?? '', theirs['className'])
   merged['style'] = { ...ours.style, ...(theirs['style'] as object | undefined) }
   if (ref) merged['ref'] = ref // else the element keeps its own, wherever this React has it
   for (const [name, own] of Object.entries(ours)) {

@@ -16,7 +16,8 @@ import { useSelection } from './use-selection.ts'
  * connector however many components ask. `null` and `undefined` are off.
  *
  * @param options.select picks what the component needs; it renders again only when that changes. Plain
- * objects and arrays are compared one level deep, anything else by identity
+ * objects and arrays are compared one level deep, anything else by identity. Where it throws the selection is
+ * undefined, and `onError` hears of it once
  * @throws when there is no JifelineProvider above
  */
 export function useConnectorStatus(connectorId: string | null | undefined): ConnectorStatus
@@ -29,8 +30,9 @@ export function useConnectorStatus(
   options?: { select?: (status: ConnectorStatus) => unknown },
 ): unknown {
   const client = useClientFor('useConnectorStatus')
-  const select = functionOf('select', options?.select, refuseFor(client))
-  const selection = useSelection(client.connector(idOf(connectorId)), select)
+  const refuse = refuseFor(client)
+  const select = functionOf('select', options?.select, refuse)
+  const selection = useSelection(client.connector(idOf(connectorId)), select, refuse)
   useDebugValue(selection)
   return selection
 }

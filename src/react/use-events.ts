@@ -8,7 +8,7 @@ import type { Gap } from '../client/events/gaps.ts'
 import { limitOf } from '../client/events/limit.ts'
 import { mergeFeeds } from '../client/events/merged-feed.ts'
 import { refuseFor } from '../client/refuse.ts'
-import { functionOf } from '../client/world/choose.ts'
+import { functionOf, runOwn, type Refuse } from '../client/world/choose.ts'
 import { idOf, listOf } from '../client/topics/topic-ids.ts'
 import { combineStores } from '../client/world/combined-store.ts'
 import type { JifelineError } from '../client/world/jifeline-error.ts'
@@ -41,7 +41,8 @@ export type EventTypes<Type> = Type | readonly (Type | null | undefined)[] | nul
 
 /**
  * The newest events of one or more types. Subscribes while mounted, once per type however many components
- * ask. `null` and `undefined` are off. `filter` may be written inline, and may be a type guard.
+ * ask. `null` and `undefined` are off. `filter` may be written inline, and may be a type guard; an event at which
+ * it throws is left out, and `onError` hears of it once.
  *
  * @throws when there is no JifelineProvider above
  */
@@ -69,7 +70,7 @@ export function useEvents(
   const feeds = useStore(store)
   const merged = useMemo(() => mergeFeeds(feeds), [feeds])
   const events = useSameList(
-    useMemo(() => wanted(merged.events, filter, limit), [merged, filter, limit]),
+    useMemo(() => wanted(merged.events, filter, limit, refuse), [merged, filter, limit, refuse]),
   )
   const gaps = useSameList(merged.gaps)
   const { state, isFilling, error } = merged
@@ -85,7 +86,16 @@ function wanted(
   events: readonly JifelineEvent[],
   filter: ((event: JifelineEvent) => boolean) | undefined,
   limit: number,
+  refuse: Refuse,
 ): readonly JifelineEvent[] {
-  const passed = filter ? events.filter(filter) : events
+  const passes = (event: JifelineEvent) =>
+    filter !== undefined &&
+    runOwn(
+      'filter',
+      () => filter(event),
+      refuse,
+      () => false,
+    )
+  const passed = filter ? events.filter(passes) : events
   return passed.length <= limit ? passed : passed.slice(0, limit)
 }

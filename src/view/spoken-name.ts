@@ -10,7 +10,7 @@ export function spokenName(
   show: readonly BadgePart[],
 ): string {
   const parts = [
-    `${name}: ${word}`,
+    name ? `${name}: ${word}` : word,
     show.includes('voltage') ? voltageSentence : null,
     show.includes('signal') ? signalSentence : null,
     vin?.sentence,

@@ -29,14 +29,14 @@ const budgets = [
     title: 'hooks, events and gap fill, with zustand',
     names: events,
     external: react,
-    limit: 22,
+    limit: 22.3,
     aim: 15,
   },
   {
     title: 'hooks, events and gap fill, our own part',
     names: events,
     external: withoutPackages,
-    limit: 21.8,
+    limit: 22.1,
     aim: 8,
   },
   {
@@ -44,7 +44,7 @@ const budgets = [
     names: badge,
     beyond: hooks,
     external: withoutPackages,
-    limit: 5.9,
+    limit: 6.1,
   },
   {
     title: 'ConnectorCard beyond the badge',

@@ -3,6 +3,8 @@
  * a refusal is the caller's.
  */
 
+import { safely } from './safely.ts'
+
 /** Something was passed that cannot be used. `why` ends the sentence that begins with option and value. */
 export type Refuse = (option: string, value: unknown, why: string) => void
 
@@ -15,10 +17,26 @@ export function choose<Value>(
   why: string,
 ): Value | undefined {
   for (const value of values) {
-    if (isRight(value)) return value
+    if (safely(() => isRight(value), false)) return value as Value
     if (value !== undefined && value !== null && value !== false) refuse(option, value, why)
   }
   return undefined
+}
+
+/** What a user's function makes of it, or `otherwise` where that throws. */
+export function runOwn<Result>(
+  option: string,
+  run: () => Result,
+  refuse: Refuse,
+  otherwise: () => Result,
+): Result {
+  try {
+    return run()
+  } catch (thrown) {
+    if (thrown instanceof Promise) throw thrown // React waits for it
+    refuse(option, run, 'threw an error.')
+    return otherwise()
+  }
 }
 
 /** undefined where it is no function. */
@@ -34,12 +52,12 @@ function isFunction<Wanted>(value: unknown): value is Wanted {
   return typeof value === 'function'
 }
 
-/** undefined where it is no text. A number is one. */
+/** undefined where it is no text. A number is one, but for NaN and Infinity. */
 export function textOf(option: string, value: unknown, refuse: Refuse): string | undefined {
   const text = choose(refuse, option, [value], isText, 'is no text.')
   return text === undefined ? undefined : String(text)
 }
 
 function isText(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number'
+  return typeof value === 'string' || Number.isFinite(value)
 }
