@@ -427,6 +427,35 @@ describe('a deaf socket', () => {
     expect(world.jifeline.attempts.length).toBeGreaterThan(length)
   })
 
+  it('is found within 20 minutes though other types come and go all the time', async () => {
+    const world = open()
+    await world.advance(minute)
+    world.jifeline.silence(true)
+    const { length } = world.jifeline.attempts
+    for (let index = 0; index < 4; index += 1) {
+      world.jifeline.event(created)
+      const leave = world.client.on(closed, ignore)
+      await world.advance(minute)
+      leave()
+      await world.advance(4 * minute)
+    }
+    expect(world.jifeline.attempts.length).toBeGreaterThan(length)
+  })
+
+  it('is not seen in one that is well, though other types come and go all the time', async () => {
+    const world = open({ simulator: { registrationDelay: 9_000, pushDelay: [0, 9_000] } })
+    for (let index = 0; index < 30; index += 1) {
+      const leave = world.client.on(closed, ignore)
+      await world.advance(2_000)
+      world.jifeline.event(created)
+      world.jifeline.event(closed)
+      await world.advance(58_000)
+      leave()
+      await world.advance(minute)
+    }
+    expect(world.jifeline.attempts).toHaveLength(1)
+  })
+
   it('is not looked for each 20 seconds where a busy type is never pushed', async () => {
     const world = open()
     world.client.on(closed, ignore)

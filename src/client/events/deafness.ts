@@ -4,7 +4,7 @@
  * others is none.
  */
 import type { Environment } from '../world/environment.ts'
-import type { FeedTopic } from './feed-topic.ts'
+import { settling, type FeedTopic } from './feed-topic.ts'
 
 /** Milliseconds between two looks into the log; with spread and a second look, 20 minutes at most. */
 export const lookEvery = 1_020_000
@@ -17,8 +17,10 @@ const longestPause = 7_200_000 // ms; a server that never pushes a type must not
 export type News = ReadonlyMap<FeedTopic, number>
 
 export interface Deafness {
-  /** What a look found that began at `at`; the one before began at `before`. Returns whether to look again soon. */
+  /** What a pass found that began at `at`; the one before began at `before`. Returns whether to look again soon. */
   judge(news: News, before: number, at: number): boolean
+  /** There is another socket. */
+  forget(): void
 }
 
 export function createDeafness(environment: Environment, onDeaf: () => void): Deafness {
@@ -37,11 +39,18 @@ export function createDeafness(environment: Environment, onDeaf: () => void): De
     return last !== undefined && topic.heardAt() <= last.at && now < last.at + last.pause
   }
 
+  /** Its subscribe had counted by then: what came since should have been pushed. */
+  function wasSubscribed(topic: FeedTopic, by: number): boolean {
+    return (topic.subscribedAt() ?? Infinity) + 2 * settling < by
+  }
+
   return {
     judge(news, before, at) {
       const now = environment.now()
-      const deaf = [...suspects].filter(([topic, since]) => topic.heardAt() < since)
-      suspects.clear()
+      for (const [topic, since] of suspects) {
+        if (topic.heardAt() >= since || !wasSubscribed(topic, since)) suspects.delete(topic)
+      }
+      const deaf = [...suspects].filter(([, since]) => at - since >= lookAgainAfter)
       if (deaf.length > 0) {
         for (const [topic] of deaf) convict(topic, now)
         onDeaf()
@@ -49,9 +58,11 @@ export function createDeafness(environment: Environment, onDeaf: () => void): De
       }
       for (const [topic, happened] of news) {
         const isUnheard = topic.heardAt() < Math.max(before, happened)
-        if (isUnheard && !isGivenUp(topic, now)) suspects.set(topic, at)
+        if (suspects.has(topic) || !isUnheard || !wasSubscribed(topic, before)) continue
+        if (!isGivenUp(topic, now)) suspects.set(topic, at)
       }
       return suspects.size > 0
     },
+    forget: () => suspects.clear(),
   }
 }

@@ -84,10 +84,12 @@ export function createGapFill(
     const missing = fill.is === 'settled' ? newlyMissing(at) : fill.missing
     if (!fill.run) {
       openedAt = at
+      deafness.forget()
       told.onBegin()
       reader.patience.onOpen()
     }
-    const run = newRun(at)
+    const isOnWatch = fill.is === 'settled' || (fill.run?.isOnWatch ?? false)
+    const run = newRun(at, isOnWatch ? fill.run : null)
     const mustWait = reader.patience.notBefore() > at + settling
     if (refusal && mustWait) fail(refusal, run, missing)
     else enter({ is: 'reading', missing, run })
@@ -119,7 +121,12 @@ export function createGapFill(
     if (isThrough) feeds.onPassed(begunAt, reader.position.floor())
     told.onFirstPass()
     if (fill.is === 'settled') look(reading, run)
-    else conclude(reading, run, fill.missing)
+    else {
+      const { readAt: before } = run
+      conclude(reading, run, fill.missing)
+      const isOnWatch = run.isOnWatch && isThrough && !run.life.signal.aborted
+      if (isOnWatch) deafness.judge(reading.news, before, begunAt)
+    }
   }
 
   /** Nothing is missing: has the socket brought what the log shows? */

@@ -10,12 +10,25 @@ export interface Run {
   passed: number
   /** When the last of them began. */
   readAt: number
+  /** It began on a socket that should have brought all that came before. */
+  readonly isOnWatch: boolean
   nextAt: number
   isBusy: boolean
 }
 
-export function newRun(at: number): Run {
-  return { life: new AbortController(), at, passed: 0, readAt: at, nextAt: at, isBusy: false }
+/** `before`: the run on the same socket that was through. */
+export function newRun(at: number, before: Run | null): Run {
+  const readAt = before ? before.readAt : at
+  const isOnWatch = before !== null
+  return {
+    life: new AbortController(),
+    at,
+    passed: 0,
+    readAt,
+    isOnWatch,
+    nextAt: at,
+    isBusy: false,
+  }
 }
 
 /** A pass that began at `begunAt` came to the end of the log. Those whose time has passed meanwhile are none. */
