@@ -614,3 +614,30 @@ describe('the log as Jifeline serves it', () => {
     expect(world.feed()).toMatchObject({ gaps: [], error: null, isFilling: false })
   })
 })
+
+it.each([5, 10, 20, 40])(
+  'the one pass over a log that was down for the others reads to its end: %d a page',
+  async (largestPage) => {
+    const world = simulateClient({
+      hasLog: true,
+      simulator: { largestPage },
+      options: { silenceAfter: false },
+    })
+    const every = Math.ceil(minute / Math.max(1, largestPage - 2)) // so that known rows fill a page
+    for (let index = 0; index < 60; index += 1) {
+      await world.advance(every)
+      world.jifeline.event(foreign)
+    }
+    const heard: string[] = []
+    world.client.on(created, ({ id }) => heard.push(id))
+    await world.advance(minute)
+    world.jifeline.refuse(true)
+    world.jifeline.drop()
+    await world.advance(1_000)
+    const missed = Array.from({ length: 3 }, () => world.jifeline.event(created))
+    world.jifeline.refuse(false)
+    world.answers.push(...Array.from({ length: 3 }, () => new Response(null, { status: 503 })))
+    await world.advance(3 * minute)
+    expect(heard).toEqual(ids(missed))
+  },
+)

@@ -111,7 +111,8 @@ export function createGapFill(
 
   async function read(log: EventLog, run: Run) {
     run.isBusy = true
-    const purpose = purposeOf(fill, run, feeds.haveAllPassed())
+    const isLast = isLastPass(run, environment.now())
+    const purpose = purposeOf(fill, run.readAt, isLast, feeds.haveAllPassed())
     const reading = await reader.read(log, purpose, run.life.signal)
     run.isBusy = false
     if (run.life.signal.aborted) return
@@ -201,10 +202,10 @@ export function createGapFill(
   }
 }
 
-function purposeOf(fill: Fill, run: Run, haveAllPassed: boolean): Purpose {
+function purposeOf(fill: Fill, readAt: number, isLast: boolean, haveAllPassed: boolean): Purpose {
   const isLook = fill.is === 'settled'
-  const missing = isLook ? nothingMissing(run.readAt) : fill.missing
-  const isFollowed = isLook || !isLastPass(run)
+  const missing = isLook ? nothingMissing(readAt) : fill.missing
+  const isFollowed = isLook || !isLast
   return { missing, isLook, isFollowed, isFollowedForAll: isLook || (isFollowed && haveAllPassed) }
 }
 

@@ -33,8 +33,7 @@ export function newRun(at: number, before: Run | null): Run {
 
 /** A pass that began at `begunAt` came to the end of the log. Those whose time has passed meanwhile are none. */
 export function countPass(run: Run, begunAt: number) {
-  const due = passes.filter((offset) => offset <= begunAt - run.at).length
-  run.passed = Math.max(run.passed + 1, due)
+  run.passed = passedAfter(run, begunAt)
   run.readAt = begunAt
 }
 
@@ -44,6 +43,11 @@ export function nextPassAt({ at, passed }: Run): number | null {
   return offset === undefined ? null : at + offset
 }
 
-export function isLastPass({ passed }: Run): boolean {
-  return passed >= passes.length - 1
+/** Whether no other follows one that begins at `at`. */
+export function isLastPass(run: Run, at: number): boolean {
+  return passedAfter(run, at) >= passes.length
+}
+
+function passedAfter({ at, passed }: Run, begunAt: number): number {
+  return Math.max(passed + 1, passes.filter((offset) => offset <= begunAt - at).length)
 }
