@@ -641,3 +641,16 @@ it.each([5, 10, 20, 40])(
     expect(heard).toEqual(ids(missed))
   },
 )
+
+it('a keep-alive of a few seconds puts the end of no fill off for ever', async () => {
+  const world = open({ options: { keepAliveEvery: 15_000 } })
+  await world.advance(minute)
+  world.jifeline.drop()
+  await world.advance(2 * minute)
+  const { length } = world.jifeline.attempts
+  world.jifeline.silence(true)
+  const missed = world.jifeline.event(created)
+  await world.advance(20 * minute)
+  expect(ids(world.heard)).toEqual([missed.id])
+  expect(world.jifeline.attempts.length).toBeGreaterThan(length)
+})

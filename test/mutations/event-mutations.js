@@ -85,7 +85,7 @@ export const eventMutations = [
   {
     name: 'a run that fails says nothing',
     file: 'client/events/gap-fill.ts',
-    find: "    feeds.onOutcome({ is: 'failed', error }, run.at, environment.now())\n",
+    find: "    feeds.onOutcome({ is: 'failed', error }, sentAt, environment.now())\n",
     replace: '',
     why: 'for as long as the log is dead the feed claims to be complete',
   },

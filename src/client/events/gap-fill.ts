@@ -57,6 +57,8 @@ type Fill =
   /** There is more in the log than one pass reads. */
   | { is: 'paused'; missing: Missing; run: Run }
 
+const longestDelay = 2 * settling // ms; a keep-alive that comes every few seconds must not put off the end of a run for ever
+
 const resting: Fill = { is: 'settled', run: null }
 
 export function createGapFill(
@@ -70,6 +72,7 @@ export function createGapFill(
   const alarm = createPassAlarm(environment, reader.patience.notBefore, onDue)
   let fill = resting
   let refusal: JifelineError | null = null // what the log answered last, on whatever socket
+  let sentAt = -Infinity // when any topic was sent last
   let openedAt = -Infinity // when topics were first sent on the present socket
   let readAt = -Infinity // when a pass that came to the end of the log last began, on whatever socket
 
@@ -97,7 +100,7 @@ export function createGapFill(
   }
 
   function fail(error: JifelineError, run: Run, missing: Missing) {
-    feeds.onOutcome({ is: 'failed', error }, run.at, environment.now())
+    feeds.onOutcome({ is: 'failed', error }, sentAt, environment.now())
     enter({ is: 'failed', missing, run, error })
   }
 
@@ -164,6 +167,7 @@ export function createGapFill(
 
   return {
     onSubscribed(topic, at, isNew) {
+      sentAt = at
       if (!options().eventLog) {
         topic.leaveGap({ reason: 'no-log', to: at + settling })
         topic.settle()
@@ -173,6 +177,7 @@ export function createGapFill(
       const { run } = fill
       if (!run || (isNew && run.at !== at)) return begin(at)
       if (isNew || run.at === at || fill.is === 'settled') return
+      if (at > run.begunAt + longestDelay) return
       run.at = at // asked for once more: the passes that are left come later
       if (!run.isBusy) alarm.plan(run, Math.max(run.nextAt, nextPassAt(run) ?? at))
     },

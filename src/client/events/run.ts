@@ -4,6 +4,7 @@ const passes = [0, 3_000, 12_000, 25_000] // ms after the topics were sent
 /** Times by the environment's `now`. */
 export interface Run {
   readonly life: AbortController
+  readonly begunAt: number
   /** When topics were last sent, to which the passes are counted. */
   at: number
   /** How many passes came to the end of the log. */
@@ -22,6 +23,7 @@ export function newRun(at: number, before: Run | null): Run {
   const isOnWatch = before !== null
   return {
     life: new AbortController(),
+    begunAt: at,
     at,
     passed: 0,
     readAt,
