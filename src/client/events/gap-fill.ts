@@ -210,8 +210,7 @@ export function createGapFill(
 function purposeOf(fill: Fill, readAt: number, isLast: boolean, haveAllPassed: boolean): Purpose {
   const isLook = fill.is === 'settled'
   const missing = isLook ? nothingMissing(readAt) : fill.missing
-  const isFollowed = isLook || !isLast
-  return { missing, isLook, isFollowed, isFollowedForAll: isLook || (isFollowed && haveAllPassed) }
+  return { missing, isLook, isFollowed: isLook || (!isLast && haveAllPassed) }
 }
 
 function conditionOf(fill: Fill): ReturnType<GapFill['condition']> {

@@ -26,10 +26,8 @@ export interface Reading {
 export interface Purpose {
   readonly missing: Missing
   readonly isLook: boolean
-  /** Another pass follows soon. */
+  /** Another pass follows soon, and whatever it shows is told to listeners. */
   readonly isFollowed: boolean
-  /** Whatever that one shows is told to listeners. */
-  readonly isFollowedForAll: boolean
 }
 
 export interface LogReader {

@@ -36,10 +36,8 @@ export interface Pass extends Asking {
   isFirst: boolean
   /** Nothing is missing: to see nothing new is no reason to read on. */
   isLook: boolean
-  /** Another pass follows soon: a page that is most likely the last one is taken for it. */
+  /** Another pass follows soon, and whatever it shows is told to listeners: known rows are enough for this one. */
   isFollowed: boolean
-  /** Whatever that one shows is told to listeners. */
-  isFollowedForAll: boolean
   missing: Missing
   deliver(rows: readonly LoggedRow[]): void
 }
@@ -105,9 +103,8 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       const isNothingNew = hadAll && position.holdsNewest(rows)
       const wasAtEnd = position.isAtEnd()
       const isShort = page.isComplete === null && position.isShort(rows)
-      const isLikelyLast = isShort
-        ? pass.isFollowed
-        : page.isComplete === null && pass.isFollowedForAll && isNothingNew && wasAtEnd
+      const isLikelyLast =
+        isShort || (page.isComplete === null && pass.isFollowed && isNothingNew && wasAtEnd)
       weigh(rows)
       pass.deliver(rows)
       position.show(rows, environment.now())

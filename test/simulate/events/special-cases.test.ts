@@ -75,7 +75,7 @@ it('asks the log at most 60 times in a quiet tab of eight hours, looks for a dea
 /** What the README says of requests: counted, with five events a minute of other types, and on a quiet day. */
 it.each([
   ['quiet', 0, { firstVisit: 5, routeChange: 4, drop: 4 }],
-  ['busy', 5, { firstVisit: 8, routeChange: 6, drop: 6 }],
+  ['busy', 5, { firstVisit: 7, routeChange: 5, drop: 4 }],
 ])('asks the log as often as the README says, on a %s day', async (_, perMinute, most) => {
   const world = simulateClient({ hasLog: true, options: { silenceAfter: false } })
   const { client, requests, jifeline, advance } = world
