@@ -654,3 +654,20 @@ it('a keep-alive of a few seconds puts the end of no fill off for ever', async (
   expect(ids(world.heard)).toEqual([missed.id])
   expect(world.jifeline.attempts.length).toBeGreaterThan(length)
 })
+
+it('a first visit that is too long for one pass is still filling', async () => {
+  const world = simulateClient({ hasLog: true, simulator: { largestPage: 2 } })
+  for (let index = 0; index < 200; index += 1) {
+    await world.advance(5_000)
+    world.jifeline.event(foreign)
+  }
+  world.client.feed(created).subscribe(ignore)
+  await world.advance(2 * minute)
+  const feed = () => world.client.feed(created).getState()
+  expect(feed()).toMatchObject({ isFilling: true, gaps: [{ reason: 'too-many' }] })
+  for (let looks = 0; looks < 10; looks += 1) {
+    world.client.retry()
+    await world.advance(minute)
+  }
+  expect(feed()).toMatchObject({ isFilling: false, gaps: [] })
+})

@@ -203,7 +203,7 @@ export function createGapFill(
       reader.patience.hurry()
       alarm.plan(fill.run, environment.now())
     },
-    condition: () => conditionOf(fill),
+    condition: () => conditionOf(fill, feeds.haveAllPassed()),
   }
 }
 
@@ -213,7 +213,9 @@ function purposeOf(fill: Fill, readAt: number, isLast: boolean, haveAllPassed: b
   return { missing, isLook, isFollowed: isLook || (!isLast && haveAllPassed) }
 }
 
-function conditionOf(fill: Fill): ReturnType<GapFill['condition']> {
-  const isFilling = fill.is === 'reading' && fill.run.passed === 0
+function conditionOf(fill: Fill, haveAllPassed: boolean): ReturnType<GapFill['condition']> {
+  // Until a first pass is through, what the log brings is old to listeners: that must not look settled.
+  const isBeginning = fill.is === 'paused' && !haveAllPassed
+  const isFilling = isBeginning || (fill.is === 'reading' && fill.run.passed === 0)
   return { isFilling, error: fill.is === 'failed' ? fill.error : null }
 }
