@@ -671,3 +671,20 @@ it('a first visit that is too long for one pass is still filling', async () => {
   }
   expect(feed()).toMatchObject({ isFilling: false, gaps: [] })
 })
+
+it('a socket that was deaf for a minute, and spoke again before the look, leaves its gap in place', async () => {
+  const world = open({ simulator: { logOrder: 'newest-first', largestPage: 5 } })
+  await world.advance(minute)
+  const before = world.jifeline.event(created)
+  await world.advance(20 * minute)
+  world.jifeline.silence(true)
+  const [missed] = await Promise.all([world.jifeline.event(created), world.advance(1_000)])
+  await world.advance(minute)
+  world.jifeline.silence(false)
+  const after = world.jifeline.event(created)
+  await pass(world, 30)
+  expect(ids(world.heard)).toEqual([before.id, after.id])
+  const at = Date.parse(missed.occurred_at)
+  const gap = world.feed().gaps.find(({ from, to }) => from <= at && at <= (to ?? Infinity))
+  expect(gap).toMatchObject({ afterId: before.id, reason: 'too-many' })
+})

@@ -14,7 +14,8 @@ export interface FeedGaps {
   list(): readonly Gap[]
   onEvent(event: JifelineEvent): void
   miss(since: number): void
-  isMissing(): boolean
+  /** What came since then may have been jumped over; nothing, where it is looked for anyway. */
+  leaveOut(since: number, to: number): void
   suspect(gap: GapSoFar | null): void
   leave(gap: GapSoFar): void
   settle(): void
@@ -28,6 +29,7 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
   let suspected: GapSoFar | null = null
   let missing: { from: number; afterId: string | null } | null = null
   let newest: JifelineEvent | null = null
+  let newestSettled: JifelineEvent | null = null // when nothing was missing last
   let newestFilled: JifelineEvent | null = null
 
   function gapOf({ reason, to, isPartlyFilled = false }: GapSoFar): Gap | null {
@@ -49,6 +51,19 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
     show()
   }
 
+  function leave(soFar: GapSoFar) {
+    const gap = gapOf(soFar)
+    if (!gap) return
+    left = withGap(left, gap)
+    show()
+  }
+
+  function settle() {
+    missing = newestFilled = null
+    newestSettled = newest
+    suspect(null)
+  }
+
   return {
     list: () => list,
     onEvent(event) {
@@ -58,21 +73,18 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
     miss(since) {
       missing ??= { from: onWall(since), afterId: newest?.id ?? null }
     },
-    isMissing: () => missing !== null,
+    leaveOut(since, to) {
+      if (missing) return
+      missing = { from: onWall(since), afterId: newestSettled?.id ?? null }
+      leave({ reason: 'too-many', to })
+      settle()
+    },
     suspect,
-    leave(soFar) {
-      const gap = gapOf(soFar)
-      if (!gap) return
-      left = withGap(left, gap)
-      show()
-    },
-    settle() {
-      missing = newestFilled = null
-      suspect(null)
-    },
+    leave,
+    settle,
     clear() {
       list = left = []
-      suspected = missing = newest = newestFilled = null
+      suspected = missing = newest = newestSettled = newestFilled = null
     },
   }
 }

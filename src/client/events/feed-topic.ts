@@ -41,7 +41,8 @@ export interface FeedTopic extends Topic, Telling {
   subscribedAt(): number | null
   /** Events may be missing since then. */
   miss(since: number): void
-  isMissing(): boolean
+  /** The log left out what came since then; it is looked for no more. */
+  leaveOut(since: number, to: number): void
   /** What is missing is not found so far, which shows as a gap; null: it was found. */
   suspect(gap: GapSoFar | null): void
   /** What is missing stays missing. */
@@ -171,7 +172,9 @@ export function createFeedTopic(
     miss(since) {
       if (subscribedAt !== null) gaps.miss(Math.max(since, subscribedAt))
     },
-    isMissing: gaps.isMissing,
+    leaveOut(since, to) {
+      if (subscribedAt !== null) gaps.leaveOut(Math.max(since, subscribedAt), to)
+    },
     suspect: gaps.suspect,
     leaveGap: gaps.leave,
     settle: gaps.settle,

@@ -138,7 +138,10 @@ export function createGapFill(
     if (outcome.is === 'left-out') feeds.onLeftOut(run.readAt, environment.now())
     const isSuspect = outcome.is !== 'failed' && deafness.judge(news, run.readAt, begunAt)
     if (run.life.signal.aborted) return // the socket was given up
-    if (outcome.is === 'complete' || outcome.is === 'left-out') run.readAt = readAt = begunAt
+    if (outcome.is === 'complete' || outcome.is === 'left-out') {
+      feeds.settle()
+      run.readAt = readAt = begunAt
+    }
     if (isSuspect) alarm.plan(run, environment.now() + lookAgainAfter)
     else alarm.planLook(run)
   }

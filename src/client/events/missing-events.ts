@@ -14,7 +14,7 @@ export interface MissingEvents {
   settle(): void
   /** What a pass found; `sentAt`: when topics were sent last. Times by the environment's `now`. */
   onOutcome(outcome: Outcome, sentAt: number, now: number): void
-  /** The log left out what came since then: whoever is taken for complete was, until it was heard last. */
+  /** The log left out what came since then: a socket may have been deaf meanwhile, and speak again. */
   onLeftOut(since: number, now: number): void
   /** A pass that began then is through. */
   onPassed(begunAt: number, floor: number): void
@@ -69,13 +69,7 @@ export function createMissingEvents(held: () => Iterable<FeedTopic>): MissingEve
       for (const feed of held()) feed.settle()
     },
     onLeftOut(since, now) {
-      for (const feed of held()) {
-        const heardAt = Math.max(feed.heardAt(), since)
-        if (feed.isMissing() || now - heardAt < settling) continue
-        feed.miss(heardAt - settling)
-        feed.leaveGap({ reason: 'too-many', to: now })
-        feed.settle()
-      }
+      for (const feed of held()) feed.leaveOut(since - settling, now)
     },
     onPassed(begunAt, floor) {
       for (const feed of held()) feed.onPassed(begunAt, floor)
