@@ -16,8 +16,8 @@ export const plantedBugs = [
   {
     name: 'a wake-up skips the floor',
     file: 'client/connection/waits.ts',
-    find: 'Math.max(environment.now() + environment.random() * spread, stage.earliest)',
-    replace: 'environment.now()',
+    find: 'Math.max(now + environment.random() * spread, stage.earliest)',
+    replace: 'now',
     why: 'A flapping network dials the API many times in five seconds.',
   },
   {
@@ -51,7 +51,7 @@ export const plantedBugs = [
   {
     name: 'superseded sockets are not told apart',
     file: 'client/connection/dial.ts',
-    find: '  socket.onopen = socket.onmessage = socket.onclose = ignore\n',
+    find: "    life = 'over'\n",
     replace: '',
     why: 'The late close of an old socket takes the new one with it.',
   },
