@@ -77,6 +77,25 @@ it('is live with what it says unasked, though it says the same', async () => {
   }
 })
 
+it('is not made live by an answer that repeats what came while nobody listened', async () => {
+  const { client, jifeline, page, advance, status } = simulateClient({ simulator })
+  const leave = client.connector(connectorId).subscribe(ignore)
+  client.connector(otherConnectorId).subscribe(ignore)
+  await advance(1_000)
+  jifeline.status(connectorId, { voltage: 12.6 })
+  await advance(1_000)
+  leave()
+  await advance(60_000)
+  jifeline.status(connectorId, { voltage: 13.9 })
+  const message = { connector_id: connectorId, voltage: 13.9 } // as if the unsubscribe was lost
+  const data = JSON.stringify({ action: 'subscribe-to-connector', message })
+  page.sockets.at(-1)?.onmessage?.({ type: 'message', data })
+  await advance(600_000)
+  client.connector(connectorId).subscribe(ignore)
+  await advance(1_000)
+  expect(status()).toMatchObject({ state: 'offline', voltage: 13.9 })
+})
+
 describe('what a connector said last', () => {
   it('is kept for a thousand connectors and no more', async () => {
     const { client, jifeline, advance, status } = simulateClient({ options: { linger: 0 } })

@@ -104,6 +104,21 @@ describe('a page that slept', () => {
     },
   )
 
+  it('while it had no socket does not learn that as an interval', async () => {
+    const world = await withLiveConnector({ options: { silenceAfter: 10_000 } })
+    const { client, life, jifeline, advance, status } = world
+    while (client.connection.getState().phase === 'open') await advance(100) // silent
+    life.sleep()
+    await advance(240_000)
+    life.wakeMachine(ignore)
+    await advance(40_000)
+    jifeline.status(connectorId, { voltage: 12.7 })
+    await advance(500)
+    expect(status().state).toBe('live')
+    await advance(15_000)
+    expect(status().state).toBe('stale')
+  })
+
   it('says nothing old as live to whoever reads a store before its timers have run', async () => {
     const { client, life, advance } = await withLiveConnector({ options: { silenceAfter: false } })
     const store = client.connector(connectorId)

@@ -2,13 +2,16 @@
  * What connectors said last that nobody listens to at the moment, for whoever takes them up again. Bounded,
  * and lives as long as its client.
  */
-import type { Known } from './status.ts'
+import type { ConnectorReport } from '../../protocol/messages.ts'
+import { withReport, type Known, type Receipt } from './status.ts'
 
 const mostKept = 1_000 // connectors; about 200 bytes each
 
 export interface ConnectorMemory {
   keep(key: string, known: Known): void
   recall(key: string): Known | null
+  /** A connector spoke to whom nobody listens: an unsubscribe was lost. */
+  hear(key: string, report: ConnectorReport, receipt: Receipt): void
 }
 
 export function createConnectorMemory(): ConnectorMemory {
@@ -22,5 +25,9 @@ export function createConnectorMemory(): ConnectorMemory {
       if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
     },
     recall: (key) => kept.get(key) ?? null,
+    hear(key, report, receipt) {
+      const known = kept.get(key)
+      if (known) kept.set(key, withReport(known, report, receipt))
+    },
   }
 }

@@ -15,6 +15,7 @@ import {
   connectingStatus,
   judge,
   type ConnectorState,
+  withReport,
   type ConnectorStatus,
   type Known,
 } from './status.ts'
@@ -135,6 +136,7 @@ export function createConnectorTopic(
     onSubscribed: (at) => void (answerUntil = at + answering),
 
     onHeld() {
+      known = memory.recall(key) ?? known // it may have spoken since, to nobody
       heldSince = environment.now()
       set(look(heldSince))
       wordState = get().state
@@ -143,14 +145,11 @@ export function createConnectorTopic(
 
     receive(update, isOffline, now) {
       spokeAt = now
-      const next: Known = {
-        voltage: news(update.voltage, known?.voltage),
-        vinNumber: news(update.vin_number, known?.vinNumber) || null,
-        roundTripTime: news(update.round_trip_time, known?.roundTripTime),
+      const next = withReport(known, update, {
         heardAt: now,
         receivedAt: environment.wall(),
         isOffline,
-      }
+      })
       // A server may answer each subscribe with what it last knew: that is no sign of life.
       if (known && now < answerUntil && saysTheSame(next, known)) return
       const since = Math.max(situation.lastBreakAt(), heldSince)
@@ -192,11 +191,6 @@ export function createConnectorTopic(
 
 export function unsubscribeFromConnector(connectorId: string): string {
   return encodeFrame({ action: 'unsubscribe-from-connector', connector_id: connectorId })
-}
-
-/** Absent: no news, so what was known stands. null: cleared. */
-function news<Value>(value: Value | null | undefined, before: Value | null | undefined) {
-  return value === undefined ? (before ?? null) : value
 }
 
 function saysTheSame(one: Known, other: Known): boolean {

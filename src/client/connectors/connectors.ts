@@ -24,6 +24,7 @@ import { silenceLimitOf } from './freshness.ts'
 import { createSituation } from './situation.ts'
 import { invalidIdStatus, offStatus, type ConnectorStatus } from './status.ts'
 
+const longestAbsence = 10_000 // ms without a socket, of which a connector's interval may be told all the same
 const lossGrace = 2_000 // ms; a shorter loss of the connection re-renders no badge
 
 export interface Connectors {
@@ -61,6 +62,7 @@ export function createConnectors(
   const lossAlarm = createAlarm(environment, markLost)
   const ages: Telling = { tell: ageAlarm.catchUp } // with each flush, for timers may be late
   const memory = createConnectorMemory()
+  let lostAt = Infinity
   const surroundings = {
     options,
     environment,
@@ -95,12 +97,18 @@ export function createConnectors(
     receive(report, isOffline, now) {
       const id = report.connector_id
       const topic = held.get(id) ?? held.get(id.toLowerCase())
-      if (!topic) return false
+      if (!topic) {
+        const receipt = { heardAt: now, receivedAt: environment.wall(), isOffline }
+        memory.hear(id.toLowerCase(), report, receipt)
+        return false
+      }
       mark(ages, now)
       topic.receive(report, isOffline, now)
       return true
     },
     onOpen() {
+      // The machine may have slept meanwhile, and no watch was there to see it.
+      if (environment.now() - lostAt > longestAbsence) situation.onBreak(environment.now())
       // The timers of a hidden tab are late. Nobody is told here: the new phase is what tells.
       if (environment.now() >= situation.lossDue()) situation.markLost()
       lossAlarm.stop()
@@ -113,6 +121,7 @@ export function createConnectors(
     },
     unsubscribeFrame: topics.unsubscribeFrame,
     onLost({ at, cause }) {
+      lostAt = at
       if (cause !== 'silent') situation.onBreak(at) // else the silence is most likely the connector's own
       if (cause === 'asleep') return situation.markLost()
       situation.onLoss(at + lossGrace)

@@ -7,6 +7,7 @@ import {
   stoppingError,
   type ConnectionState,
 } from '../connection/connection-state.ts'
+import type { ConnectorReport } from '../../protocol/messages.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import type { AgeLimits } from './freshness.ts'
 
@@ -50,6 +51,9 @@ export interface Known {
   isOffline: boolean
 }
 
+/** How a message came. */
+export type Receipt = Pick<Known, 'heardAt' | 'receivedAt' | 'isOffline'>
+
 export interface Judgement {
   state: ConnectorState
   error: JifelineError | null
@@ -60,6 +64,21 @@ export interface Judgement {
 export const offStatus = blankStatus('off', null)
 export const connectingStatus = blankStatus('connecting', null)
 export const invalidIdStatus = blankStatus('error', new JifelineError('invalid-connector-id'))
+
+/** What is known once it has said this, too. */
+export function withReport(known: Known | null, report: ConnectorReport, receipt: Receipt): Known {
+  return {
+    ...receipt,
+    voltage: news(report.voltage, known?.voltage),
+    vinNumber: news(report.vin_number, known?.vinNumber) || null,
+    roundTripTime: news(report.round_trip_time, known?.roundTripTime),
+  }
+}
+
+/** Absent: no news, so what was known stands. null: cleared. */
+function news<Value>(value: Value | null | undefined, before: Value | null | undefined) {
+  return value === undefined ? (before ?? null) : value
+}
 
 /** `lostBefore`: what was heard earlier was lost with the connection. */
 export function judge(
