@@ -106,7 +106,7 @@ export function createActing(world: World, listening: Listening): Perform {
   function beOdd(value: number) {
     const name = pick(oddNames, value)
     const odd = pick(oddNumbers, value >> 3)
-    const before = world.options[name]
+    const before = world.usableOptions[name] // not one that another act has made odd
     world.update({ [name]: odd })
     clock.setTimer(() => world.whenAwake(() => world.update({ [name]: before })), oddFor)
     // what lingers for weeks would for the rest of this page
