@@ -70,7 +70,7 @@ export const DarkIsland = meta.story({
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Live')).toBeVisible()
     const badge = canvas.getByRole('group', { name: '1005123' })
-    await expect(getComputedStyle(badge).color).toBe('rgb(134, 224, 171)')
+    await expect(getComputedStyle(badge).color).toBe('rgb(118, 232, 208)')
   },
 })
 

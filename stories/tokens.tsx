@@ -1,37 +1,45 @@
 /** The colours of the stylesheet, read from it, with the contrast of each as it is used. */
 import styles from '../src/styles.css?raw'
+import { difference, type Blindness } from './colours/colour-blindness.ts'
+import {
+  apart,
+  colourOf,
+  contrastOf,
+  pairsOf,
+  readPalettes,
+  themes,
+  type Palettes,
+  type Theme,
+} from './colours/palette.ts'
 
-const pattern = /--jl-([\w-]+), light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)/g
-const tokens = Array.from(styles.matchAll(pattern), ([, name = '', light = '', dark = '']) => ({
-  name,
-  light,
-  dark,
-}))
+const palettes = readPalettes(styles)
 
-type Theme = 'light' | 'dark'
+export interface ColourTableProps {
+  /** The colours of who asks for more contrast. */
+  more?: boolean
+}
 
-export function TokenTable() {
+export function TokenTable({ more = false }: ColourTableProps) {
   return (
     <table>
       <thead>
         <tr>
           <th>Variable</th>
           <th>Light</th>
-          <th>Contrast</th>
+          <th>Lowest contrast</th>
           <th>Dark</th>
-          <th>Contrast</th>
+          <th>Lowest contrast</th>
         </tr>
       </thead>
       <tbody>
-        {tokens.map(({ name, light, dark }) => (
+        {namesOf(more).map((name) => (
           <tr key={name}>
             <td>
               <code>--jl-{name}</code>
             </td>
-            <Swatch colour={light} />
-            <td>{contrastOf(name, 'light')}</td>
-            <Swatch colour={dark} />
-            <td>{contrastOf(name, 'dark')}</td>
+            {themes.map((theme) => (
+              <Colour key={theme} {...{ name, theme, more }} />
+            ))}
           </tr>
         ))}
       </tbody>
@@ -39,35 +47,79 @@ export function TokenTable() {
   )
 }
 
-function Swatch({ colour }: { colour: string }) {
+/** With more contrast only some are others. */
+function namesOf(more: boolean): string[] {
+  const isAnother = (name: string) =>
+    themes.some(
+      (theme) => colourOf(palettes.more, name, theme) !== colourOf(palettes.usual, name, theme),
+    )
+  return [...palettes.usual.keys()].filter((name) => !more || isAnother(name))
+}
+
+function Colour({ name, theme, more }: { name: string; theme: Theme; more: boolean }) {
+  const colour = colourOf(paletteOf(more), name, theme)
   const box = { background: colour, border: '1px solid #767e8c', borderRadius: 3 }
   return (
-    <td>
-      <span style={{ ...box, display: 'inline-block', inlineSize: '1em', blockSize: '1em' }} />{' '}
-      <code>{colour}</code>
-    </td>
+    <>
+      <td>
+        <span style={{ ...box, display: 'inline-block', inlineSize: '1em', blockSize: '1em' }} />{' '}
+        <code>{colour}</code>
+      </td>
+      <td>{lowestContrast(name, theme, more)}</td>
+    </>
   )
 }
 
-/** A tone on its tint, what has no tint on the surface; grounds themselves have none. */
-function contrastOf(name: string, theme: Theme): string {
-  if (name === 'surface' || name.endsWith('-tint')) return ''
-  const tint = tokens.find((token) => token.name === `${name}-tint`)
-  const ground = tint ?? tokens.find((token) => token.name === 'surface')
-  const own = tokens.find((token) => token.name === name)
-  if (!ground || !own) return ''
-  const [low = 0, high = 0] = [luminance(own[theme]), luminance(ground[theme])].toSorted(
-    (a, b) => a - b,
-  )
-  return `${((high + 0.05) / (low + 0.05)).toFixed(1)} on ${tint ? 'its tint' : 'surface'}`
+/** Against its own tint and against the worst of what it may stand on; what carries nothing has none. */
+function lowestContrast(name: string, theme: Theme, more: boolean): string {
+  const ratios = pairsOf(theme, more)
+    .filter((pair) => pair.name === name)
+    .map((pair) => ({ ...pair, ratio: contrastOf(paletteOf(more), theme, pair) }))
+    .toSorted((one, other) => one.ratio - other.ratio)
+  const [worst] = ratios
+  if (!worst) return ''
+  return `${worst.ratio.toFixed(name.endsWith('-tint') ? 2 : 1)} on ${worst.ground}`
 }
 
-/** WCAG 2.2, relative luminance. */
-function luminance(hex: string): number {
-  const long = hex.length === 4 ? hex.replaceAll(/[0-9a-f]/g, '$&$&') : hex
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((start) => {
-    const channel = Number.parseInt(long.slice(start, start + 2), 16) / 255
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+/** How different the three tones look that must not be taken for one another. */
+export function DifferenceTable({ more = false }: ColourTableProps) {
+  const blindnesses: Blindness[] = ['deuteranopia', 'protanopia']
+  const columns = themes.flatMap((theme) => blindnesses.map((blindness) => ({ theme, blindness })))
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>Tones</th>
+          {columns.map(({ theme, blindness }) => (
+            <th key={theme + blindness}>
+              {theme}, {blindness}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {apart.map(([one, other]) => (
+          <tr key={one + other}>
+            <td>
+              {one}, {other}
+            </td>
+            {columns.map(({ theme, blindness }) => {
+              const [first, second] = [one, other].map((name) =>
+                colourOf(paletteOf(more), name, theme),
+              )
+              return (
+                <td key={theme + blindness}>
+                  {difference(first ?? '', second ?? '', blindness).toFixed(1)}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function paletteOf(more: boolean): Palettes['usual'] {
+  return more ? palettes.more : palettes.usual
 }

@@ -168,7 +168,7 @@ describe.each(themes)('in the %s theme', (theme) => {
     await load(page, live, theme)
     const badge = page.locator('.jl-badge')
     const colour = await badge.evaluate((element) => getComputedStyle(element).color)
-    expect(colour).toBe({ light: 'rgb(10, 102, 56)', dark: 'rgb(134, 224, 171)' }[theme])
+    expect(colour).toBe({ light: 'rgb(0, 99, 82)', dark: 'rgb(118, 232, 208)' }[theme])
     await close()
   })
 })
