@@ -82,8 +82,8 @@ export const SignalLevels = meta.story({
   ),
   play: async ({ canvas }) => {
     for (const level of ['good', 'fair', 'poor', 'stalled']) {
-      const wedge = await canvas.findByRole('img', { name: new RegExp(`^Signal ${level}`) })
-      await expect(wedge.parentElement?.dataset['signal']).toBe(level)
+      const bars = await canvas.findByRole('img', { name: new RegExp(`^Signal ${level}`) })
+      await expect(bars.parentElement?.dataset['signal']).toBe(level)
     }
   },
 })

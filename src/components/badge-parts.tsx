@@ -1,11 +1,13 @@
 'use client'
 /** What a badge shows beside its shape, in a fixed order. */
 import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
+import type { ReactElement } from 'react'
 import { stateWordsOf } from '../view/badge-words.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
 import type { BadgeLabels } from '../view/labels.ts'
 import { dash } from '../view/numbers.ts'
 import type { BadgePart } from '../view/badge-parts.ts'
+import type { VinDisplay } from '../view/vin.ts'
 import { Age } from './age.tsx'
 import type { BadgeClassNames } from './badge-props.ts'
 import { joinClasses } from '../page/join-classes.ts'
@@ -13,10 +15,16 @@ import { joinClasses } from '../page/join-classes.ts'
 export interface BadgePartsProps {
   view: ConnectorView
   store: ConnectorStore
+  /** The shape of the state, which never leaves its word. */
+  icon: ReactElement
+  name: string
+  /** The root is not called by it: what is seen must be heard. */
+  isNameHeard: boolean
   word: string
   labels: BadgeLabels
   locale: string | undefined
   show: readonly BadgePart[]
+  vin: VinDisplay
   classNames: BadgeClassNames | undefined
 }
 
@@ -24,21 +32,33 @@ export interface BadgePartsProps {
 export function renderParts({
   view,
   store,
+  icon,
+  name,
+  isNameHeard,
   word,
   labels,
   locale,
   show,
+  vin,
   classNames,
 }: BadgePartsProps) {
   const isShown = (part: BadgePart) => show.includes(part)
   const classOf = (part: BadgePart) => joinClasses(`jl-badge-${part}`, classNames?.[part])
   return (
     <>
+      {isShown('name') ? (
+        <bdi className={classOf('name')} aria-hidden={!isNameHeard}>
+          {name}
+        </bdi>
+      ) : null}
       {isShown('state') ? (
-        <span className={classOf('state')} data-words={stateWordsOf(labels)}>
+        <span className={classOf('state')} data-words={stateWordsOf(labels, isShown('voltage'))}>
+          {icon}
           {word}
         </span>
-      ) : null}
+      ) : (
+        icon
+      )}
       {isShown('voltage') ? (
         <bdi
           // The place of each length is its own: a longer number is not a shorter one that moved.
@@ -53,7 +73,7 @@ export function renderParts({
       {isShown('signal') ? (
         <span className={classOf('signal')} role="img" aria-label={view.signalSentence} />
       ) : null}
-      {isShown('vin') ? (
+      {isShown('vin') && vin !== 'hidden' ? (
         <bdi
           className={classOf('vin')}
           dir="ltr"

@@ -35,7 +35,8 @@ export interface ConnectorBadgeProps extends Omit<ComponentPropsWithoutRef<'span
    */
   size?: 'sm' | 'md' | 'lg' | undefined
   /**
-   * What is shown; the order is fixed. Without `state` its shape stays, and its word is heard only.
+   * What is shown; the order is fixed: `name`, `state`, `voltage`, `signal`, `vin`, `age`. Without `state` its
+   * shape stays, and its word is heard only; the name is always heard.
    *
    * @default ['state', 'voltage', 'signal']
    */

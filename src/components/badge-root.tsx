@@ -68,8 +68,11 @@ export function BadgeRoot({
   // A link or a button is named by what is in it, so that whoever says what they see can name it.
   const isOwnElement = hasOwnRole(render)
   const isNamedInside = isOwnElement && !isDot
+  const isNameShown = show.includes('name')
   const iconSays =
-    (isNamedInside ? `${title}: ` : '') + (isDot || show.includes('state') ? '' : word)
+    (isNamedInside && !isNameShown ? `${title}: ` : '') +
+    (isDot || show.includes('state') ? '' : word)
+  const icon = iconSays ? labelledIcon(iconSays) : stateIcon
   const spoken = isDot ? spokenName(title, word, view, show) : title
   return renderRoot(
     'span',
@@ -88,8 +91,21 @@ export function BadgeRoot({
       'data-size': size,
       children: (
         <>
-          {iconSays ? labelledIcon(iconSays) : stateIcon}
-          {isDot ? null : renderParts({ view, store, word, labels, locale, show, classNames })}
+          {isDot
+            ? icon
+            : renderParts({
+                view,
+                store,
+                icon,
+                name: title,
+                isNameHeard: isNamedInside,
+                word,
+                labels,
+                locale,
+                show,
+                vin,
+                classNames,
+              })}
           {details ? <DetailsSlot badge={props} name={title} /> : null}
           {onStateChange ? (
             <StateChange key={connectorId} state={status.state} onChange={onStateChange} />

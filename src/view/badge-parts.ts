@@ -1,9 +1,16 @@
 /** What a badge may show beside its shape. Pure. */
 import { choose, type Refuse } from '../client/world/choose.ts'
 
-export type BadgePart = 'state' | 'voltage' | 'signal' | 'vin' | 'age'
+export type BadgePart = 'name' | 'state' | 'voltage' | 'signal' | 'vin' | 'age'
 
-const parts: readonly unknown[] = ['state', 'voltage', 'signal', 'vin', 'age'] satisfies BadgePart[]
+const parts: readonly unknown[] = [
+  'name',
+  'state',
+  'voltage',
+  'signal',
+  'vin',
+  'age',
+] satisfies BadgePart[]
 const byDefault: readonly BadgePart[] = ['state', 'voltage', 'signal']
 
 /** Those that are none are left out by whoever looks for one of them. */

@@ -6,13 +6,20 @@ export function nameById(connectorId: string | null, labels: BadgeLabels): strin
   return labels.connector((connectorId ?? '').slice(-5))
 }
 
-const stateWords = new WeakMap<BadgeLabels, string>()
+const allWords = new WeakMap<BadgeLabels, string>()
+const lastingWords = new WeakMap<BadgeLabels, string>()
 
-/** All words of the state, which CSS stacks unseen in the place of one: so that no change of word moves anything. */
-export function stateWordsOf(labels: BadgeLabels): string {
-  let text = stateWords.get(labels)
+/**
+ * The words of the state, which CSS stacks unseen in the place of one: so that no change of word moves anything.
+ * Beside a number there is no room for the word of a moment: connecting, it has that of the number, not known yet.
+ */
+export function stateWordsOf(labels: BadgeLabels, isBesideNumber = false): string {
+  const kept = isBesideNumber ? lastingWords : allWords
+  let text = kept.get(labels)
   if (text === undefined) {
-    stateWords.set(labels, (text = Object.values(labels.state).join('\n')))
+    const { connecting: _connecting, ...lasting } = labels.state
+    text = Object.values(isBesideNumber ? lasting : labels.state).join('\n')
+    kept.set(labels, text)
   }
   return text
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type Page } from 'playwright'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { chromiumArguments, findChromium } from '../../.ci/chromium.js'
 import { readStaticFiles } from '../../examples/partner-portal/static-files.js'
@@ -27,10 +27,11 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect
 const source = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
 export interface HostPages {
-  open(host: Host, query?: Record<string, string>): Promise<Page>
+  open(host: Host, query?: Record<string, string>, options?: BrowserContextOptions): Promise<Page>
 }
 
-export function startHostPages(): HostPages {
+/** `scale`: how many dots the screen has for a pixel, as the system tells it; a browser cannot pretend that. */
+export function startHostPages({ scale }: { scale?: number } = {}): HostPages {
   const folder = builtPage('hosts')
   let browser: Browser
   let server: Server
@@ -62,7 +63,8 @@ export function startHostPages(): HostPages {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const executablePath = findChromium()
     if (executablePath === null) throw new Error('No Chrome or Chromium found. Run: npm test')
-    browser = await chromium.launch({ executablePath, args: chromiumArguments })
+    const args = scale ? [`--force-device-scale-factor=${scale}`, '--window-size=900,900'] : []
+    browser = await chromium.launch({ executablePath, args: [...chromiumArguments, ...args] })
   })
   afterAll(async () => {
     await browser.close()
@@ -70,8 +72,13 @@ export function startHostPages(): HostPages {
   })
 
   return {
-    async open(host, query = {}) {
-      const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' })
+    async open(host, query = {}, options = {}) {
+      const context = await browser.newContext({
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        ...(scale && { viewport: null }), // one of Playwright's own has a scale of its own
+        ...options,
+      })
       onTestFinished(() => context.close())
       const page = await context.newPage()
       const { port } = server.address() as AddressInfo

@@ -2,7 +2,7 @@ import { act, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { createRef } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { ConnectorBadge, type ConnectorBadgeProps } from 'jifeline-react'
+import { ConnectorBadge, JifelineUIProvider, type ConnectorBadgeProps } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
 import { renderWithJifeline } from 'jifeline-react/testing/react'
 import { connectorId, otherConnectorId, vinNumber } from '../stage/examples.ts'
@@ -44,11 +44,16 @@ describe('what is shown', () => {
     expect(within(badge()).queryByRole('img')).toBeNull()
   })
 
-  it('keeps room for each word of the state', async () => {
+  it('keeps room for each word of the state that lasts', async () => {
     await renderLive(badgeWith())
-    expect(within(badge()).getByText('Live').dataset['words']?.split('\n')).toEqual(
-      expect.arrayContaining(['Live', 'Connecting', 'Offline', 'Stale']),
-    )
+    const words = within(badge()).getByText('Live').dataset['words']?.split('\n')
+    expect(words).toEqual(['Off', 'Error', 'Waiting', 'Offline', 'Stale', 'Live'])
+  })
+
+  it('keeps room for the word of a moment where no number could lend it some', async () => {
+    await renderLive(badgeWith({ show: ['state', 'signal'] }))
+    const words = within(badge()).getByText('Live').dataset['words']?.split('\n')
+    expect(words).toContain('Connecting')
   })
 
   it('is a dot that says all in its name', async () => {
@@ -69,6 +74,35 @@ describe('what is shown', () => {
     expect(badge()).toHaveAttribute('data-size', 'lg')
     expect(badge()).toHaveAttribute('data-voltage', 'critical')
     expect(badge()).toHaveAttribute('data-signal', 'good')
+  })
+})
+
+describe('the name', () => {
+  it('is seen where `show` has it, before the state, and heard once', async () => {
+    await renderLive(badgeWith({ show: ['state', 'name'] }))
+    expect(badge()).toHaveAccessibleName('1005123')
+    expect(badge()).toHaveTextContent(/^1005123Live$/)
+    const name = within(badge()).getByText('1005123')
+    expect(name).toBeVisible()
+    expect(name).toHaveClass('jl-badge-name')
+    expect(name).toHaveAttribute('aria-hidden', 'true')
+  })
+
+  it('is the one that was resolved, else the end of the id', async () => {
+    const named = (
+      <JifelineUIProvider resolveConnectors={() => [{ id: connectorId, name: 'Bay 7' }]}>
+        <ConnectorBadge connectorId={connectorId} show={['name', 'state']} />
+        <ConnectorBadge connectorId={otherConnectorId} show={['name', 'state']} />
+      </JifelineUIProvider>
+    )
+    await renderConnected(named)
+    expect(await screen.findByText('Bay 7')).toBeVisible()
+    expect(screen.getByText(`Connector …${otherConnectorId.slice(-5)}`)).toBeVisible()
+  })
+
+  it('is heard within a link, which is called by what is in it', async () => {
+    await renderLive(badgeWith({ show: ['name', 'state'], render: <a href="#one">.</a> }))
+    expect(screen.getByRole('link')).toHaveAccessibleName(/^1005123\s*Live$/)
   })
 })
 
@@ -138,6 +172,22 @@ describe('the VIN', () => {
     expect(within(badge()).getByRole('img', { name: 'VIN ending in 1 0 1 0' })).toBeInTheDocument()
   })
 
+  it('is neither seen nor spoken of when hidden', async () => {
+    const shown = badgeWith({ show: ['state', 'vin'], vin: 'hidden' })
+    const { jifeline } = await renderConnected(shown)
+    for (const reported of [null, vinNumber]) {
+      jifeline.status(connectorId, { voltage: 12.6, vinNumber: reported })
+      expect(badge().querySelector('.jl-badge-vin')).toBeNull()
+      expect(badge().outerHTML).not.toMatch(/VIN/)
+      expect(badge()).toHaveTextContent(/^Live$/)
+    }
+  })
+
+  it('is said to be missing where it may be shown', async () => {
+    await renderConnected(badgeWith({ show: ['vin'] }))
+    expect(within(badge()).getByRole('img', { name: 'VIN not reported' })).toHaveTextContent('–')
+  })
+
   it('is there in full only where that is asked for', async () => {
     await renderLive(badgeWith({ show: ['vin'], vin: 'full' }))
     expect(within(badge()).getByText(vinNumber)).toBeVisible()
@@ -194,11 +244,12 @@ describe('the parts', () => {
   it('take a class each, beside ours', async () => {
     await renderLive(
       badgeWith({
-        show: ['state', 'voltage', 'signal', 'vin', 'age'],
-        classNames: { state: 'a', voltage: 'b', signal: 'c', vin: 'd', age: 'e' },
+        show: ['name', 'state', 'voltage', 'signal', 'vin', 'age'],
+        classNames: { name: 'n', state: 'a', voltage: 'b', signal: 'c', vin: 'd', age: 'e' },
       }),
     )
     for (const [part, name] of Object.entries({
+      name: 'n',
       state: 'a',
       voltage: 'b',
       signal: 'c',

@@ -68,11 +68,11 @@ it('draws each phase in the shape of the state that means the same to a person',
 it('draws each level of the signal, and a glyph beside each voltage to look at', () => {
   const signals = ['stalled', 'poor', 'fair', 'good'] satisfies SignalLevel[]
   const levels = ['no-vehicle', 'critical', 'low', 'high'] satisfies VoltageLevel[]
-  const wedges = signals.map((level) => drawn(`[data-signal='${level}']`, root))
+  const bars = signals.map((level) => drawn(`[data-signal='${level}']`, root))
   const glyphs = levels.map(
     (level) => /--jl-glyph: .*/.exec(drawn(`:where([data-voltage='${level}']`, root))?.[0],
   )
-  expect(wedges).toEqual([1, 2, 3, 4].map((quarters) => `--jl-signal: ${quarters};`))
+  expect(bars).toEqual([1, 2, 3, 4].map((lit) => `--jl-signal: ${lit};`))
   expect(new Set(glyphs).size).toBe(4)
   expect(glyphs).not.toContain(undefined)
 })
