@@ -74,6 +74,19 @@ export const DarkIsland = meta.story({
   },
 })
 
+/** As wide as its host has it: the state at the start, the values at the end. */
+export const Stretched = meta.story({
+  args: { style: { inlineSize: '100%' }, show: ['name', 'state', 'voltage', 'signal'] },
+  play: async ({ canvas }) => {
+    const badge = await canvas.findByRole('group', { name: '1005123' })
+    await canvas.findByText('Live')
+    await expect(canvas.getByText('1005123')).toBeVisible()
+    const signal = canvas.getByRole('img', { name: /^Signal good/ })
+    const [own, last] = [badge.getBoundingClientRect(), signal.getBoundingClientRect()]
+    await expect(own.right - last.right).toBeLessThan(14)
+  },
+})
+
 /** Mirrored; the numbers and the VIN are not. */
 export const RightToLeft = meta.story({
   args: { show: ['state', 'voltage', 'signal', 'vin'] },

@@ -170,6 +170,29 @@ describe('the room in a badge', () => {
     }
   })
 
+  it('is mirrored where the page is: the number ends where the signal begins', async () => {
+    const page = await open()
+    await page.evaluate(() => void (document.documentElement.dir = 'rtl'))
+    for (const place of ['ok', 'waiting', 'connecting']) {
+      const { width, icon, state, voltage, signal } = await placesOf(page, `#${place}`)
+      expect(voltage.textLeft - signal.right).toBeLessThan(8)
+      expect(signal.left).toBeLessThan(12)
+      expect(icon.left).toBeGreaterThan(state.textLeft)
+      expect(width - state.right).toBeLessThan(12)
+    }
+  })
+
+  it('has no hole in running text, where the signal is not known', async () => {
+    const page = await open({ variant: 'inline' })
+    for (const place of ['offline', 'off']) {
+      const { width, voltage } = await placesOf(page, `#${place}`)
+      expect(width - voltage.textRight).toBeLessThan(1)
+    }
+    await expect(
+      page.locator('#offline').getByRole('img', { name: 'Signal not reported' }).count(),
+    ).resolves.toBe(1)
+  })
+
   it('is given by the host where it stretches a badge: its ends are at both ends', async () => {
     const page = await open()
     const natural = await placesOf(page, '#low')
