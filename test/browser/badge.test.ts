@@ -175,7 +175,7 @@ describe('the room in a badge', () => {
     await page.evaluate(() => void (document.documentElement.dir = 'rtl'))
     for (const place of ['ok', 'waiting', 'connecting']) {
       const { width, icon, state, voltage, signal } = await placesOf(page, `#${place}`)
-      expect(voltage.textLeft - signal.right).toBeLessThan(8)
+      expect(voltage.textLeft - signal.right).toBeCloseTo(6.5, 0)
       expect(signal.left).toBeLessThan(12)
       expect(icon.left).toBeGreaterThan(state.textLeft)
       expect(width - state.right).toBeLessThan(12)
