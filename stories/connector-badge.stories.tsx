@@ -174,11 +174,11 @@ export const Variants = meta.story({
         {sizes.map((size) => (
           <tr key={size}>
             <th scope="row">{size}</th>
-            {variants.map((variant) => (
-              <td key={variant}>
-                <ConnectorBadge {...args} variant={variant} size={size} />
-              </td>
-            ))}
+            <td className="row">
+              {variants.map((variant) => (
+                <ConnectorBadge key={variant} {...args} variant={variant} size={size} />
+              ))}
+            </td>
           </tr>
         ))}
       </tbody>
