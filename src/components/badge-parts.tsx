@@ -1,54 +1,43 @@
 'use client'
 /** What a badge shows beside its shape, in a fixed order. */
 import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
-import type { ReactElement } from 'react'
 import { stateWordsOf } from '../view/badge-words.ts'
-import type { ConnectorView } from '../view/describe-connector.ts'
-import type { BadgeLabels } from '../view/labels.ts'
+import type { ConnectorView, ViewOptions } from '../view/describe-connector.ts'
 import { dash } from '../view/numbers.ts'
 import type { BadgePart } from '../view/badge-parts.ts'
-import type { VinDisplay } from '../view/vin.ts'
 import { Age } from './age.tsx'
+import { labelledIcon, stateIcon } from './state-icon.tsx'
 import type { BadgeClassNames } from './badge-props.ts'
 import { joinClasses } from '../page/join-classes.ts'
 
 export interface BadgePartsProps {
+  /** What the connector is called. */
+  title: string
+  /** The root is called by what is in it: what is seen of its name must be heard. */
+  isNamedInside: boolean
+  word: string
   view: ConnectorView
   store: ConnectorStore
-  /** The shape of the state, which never leaves its word. */
-  icon: ReactElement
-  name: string
-  /** The root is not called by it: what is seen must be heard. */
-  isNameHeard: boolean
-  word: string
-  labels: BadgeLabels
-  locale: string | undefined
   show: readonly BadgePart[]
-  vin: VinDisplay
   classNames: BadgeClassNames | undefined
 }
 
-/** A function and no component: a badge of a thousand is one component less. */
-export function renderParts({
-  view,
-  store,
-  icon,
-  name,
-  isNameHeard,
-  word,
-  labels,
-  locale,
-  show,
-  vin,
-  classNames,
-}: BadgePartsProps) {
+/** A function and no component: a badge of a thousand is one component less. `vin` is 'hidden' where `show` has none. */
+export function renderParts(
+  { title, isNamedInside, word, view, store, show, classNames }: BadgePartsProps,
+  { labels, locale, vin }: ViewOptions,
+) {
   const isShown = (part: BadgePart) => show.includes(part)
   const classOf = (part: BadgePart) => joinClasses(`jl-badge-${part}`, classNames?.[part])
+  // where no word beside it says the same
+  const iconSays =
+    (isNamedInside && !isShown('name') ? `${title}: ` : '') + (isShown('state') ? '' : word)
+  const icon = iconSays ? labelledIcon(iconSays) : stateIcon
   return (
     <>
       {isShown('name') ? (
-        <bdi className={classOf('name')} aria-hidden={!isNameHeard}>
-          {name}
+        <bdi className={classOf('name')} aria-hidden={!isNamedInside}>
+          {title}
         </bdi>
       ) : null}
       {isShown('state') ? (
@@ -73,7 +62,7 @@ export function renderParts({
       {isShown('signal') ? (
         <span className={classOf('signal')} role="img" aria-label={view.signalSentence} />
       ) : null}
-      {isShown('vin') && vin !== 'hidden' ? (
+      {vin !== 'hidden' ? (
         <bdi
           className={classOf('vin')}
           dir="ltr"

@@ -15,7 +15,7 @@ import { chooseSystem } from '../view/voltage-level.ts'
 import { renderParts } from './badge-parts.tsx'
 import type { BadgeLayer } from './badge-props.ts'
 import { DetailsSlot } from './details-slot.tsx'
-import { labelledIcon, stateIcon } from './state-icon.tsx'
+import { stateIcon } from './state-icon.tsx'
 import { joinClasses } from '../page/join-classes.ts'
 import { chooseRender, hasOwnRole, renderRoot } from './root-element.ts'
 import { StateChange } from './state-change.tsx'
@@ -35,7 +35,7 @@ export function BadgeRoot({
     size = 'md',
     show: ownShow,
     system: ownSystem,
-    vin = 'masked',
+    vin: ownVin = 'masked',
     whenVisible: _whenVisible,
     labels: ownLabels,
     locale: ownLocale,
@@ -53,26 +53,18 @@ export function BadgeRoot({
   const labels = labelsOf(badgeLabels, ui, refuse, ownLabels)
   const locale = chooseLocale([ownLocale, ui.locale], refuse)
   const show = chooseParts(ownShow, refuse)
+  const vin = show.includes('vin') ? ownVin : 'hidden'
   const system = chooseSystem(ownSystem, refuse)
   const render = chooseRender(ownRender, refuse)
   const onStateChange = functionOf('onStateChange', ownOnStateChange, refuse)
-  const view = describeConnector(status, store.readings, {
-    labels,
-    locale,
-    system,
-    vin: show.includes('vin') ? vin : 'hidden',
-  })
+  const options = { labels, locale, system, vin }
+  const view = describeConnector(status, store.readings, options)
   const word = labels.state[store.calmState(status)]
   const title = textOf('label', label, refuse) ?? name ?? nameById(connectorId, labels)
   const isDot = variant === 'dot'
   // A link or a button is named by what is in it, so that whoever says what they see can name it.
   const isOwnElement = hasOwnRole(render)
   const isNamedInside = isOwnElement && !isDot
-  const isNameShown = show.includes('name')
-  const iconSays =
-    (isNamedInside && !isNameShown ? `${title}: ` : '') +
-    (isDot || show.includes('state') ? '' : word)
-  const icon = iconSays ? labelledIcon(iconSays) : stateIcon
   const spoken = isDot ? spokenName(title, word, view, show) : title
   return renderRoot(
     'span',
@@ -92,20 +84,8 @@ export function BadgeRoot({
       children: (
         <>
           {isDot
-            ? icon
-            : renderParts({
-                view,
-                store,
-                icon,
-                name: title,
-                isNameHeard: isNamedInside,
-                word,
-                labels,
-                locale,
-                show,
-                vin,
-                classNames,
-              })}
+            ? stateIcon
+            : renderParts({ title, isNamedInside, word, view, store, show, classNames }, options)}
           {details ? <DetailsSlot badge={props} name={title} /> : null}
           {onStateChange ? (
             <StateChange key={connectorId} state={status.state} onChange={onStateChange} />

@@ -6,20 +6,18 @@ export function nameById(connectorId: string | null, labels: BadgeLabels): strin
   return labels.connector((connectorId ?? '').slice(-5))
 }
 
-const allWords = new WeakMap<BadgeLabels, string>()
-const lastingWords = new WeakMap<BadgeLabels, string>()
+const words = new WeakMap<BadgeLabels, [lasting: string, all: string]>()
 
 /**
  * The words of the state, which CSS stacks unseen in the place of one: so that no change of word moves anything.
  * Beside a number there is no room for the word of a moment: connecting, it has that of the number, not known yet.
  */
 export function stateWordsOf(labels: BadgeLabels, isBesideNumber = false): string {
-  const kept = isBesideNumber ? lastingWords : allWords
-  let text = kept.get(labels)
-  if (text === undefined) {
-    const { connecting: _connecting, ...lasting } = labels.state
-    text = Object.values(isBesideNumber ? lasting : labels.state).join('\n')
-    kept.set(labels, text)
+  let found = words.get(labels)
+  if (!found) {
+    const { connecting, ...others } = labels.state
+    const lasting = Object.values(others).join('\n')
+    words.set(labels, (found = [lasting, `${lasting}\n${connecting}`]))
   }
-  return text
+  return found[isBesideNumber ? 0 : 1]
 }
