@@ -6,18 +6,18 @@ export function nameById(connectorId: string | null, labels: BadgeLabels): strin
   return labels.connector((connectorId ?? '').slice(-5))
 }
 
-const words = new WeakMap<BadgeLabels, [lasting: string, all: string]>()
+const allWords = new WeakMap<BadgeLabels, string>()
 
 /**
  * The words of the state, which CSS stacks unseen in the place of one: so that no change of word moves anything.
  * Beside a number there is no room for the word of a moment: connecting, it has that of the number, not known yet.
  */
 export function stateWordsOf(labels: BadgeLabels, isBesideNumber = false): string {
-  let found = words.get(labels)
-  if (!found) {
-    const { connecting, ...others } = labels.state
-    const lasting = Object.values(others).join('\n')
-    words.set(labels, (found = [lasting, `${lasting}\n${connecting}`]))
+  let words = allWords.get(labels)
+  if (words === undefined) {
+    const { connecting, ...lasting } = labels.state
+    words = [connecting, ...Object.values(lasting)].join('\n')
+    allWords.set(labels, words)
   }
-  return found[isBesideNumber ? 0 : 1]
+  return isBesideNumber ? words.slice(words.indexOf('\n') + 1) : words
 }
