@@ -29,14 +29,14 @@ const budgets = [
     title: 'hooks, events and gap fill, with zustand',
     names: events,
     external: react,
-    limit: 22.3,
+    limit: 22.9,
     aim: 15,
   },
   {
     title: 'hooks, events and gap fill, our own part',
     names: events,
     external: withoutPackages,
-    limit: 22.1,
+    limit: 22.7,
     aim: 8,
   },
   {
@@ -44,7 +44,7 @@ const budgets = [
     names: badge,
     beyond: hooks,
     external: withoutPackages,
-    limit: 6.1,
+    limit: 6.2,
   },
   {
     title: 'ConnectorCard beyond the badge',
