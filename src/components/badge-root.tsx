@@ -7,7 +7,7 @@ import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'
 import { chooseParts } from '../view/badge-parts.ts'
 import { nameById } from '../view/badge-words.ts'
-import { describeConnector } from '../view/describe-connector.ts'
+import { describeConnector, type ViewOptions } from '../view/describe-connector.ts'
 import { badgeLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
 import { spokenName } from '../view/spoken-name.ts'
@@ -35,7 +35,7 @@ export function BadgeRoot({
     size = 'md',
     show: ownShow,
     system: ownSystem,
-    vin: ownVin = 'masked',
+    vin = 'masked',
     whenVisible: _whenVisible,
     labels: ownLabels,
     locale: ownLocale,
@@ -53,11 +53,15 @@ export function BadgeRoot({
   const labels = labelsOf(badgeLabels, ui, refuse, ownLabels)
   const locale = chooseLocale([ownLocale, ui.locale], refuse)
   const show = chooseParts(ownShow, refuse)
-  const vin = show.includes('vin') ? ownVin : 'hidden'
   const system = chooseSystem(ownSystem, refuse)
   const render = chooseRender(ownRender, refuse)
   const onStateChange = functionOf('onStateChange', ownOnStateChange, refuse)
-  const options = { labels, locale, system, vin }
+  const options: ViewOptions = {
+    labels,
+    locale,
+    system,
+    vin: show.includes('vin') ? vin : 'hidden',
+  }
   const view = describeConnector(status, store.readings, options)
   const word = labels.state[store.calmState(status)]
   const title = textOf('label', label, refuse) ?? name ?? nameById(connectorId, labels)

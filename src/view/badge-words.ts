@@ -14,7 +14,7 @@ const allWords = new WeakMap<BadgeLabels, string>()
  */
 export function stateWordsOf(labels: BadgeLabels, isBesideNumber = false): string {
   let words = allWords.get(labels)
-  if (words === undefined) {
+  if (!words) {
     const { connecting, ...lasting } = labels.state
     words = [connecting, ...Object.values(lasting)].join('\n')
     allWords.set(labels, words)
