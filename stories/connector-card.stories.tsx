@@ -2,26 +2,24 @@ import { expect, spyOn, userEvent, within } from 'storybook/test'
 import { ConnectorBadge, ConnectorCard } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
 import { connectorId, firstOfFleet, vinNumber } from './stage/examples.ts'
-import { inScene, type Script } from './stage/scene.tsx'
-import { connect, connecting, live, offline, refused, reporting, stale } from './stage/scripts.ts'
+import { inScene } from './stage/scene.tsx'
+import {
+  connect,
+  connecting,
+  course,
+  live,
+  offline,
+  refused,
+  reporting,
+  stale,
+  usual,
+} from './stage/scripts.ts'
 
 const meta = preview.meta({
   title: 'Components/ConnectorCard',
   component: ConnectorCard,
   args: { connectorId, label: 'Connector 1005123' },
 })
-
-/** So many reports, five seconds apart; `swing` makes them a line worth looking at. */
-const course =
-  (count: number, report: (swing: number) => { voltage: number; roundTripTime: number }): Script =>
-  async ({ jifeline, advance }) => {
-    for (let index = 0; index < count; index += 1) {
-      jifeline.status(connectorId, { vinNumber, ...report(Math.sin(index / 3)) })
-      await advance(5_000)
-    }
-  }
-
-const usual = (swing: number) => ({ voltage: 13.6 + swing / 2, roundTripTime: 140 + 60 * swing })
 
 /** On the simulated Jifeline, with the scenario that the toolbar names. */
 export const Playground = meta.story({
@@ -42,7 +40,9 @@ export const Live = meta.story({
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('132 ms')).toBeVisible()
     const line = canvas.getByRole('img', { name: /^Voltage, last 3 minutes: lowest 13\.1/ })
-    await expect(line.querySelector('path')?.getAttribute('d')?.match(/M/g)).toHaveLength(1)
+    const path = line.querySelector('.jl-sparkline-line')
+    await expect(path?.getAttribute('d')?.match(/M/g)).toHaveLength(1)
+    await expect(canvas.getByText('13.1–14.1\u00a0V · 3 mins')).toBeVisible()
   },
 })
 
@@ -63,21 +63,23 @@ export const Waiting = meta.story({
   },
 })
 
-/** The last values stay, and say how old they are. */
+/** The last values stay, and say how old they are. They carry no level: an old voltage is old, whatever it was. */
 export const Stale = meta.story({
   parameters: inScene(stale),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Stale')).toBeVisible()
     await expect(await canvas.findByText(/^20 sec/)).toBeVisible()
     await expect(canvas.getByRole('group')).toHaveAttribute('data-state', 'stale')
+    await expect(canvas.queryByText('OK')).toBeNull()
   },
 })
 
-/** The connector said that its link is down. */
+/** The connector said that its link is down, and the card says since when. */
 export const Offline = meta.story({
   parameters: inScene(offline),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Out of reach. These are its last values.')).toBeVisible()
+    await expect(canvas.getByText('Link lost')).toBeVisible()
   },
 })
 
@@ -100,12 +102,13 @@ export const InvalidId = meta.story({
   },
 })
 
-/** `null` as id: there is nothing to show. */
+/** `null` as id: there is nothing to show, and a sentence says so. */
 export const Off = meta.story({
   args: { connectorId: null },
   parameters: inScene(connect),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('No connector is chosen.')).toBeVisible()
+    await expect(canvas.queryByText('–')).toBeNull()
   },
 })
 
@@ -121,7 +124,8 @@ export const SparklineGap = meta.story({
   play: async ({ canvas }) => {
     await canvas.findByText('12.6 V')
     const line = canvas.getByRole('img', { name: /^Voltage, last/ })
-    await expect(line.querySelector('path')?.getAttribute('d')?.match(/M/g)).toHaveLength(2)
+    const path = line.querySelector('.jl-sparkline-line')
+    await expect(path?.getAttribute('d')?.match(/M/g)).toHaveLength(2)
   },
 })
 
@@ -134,8 +138,9 @@ export const SparklineClamped = meta.story({
   }),
   play: async ({ canvas }) => {
     await canvas.findByText('340 ms')
-    const line = canvas.getByRole('img', { name: /^Round trip, last .+ highest [89]\d\d/ })
-    await expect(line.querySelector('path')?.getAttribute('d')).toMatch(/M[\d.]+ 0v4/)
+    const line = canvas.getByRole('img', { name: /^Signal, last .+ highest [89]\d\d/ })
+    const path = line.querySelector('.jl-sparkline-line')
+    await expect(path?.getAttribute('d')).toMatch(/M[\d.]+ 0v4/)
   },
 })
 
@@ -162,13 +167,16 @@ export const VinCopy = meta.story({
   },
 })
 
-/** The browser refuses the clipboard: the VIN is shown and selected, to be copied by hand. */
+/**
+ * The browser refuses the clipboard: the VIN is shown and selected, to be copied by hand. Which keys do that is said
+ * where they are: not on a phone, and not on a Mac.
+ */
 export const ClipboardDenied = meta.story({
   parameters: inScene(live),
   play: async ({ canvas }) => {
     spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'))
     await userEvent.click(await canvas.findByRole('button', { name: 'Copy VIN' }))
-    await expect(await canvas.findByRole('status')).toHaveTextContent('Press Ctrl+C')
+    await expect(await canvas.findByRole('status')).toHaveTextContent(/^(Press Ctrl\+C|Selected)$/)
     await expect(getSelection()?.toString()).toBe(vinNumber)
   },
 })
@@ -180,6 +188,31 @@ export const VinHidden = meta.story({
   play: async ({ canvas, canvasElement }) => {
     await expect(await canvas.findByText('12.6 V')).toBeVisible()
     await expect(canvasElement.innerHTML).not.toContain(vinNumber.slice(-4))
+  },
+})
+
+/** By its own width, wherever it stands: below 28rem courses go below their values, and on 160 px all is one column. */
+export const Widths = meta.story({
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    await course(40, usual)(stage)
+    stage.jifeline.status(connectorId, { vinNumber, voltage: 12.1, roundTripTime: 588 })
+    await stage.advance(100)
+  }),
+  render: (args) => (
+    <div className="row">
+      {[448, 350, 160].map((width) => (
+        <div key={width} style={{ inlineSize: `${width}px` }}>
+          <ConnectorCard {...args} label={`On ${width} px`} />
+        </div>
+      ))}
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    await canvas.findAllByText('12.1 V')
+    for (const card of canvas.getAllByRole('group')) {
+      await expect(card.scrollWidth).toBeLessThanOrEqual(card.clientWidth)
+    }
   },
 })
 

@@ -1,17 +1,18 @@
 'use client'
-/** What a card says below its head: a row for each value, and the button that tries again. */
-import type { ReactNode } from 'react'
+/** What a card says below its sentence: a row for each value. Nothing, where none is known and none will come. */
 import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
 import type { ConnectorStatus } from '../client/connectors/status.ts'
-import { useClientFor } from '../react/client-context.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
+import { lostFor } from '../view/history.ts'
 import type { CardLabels } from '../view/labels.ts'
-import { dash, formatNumber, withUnit } from '../view/numbers.ts'
+import { signalBands, voltageBand } from '../view/level-bands.ts'
+import { dash } from '../view/numbers.ts'
 import { roundTripRange, voltageRange } from '../view/sparkline.ts'
 import { formatTime, isoTime } from '../view/times.ts'
 import type { VinDisplay } from '../view/vin.ts'
-import { isTwentyFourVolt } from '../view/voltage-level.ts'
+import { isTwentyFourVolt, type VoltageSystem } from '../view/voltage-level.ts'
 import { Age } from './age.tsx'
+import { CardReading, CardRow } from './card-row.tsx'
 import { CardSparkline } from './card-sparkline.tsx'
 import { CardVin } from './card-vin.tsx'
 import { useHistory } from './use-history.ts'
@@ -21,6 +22,7 @@ export interface CardRowsProps {
   status: ConnectorStatus
   store: ConnectorStore
   view: ConnectorView
+  system: VoltageSystem
   vin: VinDisplay
   labels: CardLabels
   locale: string | undefined
@@ -28,42 +30,68 @@ export interface CardRowsProps {
 }
 
 export function CardRows(props: CardRowsProps) {
-  const { connectorId, status, store, view, vin, labels, locale, timeZone } = props
-  const { retry } = useClientFor('ConnectorCard')
+  const { connectorId, status, store, view, system, vin, labels, locale, timeZone } = props
   const history = useHistory(connectorId, store.readings)
-  const voltages = history.flatMap(({ voltage }) => voltage ?? [])
-  const { receivedAt, vinNumber, error } = status
-  const words = { labels, locale }
+  const { state, receivedAt, vinNumber } = status
+  if (receivedAt === null && (state === 'error' || state === 'off')) return null
+
+  const voltages = history.flatMap((reading) => reading.voltage ?? [])
+  // Only what is live is judged: an old value is old, whatever it was.
+  const isLive = state === 'live'
+  const unknown = (
+    <CardReading value={dash} word={labels.unknown} isSpoken={!isLive} locale={locale} />
+  )
+  const lost = state === 'offline' ? lostFor(history) : null
   return (
-    <>
-      <Row term={labels.voltageTerm}>
-        <Value icon="glyph" value={view.voltage}>
-          {labels.voltage[view.voltageLevel]}
-        </Value>
+    <span className="jl-card-rows">
+      <CardRow of="voltage" term={labels.voltageTerm}>
+        {view.voltageLevel === 'unknown' ? (
+          unknown
+        ) : (
+          <CardReading
+            icon={isLive ? 'glyph' : undefined}
+            value={view.voltage}
+            word={isLive ? labels.voltage[view.voltageLevel] : ''}
+            locale={locale}
+          />
+        )}
         <CardSparkline
-          {...words}
           term={labels.voltageTerm}
-          points={history.map(({ at, voltage }) => ({ at, value: voltage }))}
+          points={history.map((reading) => ({ at: reading.at, value: reading.voltage }))}
           range={voltageRange(voltages, isTwentyFourVolt(voltages))}
-          format={(volts) => withUnit(formatNumber(volts, 1, locale), 'V')}
+          level={isLive ? voltageBand(view.voltageLevel, voltages, system) : null}
+          digits={1}
+          unit="V"
+          labels={labels}
+          locale={locale}
         />
-      </Row>
-      <Row term={labels.signalTerm}>
-        <Value icon="wedge" value={view.roundTripTime}>
-          {labels.signal[view.signal]}
-        </Value>
+      </CardRow>
+      <CardRow of="signal" term={labels.signalTerm}>
+        {view.signal === 'unknown' ? (
+          unknown
+        ) : (
+          <CardReading
+            icon={isLive ? 'wedge' : undefined}
+            value={view.roundTripTime}
+            word={isLive ? labels.signal[view.signal] : ''}
+            locale={locale}
+          />
+        )}
         <CardSparkline
-          {...words}
           term={labels.signalTerm}
-          points={history.map(({ at, roundTripTime }) => ({ at, value: roundTripTime }))}
+          points={history.map((reading) => ({ at: reading.at, value: reading.roundTripTime }))}
           range={roundTripRange}
-          format={(ms) => withUnit(formatNumber(ms, 0, locale), 'ms')}
+          level={isLive ? signalBands[view.signal] : null}
+          digits={0}
+          unit="ms"
+          labels={labels}
+          locale={locale}
         />
-      </Row>
+      </CardRow>
       {vin === 'hidden' ? null : (
-        <Row term={labels.vinTerm}>
+        <CardRow of="vin" term={labels.vinTerm}>
           {vinNumber === null ? (
-            <Value value={dash}>{labels.unknown}</Value>
+            unknown
           ) : (
             <CardVin
               key={vinNumber}
@@ -72,48 +100,30 @@ export function CardRows(props: CardRowsProps) {
               labels={labels}
             />
           )}
-        </Row>
+        </CardRow>
       )}
-      <Row term={labels.receivedTerm}>
+      <CardRow
+        of="received"
+        term={lost === null ? labels.receivedTerm : labels.lostTerm}
+        terms={[labels.receivedTerm, labels.lostTerm]}
+      >
         {receivedAt === null ? (
-          <Value value={dash}>{labels.unknown}</Value>
+          unknown
         ) : (
           <>
-            <time dateTime={isoTime(receivedAt)}>{formatTime(receivedAt, locale, timeZone)}</time>
-            <Age store={store} {...words} className="jl-card-level" />
+            <time className="jl-card-time" dateTime={isoTime(receivedAt - (lost ?? 0))}>
+              {formatTime(receivedAt - (lost ?? 0), locale, timeZone)}
+            </time>{' '}
+            <Age
+              store={store}
+              labels={labels}
+              locale={locale}
+              className="jl-card-age"
+              since={lost}
+            />
           </>
         )}
-      </Row>
-      {error && error.code !== 'invalid-connector-id' ? (
-        <button type="button" className="jl-button" onClick={retry}>
-          {labels.retry}
-        </button>
-      ) : null}
-    </>
-  )
-}
-
-function Row({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <span className="jl-card-row">
-      <span className="jl-card-term">{term} </span>
-      <span className="jl-card-value">{children}</span>
-    </span>
-  )
-}
-
-interface ValueProps {
-  icon?: 'glyph' | 'wedge'
-  value: string
-  children: ReactNode
-}
-
-function Value({ icon, value, children }: ValueProps) {
-  return (
-    <span className="jl-card-reading">
-      {icon ? <span className={`jl-${icon}`} aria-hidden="true" /> : null}
-      <bdi className="jl-card-number">{value}</bdi>
-      <span className="jl-card-level"> {children}</span>
+      </CardRow>
     </span>
   )
 }

@@ -2,43 +2,61 @@
 /** A value over time, as a line for the eye and a sentence for the ear. What both say: `view/`. */
 import { useSyncExternalStore } from 'react'
 import { useClientFor } from '../react/client-context.ts'
-import { describeSparkline, sparklineEnd } from '../view/describe-sparkline.ts'
+import { describeSparkline, sparklineEnd, type Course } from '../view/describe-sparkline.ts'
 import type { CardLabels } from '../view/labels.ts'
-import {
-  sparklineHeight,
-  sparklineWidth,
-  type SparklinePoint,
-  type ValueRange,
-} from '../view/sparkline.ts'
+import { sparklineHeight, sparklineRoom, sparklineWidth } from '../view/sparkline.ts'
 import { subscribeToSeconds } from '../page/shared-clock.ts'
 
-export interface CardSparklineProps {
-  term: string
-  points: readonly SparklinePoint[]
-  range: ValueRange
-  /** A value with its unit. */
-  format(value: number): string
+export interface CardSparklineProps extends Course {
   labels: CardLabels
   locale: string | undefined
 }
 
-export function CardSparkline({ points, ...words }: CardSparklineProps) {
+/** No room where it begins: there it aligns with what is above and below. */
+const viewBox = [
+  0,
+  -sparklineRoom,
+  sparklineWidth + sparklineRoom,
+  sparklineHeight + 2 * sparklineRoom,
+].join(' ')
+
+export function CardSparkline({ labels, locale, ...course }: CardSparklineProps) {
   const { now } = useClientFor('CardSparkline')
   const to = useSyncExternalStore(
     subscribeToSeconds,
     () => sparklineEnd(now()),
     () => 0,
   )
-  const { line, overflow, sentence } = describeSparkline(points, to, words)
+  const { line, overflow, last, band, sentence, caption } = describeSparkline(
+    course,
+    to,
+    labels,
+    locale,
+  )
   return (
-    <svg
-      className="jl-sparkline"
-      viewBox={`0 -2 ${sparklineWidth} ${sparklineHeight + 4}`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={sentence}
-    >
-      <path d={line + overflow} vectorEffect="non-scaling-stroke" />
-    </svg>
+    <>
+      <svg
+        className="jl-sparkline"
+        viewBox={viewBox}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={sentence}
+      >
+        {line ? (
+          <>
+            <path className="jl-sparkline-band" d={band} />
+            <path
+              className="jl-sparkline-line"
+              d={line + overflow}
+              vectorEffect="non-scaling-stroke"
+            />
+            <path className="jl-sparkline-last" d={last} vectorEffect="non-scaling-stroke" />
+          </>
+        ) : null}
+      </svg>
+      <bdi className="jl-card-caption" aria-hidden="true">
+        {caption}
+      </bdi>
+    </>
   )
 }

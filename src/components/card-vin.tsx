@@ -1,6 +1,7 @@
 'use client'
 /** The VIN on a card: masked, with a button to see it and one to copy it. */
 import { useEffect, useRef, useState } from 'react'
+import { hasCtrlKey } from '../page/copy-key.ts'
 import type { CardLabels } from '../view/labels.ts'
 import { describeVin } from '../view/vin.ts'
 
@@ -17,7 +18,7 @@ export interface CardVinProps {
 /** Give it `key={vinNumber}`: another car is hidden again. */
 export function CardVin({ vinNumber, isFull, labels }: CardVinProps) {
   const [isRevealed, setRevealed] = useState(false)
-  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no')
+  const [copied, setCopied] = useState<'no' | 'yes' | 'refused' | 'keyless'>('no')
   const text = useRef<HTMLElement>(null)
   const isShown = isFull || isRevealed
   const view = describeVin(vinNumber, isShown ? 'full' : 'masked', labels)
@@ -35,7 +36,7 @@ export function CardVin({ vinNumber, isFull, labels }: CardVinProps) {
 
   useEffect(() => {
     if (copied === 'no') return
-    if (copied === 'refused' && text.current) getSelection()?.selectAllChildren(text.current)
+    if (copied !== 'yes' && text.current) getSelection()?.selectAllChildren(text.current)
     const timer = setTimeout(() => setCopied('no'), copiedFor)
     return () => clearTimeout(timer)
   }, [copied])
@@ -46,25 +47,32 @@ export function CardVin({ vinNumber, isFull, labels }: CardVinProps) {
       setCopied('yes')
     } catch {
       setRevealed(true) // so that it can be selected, and copied by hand
-      setCopied('refused')
+      setCopied(hasCtrlKey() ? 'refused' : 'keyless')
     }
   }
 
-  const word = { no: labels.copyVin, yes: labels.vinCopied, refused: labels.vinSelected }[copied]
+  const word = {
+    no: labels.copyVin,
+    yes: labels.vinCopied,
+    refused: labels.vinSelected,
+    keyless: labels.vinMarked,
+  }[copied]
   return (
     <>
       <bdi ref={text} className="jl-card-vin" dir="ltr" translate="no" aria-hidden="true">
         {view?.text}
       </bdi>
       <span className="jl-hidden">{view?.sentence}</span>
-      {isFull ? null : (
-        <VinButton
-          word={isRevealed ? labels.hideVin : labels.showVin}
-          labels={labels}
-          onClick={() => setRevealed(!isRevealed)}
-        />
-      )}
-      <VinButton word={word} labels={labels} onClick={() => void copy()} />
+      <span className="jl-card-actions">
+        {isFull ? null : (
+          <VinButton
+            word={isRevealed ? labels.hideVin : labels.showVin}
+            labels={labels}
+            onClick={() => setRevealed(!isRevealed)}
+          />
+        )}
+        <VinButton word={word} labels={labels} onClick={() => void copy()} />
+      </span>
       <span role="status" className="jl-hidden">
         {copied === 'no' ? null : word}
       </span>

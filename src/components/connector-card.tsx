@@ -6,7 +6,7 @@ import { textOf } from '../client/world/choose.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnector } from '../react/use-connector.ts'
-import { nameById, stateWordsOf } from '../view/badge-words.ts'
+import { nameById } from '../view/badge-words.ts'
 import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
 import { cardLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
@@ -14,6 +14,7 @@ import type { LabelOverrides } from '../view/merge-labels.ts'
 import { chooseTimeZone } from '../view/times.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import { chooseSystem, type VoltageSystem } from '../view/voltage-level.ts'
+import { CardNote } from './card-note.tsx'
 import { CardRows } from './card-rows.tsx'
 import { stateIcon } from './state-icon.tsx'
 import { joinClasses } from '../page/join-classes.ts'
@@ -98,6 +99,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
     ui.names,
   )
   const view = describeConnector(status, store.readings, { labels, locale, system, vin })
+  const word = labels.state[store.calmState(status)]
   const nameId = useId()
   return renderRoot(
     'div',
@@ -117,16 +119,15 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
             <bdi id={nameId} className="jl-card-name">
               {label ?? resolved ?? nameById(connectorId, labels)}
             </bdi>
-            <span className="jl-card-state">
+            {/* The place of each word is its own: it ends where the card does, and moves nothing else. */}
+            <span key={word} className="jl-card-state">
               {stateIcon}
-              <span className="jl-badge-state" data-words={stateWordsOf(labels)}>
-                {labels.state[store.calmState(status)]}
-              </span>
+              {word}
             </span>
           </span>
-          <span className="jl-card-meaning">{view.sentence}</span>
+          <CardNote sentence={view.sentence} error={status.error} labels={labels} />
           <CardRows
-            {...{ connectorId, status, view, vin, labels, locale }}
+            {...{ connectorId, status, view, system, vin, labels, locale }}
             store={store}
             timeZone={chooseTimeZone([ui.timeZone], refuse)}
           />

@@ -1,5 +1,6 @@
-/** A sparkline as it is drawn and as it is heard: which time it spans, its paths, its sentence. Pure. */
+/** A course of values as it is drawn, read and heard: which time it spans, its paths, its words. Pure. */
 import type { CardLabels } from './labels.ts'
+import { formatNumber, withUnit } from './numbers.ts'
 import { formatMinutes } from './times.ts'
 import {
   traceSparkline,
@@ -11,8 +12,23 @@ import {
 const step = 5_000 // ms; the line moves on no more often than this
 const shortestSpan = 60_000 // ms
 
+/** Whose course it is, and how it is measured and written. */
+export interface Course {
+  term: string
+  points: readonly SparklinePoint[]
+  range: ValueRange
+  /** The values that mean what the newest one means; null where it means nothing. */
+  level: ValueRange | null
+  /** Decimals. */
+  digits: number
+  unit: string
+}
+
 export interface SparklineView extends Sparkline {
+  /** What the line shows, for who hears it. */
   sentence: string
+  /** The same beside it, as in "12.4–13.9 V · 3 min"; empty where there is no line. */
+  caption: string
 }
 
 /** Where a line ends that is drawn at `now`, epoch milliseconds. */
@@ -20,36 +36,31 @@ export function sparklineEnd(now: number): number {
   return Math.ceil(now / step) * step
 }
 
-/** `format` writes a value with its unit; `to` is where the line ends. */
+/** `to` is where the line ends. */
 export function describeSparkline(
-  points: readonly SparklinePoint[],
+  { term, points, range, level, digits, unit }: Course,
   to: number,
-  {
-    term,
-    range,
-    format,
-    labels,
-    locale = labels.locale,
-  }: {
-    term: string
-    range: ValueRange
-    format(value: number): string
-    labels: CardLabels
-    locale: string | undefined
-  },
+  labels: CardLabels,
+  locale: string | undefined = labels.locale,
 ): SparklineView {
   const from = Math.min(points[0]?.at ?? to, to - shortestSpan)
   const values = points.flatMap(({ value }) => value ?? [])
   const last = values.at(-1)
-  const sentence =
-    last === undefined
-      ? labels.noHistory(term)
-      : labels.history(
-          term,
-          formatMinutes(to - from, locale),
-          format(Math.min(...values)),
-          format(Math.max(...values)),
-          format(last),
-        )
-  return { ...traceSparkline(points, { from, to, ...range }), sentence }
+  const traced = traceSparkline(points, { from, to, ...range }, level)
+  if (last === undefined) return { ...traced, sentence: labels.noHistory(term), caption: '' }
+  const write = (value: number) => formatNumber(value, digits, locale)
+  const [lowest, highest] = [write(Math.min(...values)), write(Math.max(...values))]
+  const span = (style: 'long' | 'short') => formatMinutes(to - from, locale, style)
+  const between = lowest === highest ? lowest : `${lowest}–${highest}`
+  return {
+    ...traced,
+    sentence: labels.history(
+      term,
+      span('long'),
+      withUnit(lowest, unit),
+      withUnit(highest, unit),
+      withUnit(write(last), unit),
+    ),
+    caption: traced.line && `${withUnit(between, unit)} · ${span('short')}`,
+  }
 }

@@ -12,6 +12,16 @@ export interface History {
   readings: Readings
 }
 
+/**
+ * How long before the newest reading the link was lost, in milliseconds; null where it is not, or where nobody
+ * saw it. A connector whose link is down may say so again and again.
+ */
+export function lostFor(readings: Readings): number | null {
+  const first = readings.findLastIndex(({ roundTripTime }) => roundTripTime !== null) + 1
+  const [lost, newest] = [readings[first], readings.at(-1)]
+  return first > 0 && lost && newest ? newest.at - lost.at : null
+}
+
 /** The same history where `recent` brings nothing new; of another connector, a new one. */
 export function withReadings(
   history: History,

@@ -51,12 +51,16 @@ export interface CardLabels extends BadgeLabels {
   signalTerm: string
   vinTerm: string
   receivedTerm: string
+  /** In its place, before the time at which the connector's link went down. */
+  lostTerm: string
   showVin: string
   hideVin: string
   copyVin: string
   vinCopied: string
-  /** The clipboard was refused: the VIN is selected instead. */
+  /** The clipboard was refused: the VIN is selected instead, and these keys copy it. */
   vinSelected: string
+  /** The same where there are no such keys, as on a phone and on a Mac. */
+  vinMarked: string
   /** What a sparkline shows, in words. Numbers have their unit. */
   history(term: string, span: string, lowest: string, highest: string, last: string): string
   noHistory(term: string): string

@@ -2,7 +2,7 @@
 import { formatOf } from './formats.ts'
 import type { BadgeLabels, Plural } from './labels.ts'
 
-const noBreakSpace = '\u00a0'
+export const noBreakSpace = '\u00a0'
 
 export const dash = '–'
 

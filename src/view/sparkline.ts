@@ -21,38 +21,59 @@ export interface SparklineRange extends ValueRange {
   to: number
 }
 
+/** Paths, all of them empty below two points: one point is no course. */
 export interface Sparkline {
   line: string
   /** Ticks where a value is above the range. */
   overflow: string
+  /** A dot on the newest point. */
+  last: string
+  /** The area between two values. */
+  band: string
 }
 
 export const sparklineWidth = 240
 export const sparklineHeight = 40
+/** Room around that, so that neither a line nor a dot at the edge is cut, or touches what is beside it. */
+export const sparklineRoom = 8
 
 const shortestBreak = 15_000 // ms; three updates of the sister API's documented 5 s
 const breakFactor = 3 // × the usual interval between two points
 const tick = 4
 
+const nothing: Sparkline = { line: '', overflow: '', last: '', band: '' }
+
+/** `level`: the values that mean what the newest one means; null where it means nothing. */
 export function traceSparkline(
   points: readonly SparklinePoint[],
-  { from, to, lowest, highest }: SparklineRange,
+  { from, to, ...range }: SparklineRange,
+  level: ValueRange | null = null,
 ): Sparkline {
   const longest = Math.max(shortestBreak, breakFactor * usualInterval(points))
-  let [line, overflow, last] = ['', '', -Infinity]
+  let [line, overflow, last, lastAt, count] = ['', '', '', -Infinity, 0]
   for (const { at, value } of points) {
     if (value === null || at < from) {
-      last = -Infinity
+      lastAt = -Infinity
       continue
     }
     const x = round(((at - from) / (to - from)) * sparklineWidth)
-    const share = (Math.min(Math.max(value, lowest), highest) - lowest) / (highest - lowest)
-    const y = round((1 - share) * sparklineHeight)
-    line += at - last > longest ? `M${x} ${y}h0` : `L${x} ${y}` // a round cap makes h0 a dot
-    if (value > highest) overflow += `M${x} 0v${tick}`
-    last = at
+    last = `M${x} ${heightOf(value, range)}h0` // a round cap makes h0 a dot
+    line += at - lastAt > longest ? last : last.replace('M', 'L').replace('h0', '')
+    if (value > range.highest) overflow += `M${x} 0v${tick}`
+    lastAt = at
+    count += 1
   }
-  return { line, overflow }
+  return count < 2 ? nothing : { line, overflow, last, band: bandOf(level, range) }
+}
+
+function bandOf(level: ValueRange | null, range: ValueRange): string {
+  if (!level || level.lowest >= range.highest || level.highest <= range.lowest) return ''
+  return `M0 ${heightOf(level.highest, range)}H${sparklineWidth}V${heightOf(level.lowest, range)}H0z`
+}
+
+function heightOf(value: number, { lowest, highest }: ValueRange): number {
+  const share = (Math.min(Math.max(value, lowest), highest) - lowest) / (highest - lowest)
+  return round((1 - share) * sparklineHeight)
 }
 
 /** Does not wobble with each value: widens by half volts only. */

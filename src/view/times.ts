@@ -20,10 +20,14 @@ export function isoTime(at: number): string | undefined {
   return isTime(at) ? new Date(at).toISOString() : undefined
 }
 
-/** "5 minutes"; at least one. */
-export function formatMinutes(milliseconds: number, locale: string | undefined): string {
+/** "5 minutes", or "5 min" where it is short; at least one. */
+export function formatMinutes(
+  milliseconds: number,
+  locale: string | undefined,
+  unitDisplay: 'long' | 'short',
+): string {
   const minutes = Math.max(1, Math.round(milliseconds / 60_000))
-  const written = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const
+  const written = { style: 'unit', unit: 'minute', unitDisplay } as const
   return formatOf('NumberFormat', locale, written).format(minutes)
 }
 

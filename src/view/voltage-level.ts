@@ -39,7 +39,15 @@ const [unlatchFrom, unlatchTo] = [6, 16] // V; a 12 V vehicle is attached
 const unlatchAfter = 3 // readings; one may be a 24 V vehicle that cranks
 const hysteresis = 20 // hundredths of a volt; twice the jitter that was seen
 
-const levels = ['no-vehicle', 'critical', 'low', 'ok', 'good', 'high'] as const
+/** From the lowest voltage to the highest. */
+export const levels: readonly VoltageLevel[] = [
+  'no-vehicle',
+  'critical',
+  'low',
+  'ok',
+  'good',
+  'high',
+]
 const goodRank = levels.indexOf('good')
 
 /** The fields of `VoltageLimits`, in the order of the levels. */
@@ -78,7 +86,8 @@ export function isTwentyFourVolt(voltages: readonly number[]): boolean {
   return below < unlatchAfter
 }
 
-function boundsOf(voltages: readonly number[], system: VoltageSystem): LevelBounds {
+/** `voltages` tell 12 V from 24 V. */
+export function boundsOf(voltages: readonly number[], system: VoltageSystem): LevelBounds {
   switch (system) {
     case '12v':
       return bounds12

@@ -36,6 +36,22 @@ export const offline: Script = async (stage) => {
   await stage.advance(500) // a word that takes "live" back waits for 400 ms
 }
 
+/** So many reports, five seconds apart; `swing` goes between -1 and 1, and makes them a line worth looking at. */
+export const course =
+  (count: number, report: (swing: number) => ConnectorReport): Script =>
+  async ({ jifeline, advance }) => {
+    for (let index = 0; index < count; index += 1) {
+      jifeline.status(connectorId, { vinNumber, ...report(Math.sin(index / 3)) })
+      await advance(5_000)
+    }
+  }
+
+/** What a charging 12 V vehicle on a good line reports. */
+export const usual = (swing: number): ConnectorReport => ({
+  voltage: 13.6 + swing / 2,
+  roundTripTime: 140 + 60 * swing,
+})
+
 /** A token source that says: this user may not connect. */
 export const refused = () =>
   Promise.reject(Object.assign(new Error('Signed out'), { code: 'unauthorized' }))

@@ -51,7 +51,7 @@ const budgets = [
     names: card,
     beyond: badge,
     external: withoutPackages,
-    limit: 4,
+    limit: 3,
   },
 ]
 const styleLimit = 5

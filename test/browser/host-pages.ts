@@ -1,4 +1,4 @@
-/** The page of `fixtures/hosts/`, dressed as each kind of host, below a policy that allows next to nothing. */
+/** A page of `fixtures/`, dressed as each kind of host, below a policy that allows next to nothing. */
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -30,9 +30,15 @@ export interface HostPages {
   open(host: Host, query?: Record<string, string>, options?: BrowserContextOptions): Promise<Page>
 }
 
-/** `scale`: how many dots the screen has for a pixel, as the system tells it; a browser cannot pretend that. */
-export function startHostPages({ scale }: { scale?: number } = {}): HostPages {
-  const folder = builtPage('hosts')
+/**
+ * `fixture` is the folder in `fixtures/`. `scale`: how many dots the screen has for a pixel, as the system tells it; a
+ * browser cannot pretend that.
+ */
+export function startHostPages({
+  fixture = 'hosts',
+  scale,
+}: { fixture?: string; scale?: number } = {}): HostPages {
+  const folder = builtPage(fixture)
   let browser: Browser
   let server: Server
 

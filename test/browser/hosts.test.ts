@@ -8,7 +8,7 @@ import { hosts, startHostPages, type Host } from './host-pages.ts'
 const pages = startHostPages()
 
 const parts =
-  'badge badge-state badge-voltage badge-signal badge-vin badge-more icon wedge card card-name card-state card-row card-vin button connection'.split(
+  'badge badge-state badge-voltage badge-signal badge-vin badge-more icon wedge card card-name card-state card-row card-term card-number card-level card-vin card-caption sparkline button connection'.split(
     ' ',
   )
 

@@ -183,7 +183,7 @@ it(
     expect(main).toHaveLength(3)
     for (const entry of main) {
       await load(page, entry, 'light', ';direction:rtl')
-      const parts = page.locator(':is(.jl-badge, .jl-card-head) .jl-badge-state')
+      const parts = page.locator('.jl-badge .jl-badge-state, .jl-card-state')
       expect(await parts.first().evaluate((word) => getComputedStyle(word).direction)).toBe('rtl')
       await picture(page, `${entry.id}-mirrored`)
 

@@ -26,9 +26,8 @@ describe('a card', () => {
   it('says what the state means, the values with their levels in words, and when they came', async () => {
     stopTheClock()
     await renderOwn()
-    for (const text of ['Live', 'These values are live.', '12.1 V', 'low', '80 ms', 'good']) {
-      expect(within(card()).getByText(text)).toBeVisible()
-    }
+    const texts = ['Live', 'These values are live.', 'Voltage', '12.1 V', 'low', 'Signal', '80 ms']
+    for (const text of [...texts, 'good']) expect(within(card()).getByText(text)).toBeVisible()
     expect(within(card()).getByText('9:00:00 AM')).toHaveAttribute(
       'datetime',
       expect.stringContaining('2026-01-05T09:00:00'),
@@ -78,6 +77,68 @@ describe('a card', () => {
     expect(card()).toHaveAttribute('data-state', 'error')
     expect(within(card()).queryByRole('button', { name: 'Retry now' })).toBeNull()
   })
+})
+
+describe('what is known no more', () => {
+  it('carries no level once it is old', async () => {
+    const { jifeline } = await renderOwn()
+    expect(document.querySelector('.jl-glyph, .jl-wedge')).not.toBeNull()
+    await jifeline.advance(20_000)
+    expect(card()).toHaveAttribute('data-state', 'stale')
+    expect(within(card()).getByText('12.1 V')).toBeVisible()
+    expect(within(card()).getByText('80 ms')).toBeVisible()
+    for (const level of ['low', 'good']) expect(within(card()).queryByText(level)).toBeNull()
+    expect(document.querySelector('.jl-glyph, .jl-wedge')).toBeNull()
+  })
+
+  it('says when the link was lost, however often that is repeated', async () => {
+    stopTheClock()
+    const { jifeline } = await renderOwn()
+    await jifeline.advance(65_000)
+    jifeline.status(connectorId, { voltage: 12.1, roundTripTime: 80 })
+    await jifeline.advance(1_000)
+    for (let count = 0; count < 3; count += 1) {
+      jifeline.status(connectorId, { roundTripTime: null })
+      await jifeline.advance(5_000)
+    }
+    await jifeline.advance(1_000)
+    expect(card()).toHaveAttribute('data-state', 'offline')
+    expect(within(card()).getByText('Link lost')).toBeVisible()
+    expect(within(card()).getByText('9:01:06 AM')).toBeVisible()
+    expect(within(card()).getByText('15 sec. ago')).toBeVisible()
+    expect(within(card()).queryByText('Last status')).toBeNull()
+    jifeline.status(connectorId, { roundTripTime: 90 })
+    await jifeline.advance(1_000)
+    expect(within(card()).getByText('Last status')).toBeVisible()
+  })
+
+  it('says when its last status came, where nobody saw the link go', async () => {
+    stopTheClock()
+    const { jifeline } = await renderConnected(own)
+    jifeline.status(connectorId, { voltage: 12.1, roundTripTime: null })
+    await jifeline.advance(1_000)
+    expect(card()).toHaveAttribute('data-state', 'offline')
+    expect(within(card()).getByText('Last status')).toBeVisible()
+  })
+
+  it('is a dash, and is heard as what it is', async () => {
+    await renderConnected(own)
+    expect(card()).toHaveTextContent('Voltage – not reported')
+    expect(within(card()).getAllByText('–')).toHaveLength(4)
+    for (const word of within(card()).getAllByText('not reported')) {
+      expect(word).toHaveClass('jl-hidden')
+    }
+    expect(within(card()).queryByText('unknown')).toBeNull()
+  })
+
+  it.each([null, '1005123'])(
+    'is not there at all where none can come: the id is %j',
+    async (id) => {
+      await renderConnected(<ConnectorCard connectorId={id} label="1005123" locale="en" />)
+      expect(within(card()).queryByText('–')).toBeNull()
+      expect(within(card()).queryByRole('img')).toBeNull()
+    },
+  )
 })
 
 describe('its ages', () => {
@@ -157,6 +218,28 @@ describe('the VIN', () => {
     expect(within(card()).getByRole('status')).toHaveTextContent('Press Ctrl+C')
   })
 
+  it.each([
+    ['a phone', true, 'Linux armv81'],
+    ['a Mac', false, 'MacIntel'],
+  ])(
+    'is selected without a word of keys on %s, which has other ones',
+    async (_what, isCoarse, platform) => {
+      stubClipboard(() => Promise.reject(new Error('denied')))
+      vi.stubGlobal('matchMedia', (query: string) => ({
+        matches: isCoarse && /coarse/.test(query),
+      }))
+      const spy = vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform)
+      onTestFinished(() => {
+        vi.unstubAllGlobals()
+        spy.mockRestore()
+      })
+      await renderOwn()
+      await act(async () => fireEvent.click(button('Copy VIN')))
+      expect(getSelection()?.toString()).toBe(vinNumber)
+      expect(within(card()).getByRole('status')).toHaveTextContent('Selected')
+    },
+  )
+
   it('is not there, nor its buttons, when hidden', async () => {
     await renderOwn(<ConnectorCard connectorId={connectorId} label="1005123" vin="hidden" />)
     expect(within(card()).queryByText('VIN')).toBeNull()
@@ -185,9 +268,21 @@ describe('the course of its values', () => {
     expect(within(card()).getByRole('img', { name: /^Voltage/ })).toHaveAccessibleName(
       'Voltage, last 4 minutes: lowest 11.9\u00a0V, highest 13.0\u00a0V, last 13.0\u00a0V',
     )
-    expect(within(card()).getByRole('img', { name: /^Round trip/ })).toHaveAccessibleName(
-      'Round trip, last 4 minutes: lowest 80\u00a0ms, highest 700\u00a0ms, last 700\u00a0ms',
+    expect(within(card()).getByRole('img', { name: /^Signal/ })).toHaveAccessibleName(
+      'Signal, last 4 minutes: lowest 80\u00a0ms, highest 700\u00a0ms, last 700\u00a0ms',
     )
+  })
+
+  it('is told in short beside its line, from the second report on', async () => {
+    const { jifeline } = await renderOwn()
+    const captions = () =>
+      Array.from(document.querySelectorAll('.jl-card-caption'), ({ textContent }) => textContent)
+    expect(captions()).toEqual(['', ''])
+    expect(document.querySelector('.jl-sparkline path')).toBeNull()
+    jifeline.status(connectorId, { voltage: 13.4 })
+    await jifeline.advance(5_000)
+    expect(captions()).toEqual(['12.1–13.4\u00a0V · 1 min', '80\u00a0ms · 1 min'])
+    expect(document.querySelectorAll('.jl-sparkline-line')).toHaveLength(2)
   })
 
   it('is empty before the first report, and starts over with another connector', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
-import { traceSparkline, voltageRange } from '../../src/view/sparkline.ts'
+import { traceSparkline, voltageRange, type ValueRange } from '../../src/view/sparkline.ts'
 
 const range = { from: 0, to: 240_000, lowest: 0, highest: 40 } // a point a second and unit a unit
 
@@ -31,6 +31,32 @@ describe('the line', () => {
     ['older than what is shown', [{ at: -5_000, value: 1 }, ...every(5_000, [1, 2])], 1],
   ])('%s has its breaks', (_what, points, count) => {
     expect(segments(traceSparkline(points, range).line)).toBe(count)
+  })
+
+  it.each([[[]], [[5]], [[null, 5, null]]])('is none of %j, and has nothing else', (values) => {
+    const level = { lowest: 0, highest: 20 }
+    expect(traceSparkline(every(5_000, values), range, level)).toEqual({
+      line: '',
+      overflow: '',
+      last: '',
+      band: '',
+    })
+  })
+
+  it('ends in a dot, before a band of what its newest value means', () => {
+    const points = every(120_000, [10, 30, null])
+    const { last, band } = traceSparkline(points, range, { lowest: 20, highest: 30 })
+    expect(last).toBe('M120 10h0')
+    expect(band).toBe('M0 10H240V20H0z')
+  })
+
+  it.each<[what: string, level: ValueRange | null, band: string]>([
+    ['without a level', null, ''],
+    ['of all that is lower', { lowest: -Infinity, highest: 10 }, 'M0 30H240V40H0z'],
+    ['of all that is higher', { lowest: 30, highest: Infinity }, 'M0 0H240V10H0z'],
+    ['beyond what is drawn', { lowest: 40, highest: Infinity }, ''],
+  ])('has a band within its range: %s', (_what, level, band) => {
+    expect(traceSparkline(every(5_000, [1, 2]), range, level).band).toBe(band)
   })
 
   it('stays within its range, with a tick where the value does not', () => {

@@ -29,6 +29,6 @@ describe('an age', () => {
 
   it('is written however long it is', () => {
     expect(formatAge(Number.MAX_VALUE, 'en')).toMatch(/ days ago$/)
-    expect(formatMinutes(NaN, 'en')).toMatch(/minute/)
+    expect(formatMinutes(NaN, 'en', 'long')).toMatch(/minute/)
   })
 })

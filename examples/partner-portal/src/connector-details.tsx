@@ -29,7 +29,7 @@ export function ConnectorDetails({ connector: { id, name, workshop } }: { connec
       <p className="details-workshop">{workshop ?? 'Not assigned'}</p>
       <dl>
         <Value of="Voltage" text={voltage === null ? null : `${oneDecimal.format(voltage)} V`} />
-        <Value of="Round-trip time" text={roundTripTime === null ? null : `${roundTripTime} ms`} />
+        <Value of="Signal" text={roundTripTime === null ? null : `${roundTripTime} ms`} />
         <Value of="VIN" text={vinNumber === null ? null : maskVin(vinNumber)} />
         <Value of="Received" text={receivedAt === null ? null : timeOfDay.format(receivedAt)} />
       </dl>
