@@ -42,7 +42,7 @@ export const Live = meta.story({
     const line = canvas.getByRole('img', { name: /^Voltage, last 3 minutes: lowest 13\.1/ })
     const path = line.querySelector('.jl-sparkline-line')
     await expect(path?.getAttribute('d')?.match(/M/g)).toHaveLength(1)
-    await expect(canvas.getByText('13.1–14.1\u00a0V · 3 mins')).toBeVisible()
+    await expect(canvas.getByText('13.1–14.1 V · 3 mins')).toBeVisible()
   },
 })
 
