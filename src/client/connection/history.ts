@@ -22,7 +22,7 @@ import type { LiveSocket } from './live-socket.ts'
 import type { Stage } from './stage.ts'
 
 const refusalsBeforeForce = 2 // then the token is the likeliest reason
-const mostAddresses = 100 // a page has one or two; stories and tests may have many
+const mostAddresses = 1_000 // a page has one or two; tests may have hundreds, and none may be forgotten that is in use
 const accepted = 30_000 // ms; who was open so long in silence had a good token
 const keepAliveDefault = 480_000 // ms; such gateways close after 10 minutes idle, a hidden tab is 1 late
 
