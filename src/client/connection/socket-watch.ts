@@ -102,7 +102,8 @@ export function watchSocket(
   return {
     onHeard(now) {
       heardAt = now
-      if (now - due <= (environment.isHidden() ? throttled : lateness)) return now
+      const late = now - due
+      if (late <= lateness || (late <= throttled && environment.isHidden())) return now
       socket.onPaused(now) // a backlog comes before the late timer
       return due
     },

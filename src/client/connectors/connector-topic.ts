@@ -55,7 +55,7 @@ export interface ConnectorSurroundings {
   readonly memory: ConnectorMemory
   readonly mark: Mark
   /** Age or calm will change what it shows at this time, if nothing does before. */
-  judgeBy(time: number): void
+  judgeBy(time: number, now: number): void
   onStale(topic: ConnectorTopic): void
 }
 
@@ -88,7 +88,7 @@ export function createConnectorTopic(
   )
 
   function present(): ConnectorStatus {
-    const now = environment.now()
+    const now = situation.readingTime()
     return now < Math.min(shownUntil, situation.lossDue()) && isHeld() ? shown : look(now)
   }
 
@@ -99,7 +99,7 @@ export function createConnectorTopic(
       shownHeardAt = null
       return (shown = situation.unreported())
     }
-    const lostBefore = Math.max(situation.lostBefore(), heldSince)
+    const lostBefore = Math.max(situation.lostBefore(now), heldSince)
     const { state, error, until } = judge(
       known,
       situation.connection(),
@@ -140,7 +140,7 @@ export function createConnectorTopic(
       heldSince = environment.now()
       set(look(heldSince))
       wordState = get().state
-      judgeBy(shownUntil)
+      judgeBy(shownUntil, heldSince)
     },
 
     receive(update, isOffline, now) {
@@ -170,7 +170,7 @@ export function createConnectorTopic(
       const isCalm = !known || state === 'live' || status.error !== null || now >= calmUntil
       const hasNewWord = isCalm && wordState !== state
       if (hasNewWord) wordState = state
-      judgeBy(isCalm ? shownUntil : Math.min(shownUntil, calmUntil))
+      judgeBy(isCalm ? shownUntil : Math.min(shownUntil, calmUntil), now)
       if (status === before && !hasNewWord) return
       // A word that follows later is told by an object of its own.
       set(status === before ? (shown = { ...status }) : status)

@@ -4,8 +4,8 @@ import type { Environment, Timer } from './environment.ts'
 const trusted = 1_000 // ms; timers stand still while a machine sleeps, so an older one may ring late
 
 export interface Alarm {
-  /** Rings at `time` (by the environment's `now`) or before. */
-  ringBy(time: number): void
+  /** Rings at `time` (by the environment's `now`) or before. Whoever has just read that clock says so. */
+  ringBy(time: number, now?: number): void
   /** Rings now if it is late: timers wait their turn, and throttled or suspended ones long after it. */
   catchUp(): void
   stop(): void
@@ -28,8 +28,7 @@ export function createAlarm(environment: Environment, ring: () => void): Alarm {
   }
 
   return {
-    ringBy(time) {
-      const now = environment.now()
+    ringBy(time, now = environment.now()) {
       const next = Math.min(time, earliest)
       if (next === Infinity || (next === earliest && now - setAt < trusted)) return
       stop()

@@ -28,9 +28,7 @@ export function createFlush(environment: Environment): Flush {
   let timer: Timer | null = null
   let isFrameAsked = false
 
-  function finish() {
-    if (timer !== null) environment.clearTimer(timer)
-    timer = null
+  function tell() {
     if (untold.size === 0) return
     const changed = untold
     untold = new Set()
@@ -38,13 +36,23 @@ export function createFlush(environment: Environment): Flush {
     for (const each of changed) each.tell(now)
   }
 
+  /** A timer outlives what a frame has told of: one in 250 ms is cheaper than one for each frame. */
+  function onTimer() {
+    timer = null
+    if (untold.size === 0) return
+    const left = oldest + longestWait - environment.now()
+    const isFrameSure = environment.requestFrame && !environment.isHidden()
+    if (left > 0 && isFrameSure) timer = environment.setTimer(onTimer, left)
+    else tell()
+  }
+
   function wait() {
-    timer = environment.setTimer(finish, environment.requestFrame ? longestWait : 0)
+    timer ??= environment.setTimer(onTimer, environment.requestFrame ? longestWait : 0)
     if (isFrameAsked || !environment.requestFrame) return
     isFrameAsked = true
     environment.requestFrame(() => {
       isFrameAsked = false
-      finish()
+      tell()
     })
   }
 
@@ -52,9 +60,13 @@ export function createFlush(environment: Environment): Flush {
     mark(changed, now) {
       if (untold.size === 0) oldest = now
       untold.add(changed)
-      if (now - oldest >= longestWait) finish()
-      else if (timer === null) wait()
+      if (now - oldest >= longestWait) tell()
+      else wait()
     },
-    finish,
+    finish() {
+      if (timer !== null) environment.clearTimer(timer)
+      timer = null
+      tell()
+    },
   }
 }
