@@ -5,12 +5,8 @@
 import { createSimulatedJifeline, createVirtualClock } from 'jifeline-react/testing'
 import { expect, it } from 'vitest'
 import { connectorId } from '../stage/examples.ts'
-import {
-  createClient,
-  createSimulatedPage,
-  type Environment,
-  type Timer,
-} from '../stage/behind-the-doors.ts'
+import { createClient, createSimulatedPage, type Environment } from '../stage/behind-the-doors.ts'
+import { countPending } from './pending-timers.ts'
 
 const clients = 11
 const runs = 40
@@ -24,29 +20,17 @@ async function live(seed: number, isDisposedInOrder: boolean) {
   const clock = createVirtualClock({ seed })
   const jifeline = createSimulatedJifeline({ clock, cadence: 5_000, needsToken: false })
   const page = createSimulatedPage(jifeline)
-  const timers = new Set<Timer>()
+  const { environment, pending } = countPending(page)
   const knocks: number[] = []
-  const environment: Environment = {
-    ...page,
-    setTimer(run, delay) {
-      const timer = page.setTimer(() => {
-        timers.delete(timer)
-        run()
-      }, delay)
-      timers.add(timer)
-      return timer
-    },
-    clearTimer(timer) {
-      timers.delete(timer)
-      page.clearTimer(timer)
-    },
+  const knocking: Environment = {
+    ...environment,
     createSocket(url) {
       knocks.push(clock.now())
       return page.createSocket(url)
     },
   }
   const all = Array.from({ length: clients }, () =>
-    createClient({ url: 'wss://jifeline.test/', onError: () => {} }, environment),
+    createClient({ url: 'wss://jifeline.test/', onError: () => {} }, knocking),
   )
   for (const { connector } of all) connector(connectorId).subscribe(() => {})
   const areOpen = () => all.every(({ connection }) => connection.getState().phase === 'open')
@@ -64,7 +48,7 @@ async function live(seed: number, isDisposedInOrder: boolean) {
   const areOpenAgain = areOpen()
 
   for (const client of isDisposedInOrder ? all : all.toReversed()) client.dispose()
-  const timersLeft = timers.size
+  const timersLeft = pending()
   await clock.advance(1_000)
   const socketsLeft = page.sockets.filter(({ readyState }) => readyState < 2).length
   jifeline.dispose()

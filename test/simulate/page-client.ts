@@ -3,8 +3,9 @@
  * after its end, `closed` is final, it leaves nothing behind, and neither spins timers nor floods the wire.
  */
 import type { ConnectionState, JifelineOptions, ReadonlyStore } from 'jifeline-react'
-import { createClient, type Environment, type Timer } from '../stage/behind-the-doors.ts'
+import { createClient, type Environment } from '../stage/behind-the-doors.ts'
 import type { AttemptRecord, History } from './history.ts'
+import { countPending } from './pending-timers.ts'
 
 const mostTimers = 1_000 // in a virtual second; 220 badges mounted at once take some
 const mostCalls = 20 // of one listener within one virtual moment
@@ -16,26 +17,17 @@ export function createPageClient(
   outer: Environment,
   { history, now, later }: { history: History; now(): number; later(run: () => void): void },
 ) {
-  const timers = new Set<Timer>()
+  const { environment, pending } = countPending(outer)
   let pageListeners = 0
   let isDisposed = false
   let isOver = false
   let counted = { second: 0, timers: 0 }
 
   const client = createClient(options, {
-    ...outer,
+    ...environment,
     setTimer(run, delay) {
       countTimer()
-      const timer = outer.setTimer(() => {
-        timers.delete(timer)
-        run()
-      }, delay)
-      timers.add(timer)
-      return timer
-    },
-    clearTimer(timer) {
-      timers.delete(timer)
-      outer.clearTimer(timer)
+      return environment.setTimer(run, delay)
     },
     onPageSignal(listener) {
       const end = outer.onPageSignal(listener)
@@ -81,7 +73,7 @@ export function createPageClient(
 
   function judgeEnd(last: AttemptRecord | null) {
     isOver = true
-    if (timers.size > 0) history.breach('nothing is left after dispose()', `${timers.size} timers`)
+    if (pending() > 0) history.breach('nothing is left after dispose()', `${pending()} timers`)
     if (pageListeners > 0) history.breach('nothing is left after dispose()', 'listeners')
     if (last && !last.end) history.breach('nothing is left after dispose()', 'a socket')
     judgeClosed()
@@ -99,7 +91,7 @@ export function createPageClient(
     listenToConnection: (listener: (state: ConnectionState, before: ConnectionState) => void) =>
       listen(client.connection, listener),
     get pendingTimers() {
-      return timers.size
+      return pending()
     },
     get pageListeners() {
       return pageListeners
