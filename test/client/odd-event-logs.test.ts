@@ -1,59 +1,21 @@
 // @vitest-environment node
 /** Every event once, or a gap that is true: logs, moments and neighbours that one does not think of first. */
 import { describe, expect, it } from 'vitest'
-import {
-  JifelineError,
-  type EventLog,
-  type JifelineEvent,
-  type LoggedEvent,
-} from 'jifeline-react/client'
+import { JifelineError, type EventLog, type LoggedEvent } from 'jifeline-react/client'
 import { createEventId } from '../../src/protocol/event-ids.ts'
 import { createRestEventLog } from '../stage/behind-the-doors.ts'
 import { closed, created } from '../stage/examples.ts'
-import { ignore, simulateClient, type Setting } from '../stage/simulated-client.ts'
-
-const minute = 60_000
-const hour = 3_600_000
-const foreign = 'orders.order.paid'
-
-const ids = (events: readonly { id: string }[]) => events.map(({ id }) => id)
-
-function open({ options, ...setting }: Setting = {}) {
-  const world = simulateClient({
-    hasLog: true,
-    options: { silenceAfter: false, ...options },
-    ...setting,
-  })
-  const heard: JifelineEvent[] = []
-  world.client.on(created, (event) => heard.push(event))
-  const feed = () => world.client.feed(created).getState()
-  const reasons = () => feed().gaps.map(({ reason }) => reason)
-  return { ...world, heard, feed, reasons }
-}
-
-type World = ReturnType<typeof open>
-
-/** Out for so long, in which these happen, a tenth of a second apart. */
-async function away(world: World, lasts: number, count = 1) {
-  world.jifeline.refuse(true)
-  world.jifeline.drop()
-  const missed = []
-  for (let index = 0; index < count; index += 1) {
-    await world.advance(100)
-    missed.push(world.jifeline.event(created))
-  }
-  await world.advance(Math.max(0, lasts - count * 100))
-  world.jifeline.refuse(false)
-  return missed
-}
-
-/** Some minutes of other people's events. */
-async function pass(world: World, minutes: number, perMinute = 5) {
-  for (let index = 0; index < minutes * perMinute; index += 1) {
-    await world.advance(minute / perMinute)
-    world.jifeline.event(foreign)
-  }
-}
+import {
+  away,
+  foreign,
+  hour,
+  ids,
+  minute,
+  openEventPage as open,
+  pass,
+  type EventPage as World,
+} from '../stage/event-page.ts'
+import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
 describe('a log that answers, and leads nowhere, is asked seldom', () => {
   const row = (at: number) => ({
