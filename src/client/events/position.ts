@@ -7,6 +7,7 @@
 import type { LogStart } from '../world/event-log.ts'
 import { latestOf } from './log-time.ts'
 import { keyOf, type LoggedRow } from './logged-row.ts'
+import type { Witnesses } from './reach.ts'
 
 /** Milliseconds of log time. A log's order is as rough as this, whatever it costs to read. */
 export const overlap = 60_000
@@ -15,7 +16,8 @@ export const wideOverlap = 600_000
 
 const fewest = 20 // rows; so many may be dated in the future by mistake before an overlap is none
 const mostRows = 2_000 // kept; beyond that only what a start needs
-const mostHeard = 200 // live events; any of them that the log shows proves its reach
+const mostHeard = 200 // live events; most of the last ones before a loss, shown again, prove the log's reach
+const mostWitnesses = 20 // live events
 const roomOnPage = 500 // rows; half a page is left for what is new
 
 interface Known {
@@ -29,11 +31,9 @@ interface Known {
 export interface Position {
   /** Whether the log has shown anything yet. */
   isKnown(): boolean
-  /** Whether it had by `at`. */
-  wasKnown(at: number): boolean
   has(row: LoggedRow): boolean
-  /** Whether we knew of this row by `at`: from the log, or from a socket. */
-  knew(row: LoggedRow, at: number): boolean
+  /** What was known by `at`, and what a read that starts now shows again if the log still has it. */
+  witnesses(at: number): Witnesses
   /** The first row after the place where the next read starts. */
   follower(): string | undefined
   /** Whether these hold the newest row that was shown. */
@@ -68,7 +68,6 @@ export function createPosition(): Position {
   let longestPage = 0
   let end: string | undefined
   let shownFrom = -Infinity // log time: what is older was skipped
-  let knownSince = Infinity
   let shownAt = -Infinity
 
   /** -1: none is old enough. */
@@ -82,7 +81,7 @@ export function createPosition(): Position {
       const isFar = after >= room || (after >= fewest && age >= wideOverlap)
       if (isFar && age >= overlap) return index
     }
-    return late.time - (rows[0]?.time ?? 0) >= overlap ? 0 : -1
+    return -1
   }
 
   function before({ time, occurredAt }: Known): number {
@@ -114,11 +113,14 @@ export function createPosition(): Position {
 
   return {
     isKnown: () => rows.length > 0,
-    wasKnown: (at) => knownSince <= at,
     has: (row) => byKey.has(keyOf(row)),
-    knew(row, at) {
-      const key = keyOf(row)
-      return Math.min(byKey.get(key)?.at ?? Infinity, heard.get(key) ?? Infinity) <= at
+    witnesses(at) {
+      const after = rows.slice(startIndex() + 1)
+      const heardBefore = [...heard].filter((one) => one[1] <= at)
+      return {
+        logged: after.filter((row) => row.at <= at).map(({ key }) => key),
+        heard: heardBefore.slice(-mostWitnesses).map(([key]) => key),
+      }
     },
     follower: () => rows[startIndex() + 1]?.key,
     holdsNewest: (page) => page.some((row) => keyOf(row) === rows.at(-1)?.key),
@@ -132,10 +134,7 @@ export function createPosition(): Position {
     floor,
     shownAt: () => shownAt,
     show(shown, at) {
-      if (shown.length > 0) {
-        shownAt = at
-        knownSince = Math.min(knownSince, at)
-      }
+      if (shown.length > 0) shownAt = at
       longestPage = Math.max(longestPage, shown.length)
       let isInOrder = true
       for (const row of shown) {
@@ -165,7 +164,6 @@ export function createPosition(): Position {
       rows = []
       shownFrom = from
       byKey.clear()
-      knownSince = Infinity
     },
   }
 }

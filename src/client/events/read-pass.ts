@@ -5,10 +5,11 @@
 import type { LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { askLog, pageLimit, type Asking } from './ask-log.ts'
-import { latestOf } from './log-time.ts'
+import { latestOf, spanOf } from './log-time.ts'
 import { keyOf, type LoggedRow } from './logged-row.ts'
 import type { Missing } from './missing.ts'
 import { wideOverlap, type Position } from './position.ts'
+import { createReach, type Reach } from './reach.ts'
 import { skipAhead } from './skip-ahead.ts'
 
 const mostPages = 20 // with news, for each pass; the API's limits are shared by all tabs of a partner
@@ -45,7 +46,6 @@ export interface Pass extends Asking {
 export async function readPass(pass: Pass): Promise<Outcome> {
   const { position, missing, environment, signal } = pass
   const follower = position.follower()
-  const times: number[] = []
   const ago = () => environment.now() - missing.since
   const canSkip = pass.isFirst && !missing.wasLost
 
@@ -57,7 +57,7 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       try {
         const page = await askLog(from, pass)
         const isTrusted = !pass.isFirst || (canSkip && ago() < promptly)
-        const isShown = isTrusted ? page.rows.length > 0 : isFromBefore(timesOf(page.rows))
+        const isShown = isTrusted ? page.rows.length > 0 : isFromBefore(spanOf(timesOf(page.rows)))
         const isIt = isLast || isShown || (pass.isLook && index === 0)
         if (isIt && pass.isFirst && 'occurredAfter' in from) position.restart(from.occurredAfter)
         if (isIt) return { from, page }
@@ -70,31 +70,23 @@ export async function readPass(pass: Pass): Promise<Outcome> {
     throw new JifelineError('log-failed')
   }
 
-  /** Whether they begin before anything was missed, by the log's own clock: the page's may be wrong. */
-  function isFromBefore(of: readonly number[]): boolean {
-    const { oldest, newest } = spanOf(of)
-    return oldest <= newest - ago() - wideOverlap
+  /** By the log's own clock, since the page's may be wrong: its newest row is from now at the latest. */
+  function isFromBefore(span: number): boolean {
+    return span >= ago() + wideOverlap
   }
 
-  function weigh(rows: readonly LoggedRow[]) {
-    missing.isReached ||= rows.some((row) => position.knew(row, missing.lostAt))
-    times.push(...timesOf(rows))
-  }
-
-  function complete(reachesBack: number | null): Outcome {
-    const { oldest, newest } = spanOf(times)
-    const isEmpty = oldest === Infinity
-    const hadNothing = isEmpty || !position.wasKnown(missing.lostAt)
+  function complete(reach: Reach, reachesBack: number | null): Outcome {
     const { keepsAtLeast = keptByDefault } = pass.log
-    const isShort = ago() <= (reachesBack ?? (hadNothing ? keepsAtLeast : -Infinity))
-    const isReached = missing.isReached || isShort || isFromBefore(times)
-    return { is: 'complete', unreachedBefore: isReached ? null : isEmpty ? 0 : newest - oldest }
+    const isShort = ago() <= (reachesBack ?? (reach.isDoubtful() ? -Infinity : keepsAtLeast))
+    const isReached = missing.isReached || isShort || isFromBefore(reach.span())
+    return { is: 'complete', unreachedBefore: isReached ? null : reach.span() }
   }
 
   try {
     let { from, page } = await askFirst()
     const { reachesBack } = page
     const isPrompt = ago() < promptly
+    const reach = createReach(position.witnesses(missing.lostAt))
     const seen = new Set<string>()
     for (let pages = 1, newPages = 0; ; pages += 1) {
       const { rows, lastId } = page
@@ -105,25 +97,26 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       const isShort = page.isComplete === null && position.isShort(rows)
       const isLikelyLast =
         isShort || (page.isComplete === null && pass.isFollowed && isNothingNew && wasAtEnd)
-      weigh(rows)
+      reach.show(rows)
+      missing.isReached ||= reach.isProven()
       pass.deliver(rows)
       position.show(rows, environment.now())
       if (page.leavesOut) {
         const isCovered = (canSkip && isPrompt) || rows.some((row) => keyOf(row) === follower)
-        return isCovered ? complete(reachesBack) : { is: 'left-out' }
+        return isCovered ? complete(reach, reachesBack) : { is: 'left-out' }
       }
       const isLast = page.isComplete || (isNothingNew && isShort)
       if (isLast) position.end()
-      if (isLast || (isLikelyLast && !pass.isFirst)) return complete(reachesBack)
+      if (isLast || (isLikelyLast && !pass.isFirst)) return complete(reach, reachesBack)
       if (lastId === null) return noProgress()
       if (seen.has(lastId) || ('afterId' in from && from.afterId === lastId))
-        return hadAll ? complete(reachesBack) : noProgress()
+        return hadAll ? complete(reach, reachesBack) : noProgress()
       seen.add(lastId)
       if (!hadAll) newPages += 1
       if (newPages >= mostPages || pages >= mostPages + mostKnownPages) return { is: 'stopped' }
       from = { afterId: lastId }
       if (canSkip && pages === pagesBeforeSkip) {
-        const { newest } = spanOf(times)
+        const newest = latestOf(timesOf(rows).toSorted((a, b) => a - b)) ?? Infinity
         const end = (await skipAhead(newest, pass)) - ago() - wideOverlap
         if (end > newest) {
           position.restart(end)
@@ -144,10 +137,4 @@ function noProgress(): Outcome {
 
 function timesOf(rows: readonly LoggedRow[]): number[] {
   return rows.map(({ time }) => time).filter((time) => time !== null)
-}
-
-/** The newest is from now at the latest. */
-function spanOf(times: readonly number[]): { oldest: number; newest: number } {
-  const sorted = times.toSorted((a, b) => a - b)
-  return { oldest: sorted[0] ?? Infinity, newest: latestOf(sorted) ?? -Infinity }
 }

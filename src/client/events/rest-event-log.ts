@@ -28,7 +28,7 @@ export interface RestEventLogOptions {
   fetch?: typeof fetch | undefined
   /**
    * How long the log keeps an event at least, in milliseconds. Nobody documents it; it counts where the log
-   * has nothing to show.
+   * has nothing to show that was known before.
    *
    * @default 3_600_000
    */

@@ -15,7 +15,7 @@ export type LogStart = { afterId: string } | { occurredAfter: number }
 export interface EventLog {
   /**
    * How long the log keeps an event at least, in milliseconds, as far as you know. It counts where the log
-   * cannot show how far back it reaches, for it has nothing to show.
+   * cannot show how far back it reaches, for it has nothing to show that was known before.
    *
    * @default 3_600_000
    */
