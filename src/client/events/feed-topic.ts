@@ -117,7 +117,9 @@ export function createFeedTopic(
   function isOld(time: number | null, now: number): boolean {
     if (!isFirstPass || subscribedAt === null) return isFirstPass
     const isPrompt = now - subscribedAt < promptly
-    return (time ?? -Infinity) <= (isPrompt ? subscribedTime : inLogTime(subscribedAt))
+    // All live events that tell the time may have come late.
+    const by = isPrompt ? subscribedTime : inLogTime(subscribedAt) + settling
+    return (time ?? -Infinity) <= by
   }
 
   const topic: FeedTopic = {

@@ -31,6 +31,7 @@ import type { Period } from './periods.ts'
 
 const settling = 10_000 // ms
 const promptly = 5_000 // ms; what the log shows sooner counts as old
+const latest = 10_000 // ms; so long may a push take, and the first ones tell the time
 const skewed = 25_000 // ms; so much may one host be ahead of the others
 const outOfOrder = 60_000 // ms; hosts differ by fifty, a push takes ten
 
@@ -99,7 +100,7 @@ export function judge(
     const dated = timeOfEventId(event.id) ?? 0
     const couldBeTold = Math.max((sentAt ?? Infinity) + promptly, page.firstLiveAt())
     const isYounger =
-      event.at > couldBeTold && dated > (sentAt ?? Infinity) + Math.max(liveAhead, skewed)
+      event.at > couldBeTold && dated > (sentAt ?? Infinity) + Math.max(liveAhead + latest, skewed)
     const looksOld = hasLog && event.at <= passedAt && !isYounger
     if (event.at <= since || looksOld) return
     verdict.owed += 1

@@ -1,0 +1,41 @@
+// @vitest-environment node
+/** What a page shows and announces of its first moments, whatever log and socket do in them. */
+import { describe, expect, it } from 'vitest'
+import type { JifelineEvent } from 'jifeline-react/client'
+import { created } from '../stage/examples.ts'
+import { ids, minute } from '../stage/event-page.ts'
+import { simulateClient, type Setting } from '../stage/simulated-client.ts'
+
+/** A page that comes when some events are in the log already. */
+function visit(setting: Setting = {}) {
+  const world = simulateClient({ hasLog: true, options: { silenceAfter: false }, ...setting })
+  const heard: JifelineEvent[] = []
+  return {
+    ...world,
+    heard,
+    feed: () => world.client.feed(created).getState(),
+    begin: () => world.client.on(created, (event) => heard.push(event)),
+  }
+}
+
+const unavailable = () => new Response(null, { status: 503 })
+
+describe('an event from before the page', () => {
+  it.each([100, 5_000, 9_000])(
+    'is announced to nobody, though the log failed at first and the first push came late: %d ms before',
+    async (before) => {
+      const world = visit({ simulator: { pushDelay: 9_900 } })
+      const old = world.jifeline.event(created, {}, { isPushed: false })
+      await world.advance(before)
+      world.answers.push(...Array.from({ length: 40 }, unavailable))
+      world.begin()
+      await world.advance(1_000)
+      const live = world.jifeline.event(created)
+      await world.advance(minute)
+      world.answers.length = 0
+      await world.advance(40 * minute)
+      expect(ids(world.heard)).toEqual([live.id])
+      expect(ids(world.feed().events)).toEqual([live.id, old.id])
+    },
+  )
+})
