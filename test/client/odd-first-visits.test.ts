@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import type { JifelineEvent } from 'jifeline-react/client'
 import { created } from '../stage/examples.ts'
-import { ids, minute } from '../stage/event-page.ts'
+import { foreign, ids, minute } from '../stage/event-page.ts'
 import { simulateClient, type Setting } from '../stage/simulated-client.ts'
 
 /** A page that comes when some events are in the log already. */
@@ -38,4 +38,31 @@ describe('an event from before the page', () => {
       expect(ids(world.feed().events)).toEqual([live.id, old.id])
     },
   )
+})
+
+describe('a burst within a first visit, larger than a page of a log that gives its newest', () => {
+  it.each([2, 10, 50])('is there, or in a gap: %d a page', async (largestPage) => {
+    const world = visit({ simulator: { logOrder: 'newest-first', largestPage } })
+    world.jifeline.event(foreign)
+    await world.advance(10 * minute)
+    world.begin()
+    while (world.jifeline.sessions === 0) await world.advance(1)
+    const burst = Array.from({ length: 3 * largestPage }, () =>
+      world.jifeline.event(created, {}, { isPushed: false }),
+    )
+    await world.advance(2 * minute)
+    expect(world.feed().events.length).toBeLessThan(burst.length)
+    expect(world.feed().gaps).toMatchObject([{ reason: 'too-many' }])
+  })
+
+  it.each([2, 10, 50])('leaves no gap where there was none: %d a page', async (largestPage) => {
+    const world = visit({ simulator: { logOrder: 'newest-first', largestPage } })
+    for (let count = 0; count < 200; count += 1) {
+      world.jifeline.event(foreign)
+      await world.advance(minute + 1_000)
+    }
+    world.begin()
+    await world.advance(2 * minute)
+    expect(world.feed().gaps).toEqual([])
+  })
 })

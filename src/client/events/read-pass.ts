@@ -8,14 +8,14 @@ import { askLog, pageLimit, type Asking } from './ask-log.ts'
 import { latestOf, spanOf } from './log-time.ts'
 import { keyOf, type LoggedRow } from './logged-row.ts'
 import type { Missing } from './missing.ts'
-import { wideOverlap, type Position } from './position.ts'
+import { overlap, wideOverlap, type Position } from './position.ts'
 import { createReach, type Reach } from './reach.ts'
 import { skipAhead } from './skip-ahead.ts'
 
 const mostPages = 20 // with news, for each pass; the API's limits are shared by all tabs of a partner
 const mostKnownPages = 80 // that show an overlap again, where pages are tiny
 const pagesBeforeSkip = 2 // of what was before anybody listened
-const promptly = 2_000 // ms; what a first page leaves out was before
+const promptly = 2_000 // ms; what a first page shows was before
 const keptByDefault = 3_600_000 // ms; a log that forgets what is younger is of no use [inferred]
 
 /**
@@ -75,6 +75,12 @@ export async function readPass(pass: Pass): Promise<Outcome> {
     return span >= ago() + wideOverlap
   }
 
+  /** What a page leaves out that begins before we did was before, too. */
+  function isFromBeforeUs(rows: readonly LoggedRow[]): boolean {
+    const times = timesOf(rows)
+    return (latestOf(times) ?? -Infinity) - (times[0] ?? -Infinity) >= ago() + overlap
+  }
+
   function complete(reach: Reach, reachesBack: number | null): Outcome {
     const { keepsAtLeast = keptByDefault } = pass.log
     const isShort = ago() <= (reachesBack ?? (reach.isDoubtful() ? -Infinity : keepsAtLeast))
@@ -85,7 +91,6 @@ export async function readPass(pass: Pass): Promise<Outcome> {
   try {
     let { from, page } = await askFirst()
     const { reachesBack } = page
-    const isPrompt = ago() < promptly
     const reach = createReach(position.witnesses(missing.lostAt))
     const seen = new Set<string>()
     for (let pages = 1, newPages = 0; ; pages += 1) {
@@ -102,7 +107,8 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       pass.deliver(rows)
       position.show(rows, environment.now())
       if (page.leavesOut) {
-        const isCovered = (canSkip && isPrompt) || rows.some((row) => keyOf(row) === follower)
+        const isCovered =
+          rows.some((row) => keyOf(row) === follower) || (canSkip && isFromBeforeUs(rows))
         return isCovered ? complete(reach, reachesBack) : { is: 'left-out' }
       }
       const isLast = page.isComplete || (isNothingNew && isShort)
@@ -116,7 +122,7 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       if (newPages >= mostPages || pages >= mostPages + mostKnownPages) return { is: 'stopped' }
       from = { afterId: lastId }
       if (canSkip && pages === pagesBeforeSkip) {
-        const newest = latestOf(timesOf(rows).toSorted((a, b) => a - b)) ?? Infinity
+        const newest = latestOf(timesOf(rows)) ?? Infinity
         const end = (await skipAhead(newest, pass)) - ago() - wideOverlap
         if (end > newest) {
           position.restart(end)
@@ -135,6 +141,8 @@ function noProgress(): Outcome {
   return { is: 'failed', error: new JifelineError('log-failed', 'Its pages do not go on.') }
 }
 
+/** The oldest first. */
 function timesOf(rows: readonly LoggedRow[]): number[] {
-  return rows.map(({ time }) => time).filter((time) => time !== null)
+  const times = rows.map(({ time }) => time).filter((time) => time !== null)
+  return times.toSorted((a, b) => a - b)
 }
