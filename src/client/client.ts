@@ -68,11 +68,12 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     report,
     retry: () => state.getState().retry(),
     update(next) {
-      const { staleAfter, offlineAfter } = latest
+      const { staleAfter, offlineAfter, eventLog } = latest
       const hadFault = latest.fault !== null
       latest = readOptions(next)
       if (latest.staleAfter !== staleAfter || latest.offlineAfter !== offlineAfter)
         connectors.judgeAll()
+      if (latest.eventLog !== eventLog) feeds.onOtherLog()
       if (latest.fault) report(latest.fault)
       else if (hadFault) state.getState().retry()
     },

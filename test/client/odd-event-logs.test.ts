@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { JifelineError, type EventLog, type LoggedEvent } from 'jifeline-react/client'
 import { createEventId } from '../../src/protocol/event-ids.ts'
-import { createRestEventLog } from '../stage/behind-the-doors.ts'
+import { createRestEventLog, createSimulatedFetch } from '../stage/behind-the-doors.ts'
 import { closed, created } from '../stage/examples.ts'
 import {
   away,
@@ -649,4 +649,47 @@ it('a socket that was deaf for a minute, and spoke again before the look, leaves
   const at = Date.parse(missed.occurred_at)
   const gap = world.feed().gaps.find(({ from, to }) => from <= at && at <= (to ?? Infinity))
   expect(gap).toMatchObject({ afterId: before.id, reason: 'too-many' })
+})
+
+it('a new log is asked at once, though the old one wanted to be left alone for a day', async () => {
+  const world = open()
+  await world.advance(minute)
+  const [missed] = await away(world, 1_000, 1)
+  const wait = { status: 429, headers: { 'Retry-After': '86400' } }
+  world.answers.push(...Array.from({ length: 40 }, () => new Response(null, wait)))
+  await world.advance(minute)
+  expect(world.reasons()).toEqual(['log-refused'])
+  world.answers.length = 0
+  const fetchLog = createSimulatedFetch(world.jifeline, world.page.network)
+  world.client.update({
+    url: 'wss://jifeline.test/socket',
+    getAccessToken: () => world.jifeline.grantToken(),
+    silenceAfter: false,
+    eventLog: createRestEventLog({ baseUrl: 'https://jifeline.test', fetch: fetchLog }, world.page),
+  })
+  await world.advance(minute)
+  expect(ids(world.heard)).toEqual([missed?.id])
+  expect(world.feed()).toMatchObject({ gaps: [], error: null })
+})
+
+it('a log that is made anew at each render is one log, and asked no oftener', async () => {
+  const world = open()
+  await world.advance(minute)
+  let asked = 0
+  for (let second = 0; second < 600; second += 1) {
+    const read = () => {
+      asked += 1
+      return Promise.reject(Object.assign(new Error('wait'), { retryAfter: hour }))
+    }
+    world.client.update({
+      url: 'wss://jifeline.test/socket',
+      getAccessToken: () => world.jifeline.grantToken(),
+      silenceAfter: false,
+      eventLog: { read },
+    })
+    if (second === 0) world.jifeline.drop()
+    await world.advance(1_000)
+  }
+  expect(world.reasons()).toEqual(['log-refused'])
+  expect(asked).toBeLessThanOrEqual(2)
 })

@@ -40,6 +40,8 @@ export interface Feeds {
   onLost(loss: Loss): void
   /** Reads again what the log refused. */
   retry(): void
+  /** The event log was exchanged. */
+  onOtherLog(): void
   endLinger(): void
   dispose(): void
 }
@@ -146,6 +148,7 @@ export function createFeeds(
     onLost: gapFill.onLost,
     unsubscribeFrame: topics.unsubscribeFrame,
     retry: gapFill.retry,
+    onOtherLog: gapFill.onOtherLog,
     endLinger: topics.endLinger,
     dispose() {
       isDisposed = true

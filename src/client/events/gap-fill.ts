@@ -17,7 +17,7 @@ import type { Environment } from '../world/environment.ts'
 import type { EventLog } from '../world/event-log.ts'
 import type { JifelineError } from '../world/jifeline-error.ts'
 import type { ReadOptions } from '../world/options.ts'
-import { createDeafness, lookAgainAfter } from './deafness.ts'
+import { createDeafness, lookAgainAfter, lookEvery } from './deafness.ts'
 import { settling, type FeedTopic } from './feed-topic.ts'
 import type { LogReader, Purpose, Reading } from './log-reader.ts'
 import type { MissingEvents } from './missing-events.ts'
@@ -35,6 +35,8 @@ export interface GapFill {
   stop(): void
   /** Reads now what was refused, or is left. */
   retry(): void
+  /** The event log was exchanged. */
+  onOtherLog(): void
   /** What feeds say of it. */
   condition(): { isFilling: boolean; error: JifelineError | null }
 }
@@ -69,7 +71,7 @@ export function createGapFill(
   told: Told,
 ): GapFill {
   const deafness = createDeafness(environment, told.onDeaf)
-  const alarm = createPassAlarm(environment, reader.patience.notBefore, onDue)
+  const alarm = createPassAlarm(environment, () => reader.patience().notBefore(), onDue)
   let fill = resting
   let refusal: JifelineError | null = null // what the log answered last, on whatever socket
   let sentAt = -Infinity // when any topic was sent last
@@ -89,11 +91,11 @@ export function createGapFill(
       openedAt = at
       deafness.forget()
       told.onBegin()
-      reader.patience.onOpen()
+      reader.patience().onOpen()
     }
     const isOnWatch = fill.is === 'settled' || (fill.run?.isOnWatch ?? false)
     const run = newRun(at, isOnWatch ? fill.run : null)
-    const mustWait = reader.patience.notBefore() > at + settling
+    const mustWait = reader.patience().notBefore() > at + settling
     if (refusal && mustWait) fail(refusal, run, missing)
     else enter({ is: 'reading', missing, run })
     alarm.plan(run, at)
@@ -203,8 +205,16 @@ export function createGapFill(
     },
     retry() {
       if (fill.is !== 'failed' && fill.is !== 'paused') return
-      reader.patience.hurry()
+      reader.patience().hurry()
       alarm.plan(fill.run, environment.now())
+    },
+    onOtherLog() {
+      reader.onOtherLog()
+      const { run } = fill
+      const now = environment.now()
+      const isUrgent = fill.is === 'failed' || fill.is === 'paused'
+      if (run && !run.isBusy)
+        alarm.plan(run, isUrgent ? now : Math.min(run.nextAt, now + lookEvery))
     },
     condition: () => conditionOf(fill, feeds.haveAllPassed()),
   }

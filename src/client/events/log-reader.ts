@@ -15,6 +15,8 @@ import type { Missing } from './missing.ts'
 import { createPosition, type Position } from './position.ts'
 import { readPass, type Outcome } from './read-pass.ts'
 
+const oftenExchanged = 60_000 // ms; a log that is made anew at each render is one log
+
 export interface Reading {
   readonly outcome: Outcome
   readonly news: News
@@ -31,7 +33,10 @@ export interface Purpose {
 }
 
 export interface LogReader {
-  readonly patience: LogPatience
+  /** With the present log. */
+  patience(): LogPatience
+  /** The log is another one, which owes nothing to what the last one asked for. */
+  onOtherLog(): void
   readonly position: Pick<Position, 'floor' | 'hear'>
   read(log: EventLog, purpose: Purpose, signal: AbortSignal): Promise<Reading>
 }
@@ -43,13 +48,20 @@ export function createLogReader(
   report: (error: JifelineError) => void,
 ): LogReader {
   const position = createPosition()
-  const patience = createLogPatience(environment)
+  let patience = createLogPatience(environment)
+  let exchangedAt = -Infinity
   let wasEmpty = false // the log had nothing to show
 
   return {
-    patience,
+    patience: () => patience,
+    onOtherLog() {
+      const now = environment.now()
+      if (now - exchangedAt > oftenExchanged) patience = createLogPatience(environment)
+      exchangedAt = now
+    },
     position,
     async read(log, purpose, signal) {
+      const ofLog = patience
       const { missing, isLook } = purpose
       const begunAt = environment.now()
       const isFirst = !position.isKnown() || isFarBehind(position.shownAt(), missing.since)
@@ -61,7 +73,7 @@ export function createLogReader(
         tokens,
         signal,
         environment,
-        patience,
+        patience: ofLog,
         position,
         report,
         isFirst,
@@ -70,8 +82,8 @@ export function createLogReader(
         deliver: (rows) => deliver(rows).forEach((happened, topic) => news.set(topic, happened)),
       })
       if (signal.aborted) return { outcome, news, begunAt }
-      if (outcome.is === 'failed') patience.onPassFailed()
-      else patience.onPassed()
+      if (outcome.is === 'failed') ofLog.onPassFailed()
+      else ofLog.onPassed()
       wasEmpty = outcome.is === 'complete' && !position.isKnown()
       return { outcome, news, begunAt }
     },
