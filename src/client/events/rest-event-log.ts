@@ -17,6 +17,9 @@ const requestLimit = 10_000 // ms; a request that hangs longer is given up
 const spread = 60_000 // ms; ids so close together tell no order
 const longestByDate = 3_600_000 // ms; a date is told by a clock that may not be ours
 
+/** Of a page; `oldest-turned` are the same rows as `ascending`, turned round. */
+type Order = 'ascending' | 'oldest-turned' | 'newest-first'
+
 export interface RestEventLogOptions {
   /**
    * Where the API is: absolute, or relative to the page for a relay.
@@ -50,7 +53,7 @@ export function createRestEventLog(
   const ask = options.fetch ?? ((...args) => fetch(...args))
   const keepsAtLeast = options.keepsAtLeast ?? undefined
   let nextAt = 0
-  let isNewestFirst: boolean | null = null // of descending pages; null: not seen yet
+  let order: Order | null = null // null: no page has told it for sure
 
   /** Keeps the pace, whoever reads. */
   async function turn(signal: AbortSignal) {
@@ -88,21 +91,26 @@ export function createRestEventLog(
      * more is not known but of an empty page.
      */
     async read(from, { limit, signal, getAccessToken }) {
-      const rows = await rowsAfter(from, limit, signal, getAccessToken)
+      const askFor = (start: LogStart, count: number) =>
+        rowsAfter(start, count, signal, getAccessToken)
+      const rows = await askFor(from, limit)
       if (rows.length === 0) return { events: [], isComplete: true }
-      const usable = rows.filter((row) => readRow(row) !== null)
-      const [first, last] = [usable[0], usable.at(-1)]
-      if (!first || !last || !isAfter(first, last)) return { events: rows }
-      // Descending: are these the oldest events turned round, or the newest, and the rest cut off?
-      let leavesOut = isNewestFirst
-      if (leavesOut === null) {
-        const probe = (await rowsAfter(from, 1, signal, getAccessToken)).find(readRow)
-        leavesOut = probe === undefined || !isAfter(first, probe)
-        if (probe === undefined) return { events: rows.toReversed(), leavesOut }
-        if (distance(first, last) > spread) isNewestFirst = leavesOut
-      }
-      return { events: rows.toReversed(), leavesOut }
+      const found = order ?? (await findOrder(rows, from, askFor))
+      if (found === 'ascending') return { events: rows }
+      return { events: rows.toReversed(), leavesOut: found === 'newest-first' }
     },
+  }
+
+  async function findOrder(
+    rows: readonly LoggedEvent[],
+    from: LogStart,
+    askFor: (start: LogStart, count: number) => Promise<LoggedEvent[]>,
+  ): Promise<Order> {
+    const usable = rows.filter(readRow)
+    const votes = directionOf(usable)
+    const found = await orderOf(usable, votes, from, askFor)
+    if (Math.abs(votes) > 1) order = found // one vote may be that of a row with a wrong date
+    return found
   }
 
   /** @throws JifelineError; `log-failed` with `retryAfter`, where the API says so */
@@ -132,13 +140,42 @@ export function createRestEventLog(
   }
 }
 
+/** `votes`: as `directionOf` has them. */
+async function orderOf(
+  rows: readonly LoggedEvent[],
+  votes: number,
+  from: LogStart,
+  askFor: (start: LogStart, count: number) => Promise<LoggedEvent[]>,
+): Promise<Order> {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last || (votes === 0 ? !isAfter(first, last) : votes > 0)) return 'ascending'
+  // Descending: are these the oldest events turned round, or the newest, and the rest cut off?
+  const probe = (await askFor(from, 1)).find(readRow)
+  if (probe && isAfter(first, probe)) return 'oldest-turned'
+  if (votes < 0) return 'newest-first'
+  // Or so close together that hosts' clocks differ by more, in the order of arrival?
+  const next = await askFor({ afterId: first.id }, 2)
+  const others = new Set(rows.slice(1).map(({ id }) => id))
+  return next.some(({ id }) => others.has(id)) ? 'ascending' : 'newest-first'
+}
+
 function isAfter(one: LoggedEvent, other: LoggedEvent): boolean {
   return one.id > other.id
 }
 
-/** Milliseconds, as far as the ids or the log tell. */
-function distance(one: LoggedEvent, other: LoggedEvent): number {
-  return Math.abs((readRow(one)?.time ?? 0) - (readRow(other)?.time ?? 0))
+/**
+ * Which way a page runs, as rows that stand opposite tell: positive where more of them ascend, 0 where all are
+ * too close to tell. One that is dated wrongly has one vote.
+ */
+function directionOf(rows: readonly LoggedEvent[]): number {
+  const times = rows.map((row) => readRow(row)?.time ?? null)
+  let votes = 0
+  for (let index = 0; index < times.length >> 1; index += 1) {
+    const [one, other] = [times[index] ?? null, times[times.length - 1 - index] ?? null]
+    if (one !== null && other !== null && Math.abs(one - other) > spread)
+      votes += one < other ? 1 : -1
+  }
+  return votes
 }
 
 /** Milliseconds: from seconds, or from a date, which is compared with the server's own where it is told. */
