@@ -17,8 +17,8 @@ const longestPause = 7_200_000 // ms; a server that never pushes a type must not
 export type News = ReadonlyMap<FeedTopic, number>
 
 export interface Deafness {
-  /** What a pass found that began at `at`; the one before began at `before`. Returns whether to look again soon. */
-  judge(news: News, before: number, at: number): boolean
+  /** What a pass found; the one before began at `before`. Returns whether to look again soon. */
+  judge(reading: { news: News; begunAt: number }, before: number): boolean
   /** There is another socket. */
   forget(): void
 }
@@ -45,7 +45,7 @@ export function createDeafness(environment: Environment, onDeaf: () => void): De
   }
 
   return {
-    judge(news, before, at) {
+    judge({ news, begunAt: at }, before) {
       const now = environment.now()
       for (const [topic, since] of suspects) {
         if (topic.heardAt() >= since || !wasSubscribed(topic, since)) suspects.delete(topic)

@@ -17,13 +17,15 @@ import type { Environment } from '../world/environment.ts'
 import type { EventLog } from '../world/event-log.ts'
 import type { JifelineError } from '../world/jifeline-error.ts'
 import type { ReadOptions } from '../world/options.ts'
-import { createDeafness, lookAgainAfter, lookEvery } from './deafness.ts'
+import { createDeafness } from './deafness.ts'
 import { settling, type FeedTopic } from './feed-topic.ts'
 import type { LogReader, Purpose, Reading } from './log-reader.ts'
+import { createLook } from './look.ts'
 import type { MissingEvents } from './missing-events.ts'
 import { afterLoss, newlyMissing, nothingMissing, type Missing } from './missing.ts'
 import { createPassAlarm } from './pass-alarm.ts'
-import { countPass, isLastPass, newRun, nextPassAt, type Run } from './run.ts'
+import { isThrough } from './read-pass.ts'
+import { countPass, isLastPass, newRun, nextPassAt, putOff, type Run } from './run.ts'
 
 export interface GapFill {
   /** An event topic was sent at this time, on an open socket; `isNew`: for the first time. */
@@ -59,8 +61,6 @@ type Fill =
   /** There is more in the log than one pass reads. */
   | { is: 'paused'; missing: Missing; run: Run }
 
-const longestDelay = 2 * settling // ms; a keep-alive that comes every few seconds must not put off the end of a run for ever
-
 const resting: Fill = { is: 'settled', run: null }
 
 export function createGapFill(
@@ -72,11 +72,8 @@ export function createGapFill(
 ): GapFill {
   const deafness = createDeafness(environment, told.onDeaf)
   const alarm = createPassAlarm(environment, () => reader.patience().notBefore(), onDue)
+  const look = createLook(environment, feeds, deafness, alarm)
   let fill = resting
-  let refusal: JifelineError | null = null // what the log answered last, on whatever socket
-  let sentAt = -Infinity // when any topic was sent last
-  let openedAt = -Infinity // when topics were first sent on the present socket
-  let readAt = -Infinity // when a pass that came to the end of the log last began, on whatever socket
 
   function enter(next: Fill) {
     if (fill.run && fill.run !== next.run) fill.run.life.abort()
@@ -88,29 +85,27 @@ export function createGapFill(
   function begin(at: number) {
     const missing = fill.is === 'settled' ? newlyMissing(at) : fill.missing
     if (!fill.run) {
-      openedAt = at
       deafness.forget()
       told.onBegin()
       reader.patience().onOpen()
     }
     const isOnWatch = fill.is === 'settled' || (fill.run?.isOnWatch ?? false)
     const run = newRun(at, isOnWatch ? fill.run : null)
-    const mustWait = reader.patience().notBefore() > at + settling
-    if (refusal && mustWait) fail(refusal, run, missing)
+    const refusal = reader.patience().refusal(at + settling)
+    if (refusal) fail(refusal, run, missing)
     else enter({ is: 'reading', missing, run })
     alarm.plan(run, at)
   }
 
   function fail(error: JifelineError, run: Run, missing: Missing) {
-    feeds.onOutcome({ is: 'failed', error }, sentAt, environment.now())
+    feeds.onOutcome({ is: 'failed', error }, environment.now())
     enter({ is: 'failed', missing, run, error })
   }
 
   function onDue(run: Run) {
     const { eventLog } = options()
     if (eventLog) return void read(eventLog, run)
-    feeds.leaveGap({ reason: 'no-log', to: run.at + settling })
-    feeds.settle()
+    feeds.giveUp(run.at + settling)
     enter(resting)
   }
 
@@ -121,83 +116,56 @@ export function createGapFill(
     const reading = await reader.read(log, purpose, run.life.signal)
     run.isBusy = false
     if (run.life.signal.aborted) return
-    const { outcome, begunAt } = reading
-    refusal = outcome.is === 'failed' ? outcome.error : null
-    const isThrough = outcome.is === 'complete' || outcome.is === 'left-out'
-    if (isThrough) feeds.onPassed(begunAt, reader.position.floor())
+    if (isThrough(reading.outcome)) feeds.onPassed(reading.begunAt, reader.position.floor())
     told.onFirstPass()
     if (fill.is === 'settled') look(reading, run)
-    else {
-      const { readAt: before } = run
-      conclude(reading, run, fill.missing)
-      const isOnWatch = run.isOnWatch && isThrough && !run.life.signal.aborted
-      if (isOnWatch) deafness.judge(reading.news, before, begunAt)
-    }
+    else conclude(reading, run, fill.missing)
   }
 
-  /** Nothing is missing: has the socket brought what the log shows? */
-  function look({ outcome, news, begunAt }: Reading, run: Run) {
-    if (outcome.is === 'left-out') feeds.onLeftOut(run.readAt, environment.now())
-    const isSuspect = outcome.is !== 'failed' && deafness.judge(news, run.readAt, begunAt)
-    if (run.life.signal.aborted) return // the socket was given up
-    if (outcome.is === 'complete' || outcome.is === 'left-out') {
-      feeds.settle()
-      run.readAt = readAt = begunAt
-    }
-    if (isSuspect) alarm.plan(run, environment.now() + lookAgainAfter)
-    else alarm.planLook(run)
-  }
-
-  function conclude({ outcome, begunAt }: Reading, run: Run, missing: Missing) {
+  /** Something is missing: has the log brought it? */
+  function conclude(reading: Reading, run: Run, missing: Missing) {
+    const { outcome, begunAt } = reading
     if (outcome.is === 'failed') {
       fail(outcome.error, run, missing)
       told.onError(outcome.error)
       return alarm.plan(run, environment.now())
     }
-    feeds.onOutcome(outcome, run.at, environment.now())
-    if (outcome.is === 'complete') missing.isReached = true
-    if (outcome.is === 'left-out') feeds.onLeftOut(readAt, environment.now())
+    feeds.onOutcome(outcome, environment.now())
     if (outcome.is === 'stopped') {
       enter({ is: 'paused', missing, run })
       return alarm.planLook(run)
     }
+    if (outcome.is === 'complete') missing.isReached = true
+    feeds.onRead(begunAt)
+    const { readAt } = run
     countPass(run, begunAt)
-    readAt = begunAt
     const next = nextPassAt(run)
     if (next === null) feeds.settle()
     enter(next === null ? { is: 'settled', run } : { is: 'reading', missing, run })
     if (next === null) alarm.planLook(run)
     else alarm.plan(run, next)
+    if (run.isOnWatch && !run.life.signal.aborted) deafness.judge(reading, readAt)
   }
 
   return {
     onSubscribed(topic, at, isNew) {
-      sentAt = at
+      const { run } = fill
+      feeds.onSent(at, run === null)
       if (!options().eventLog) {
-        topic.leaveGap({ reason: 'no-log', to: at + settling })
-        topic.settle()
+        feeds.giveUp(at + settling, [topic])
         return enter(resting)
       }
       if (isNew) topic.miss(at)
-      const { run } = fill
-      if (!run || (isNew && run.at !== at)) return begin(at)
-      if (isNew || run.at === at || fill.is === 'settled') return
-      if (at > run.begunAt + longestDelay) return
-      run.at = at // asked for once more: the passes that are left come later
-      if (!run.isBusy) alarm.plan(run, Math.max(run.nextAt, nextPassAt(run) ?? at))
+      if (!run || (isNew && run.at !== at)) begin(at)
+      else if (!isNew && fill.is !== 'settled' && putOff(run, at)) alarm.plan(run, run.dueAt)
     },
     onHeard: reader.position.hear,
-    onLost({ at, heardAt }) {
+    onLost(loss) {
       told.onFirstPass()
-      const hasLog = Boolean(options().eventLog)
-      const since = Math.max(heardAt, readAt) - settling
-      // Where a type was not heard on this socket, its subscribes may have been lost.
-      const isUnheard = (feed: FeedTopic) => hasLog && feed.heardAt() < openedAt
-      const first = feeds.miss((feed) => (isUnheard(feed) ? readAt - settling : since))
-      if (!hasLog) feeds.suspect({ reason: 'no-log', to: null })
-      if (first === Infinity) return enter(resting)
+      const since = feeds.onLost(loss, Boolean(options().eventLog))
+      if (since === null) return enter(resting)
       const before = fill.is === 'settled' ? null : fill.missing
-      enter({ is: 'missing', missing: afterLoss(before, Math.max(since, first), at), run: null })
+      enter({ is: 'missing', missing: afterLoss(before, since, loss.at), run: null })
     },
     stop() {
       told.onFirstPass()
@@ -210,11 +178,7 @@ export function createGapFill(
     },
     onOtherLog() {
       reader.onOtherLog()
-      const { run } = fill
-      const now = environment.now()
-      const isUrgent = fill.is === 'failed' || fill.is === 'paused'
-      if (run && !run.isBusy)
-        alarm.plan(run, isUrgent ? now : Math.min(run.nextAt, now + lookEvery))
+      alarm.hurry()
     },
     condition: () => conditionOf(fill, feeds.haveAllPassed()),
   }

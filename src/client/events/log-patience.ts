@@ -4,6 +4,7 @@
  * (`retryAfter`) always counts.
  */
 import type { Environment } from '../world/environment.ts'
+import type { JifelineError } from '../world/jifeline-error.ts'
 
 const pauses = [1_000, 3_000, 10_000] // ms; after the first failures …
 const firstLongPause = 60_000 // ms; … then this, doubled each time
@@ -21,8 +22,10 @@ export interface LogPatience {
   onFailed(retryAfter: number | null): void
   onAnswered(): void
   /** A pass failed; that the log answers is no reason to ask it at once, where its answers lead nowhere. */
-  onPassFailed(): void
+  onPassFailed(error: JifelineError): void
   onPassed(): void
+  /** Why the last pass failed, where the log is not asked again by then; else null. */
+  refusal(by: number): JifelineError | null
   /** Somebody wants it now; what the log asked for stands. */
   hurry(): void
   /** A socket opened: the network may be back, and with it the log. It is asked once, soon. */
@@ -32,6 +35,7 @@ export interface LogPatience {
 export function createLogPatience(environment: Environment): LogPatience {
   let failures = 0
   let failedPasses = 0
+  let refusal: JifelineError | null = null
   let ownUntil = -Infinity
   let askedUntil = -Infinity
   let hurriedAt = -Infinity
@@ -45,8 +49,10 @@ export function createLogPatience(environment: Environment): LogPatience {
     return environment.now() + Math.round(pause * (1 + spread * environment.random()))
   }
 
+  const notBefore = () => Math.max(ownUntil, askedUntil)
+
   return {
-    notBefore: () => Math.max(ownUntil, askedUntil),
+    notBefore,
     isBrief: () => failures < pauses.length && askedUntil <= environment.now(),
     onFailed(retryAfter) {
       ownUntil = againAfter(failures)
@@ -55,11 +61,16 @@ export function createLogPatience(environment: Environment): LogPatience {
       askedUntil = environment.now() + Math.min(retryAfter, longestRetryAfter)
     },
     onAnswered: () => void (failures = 0),
-    onPassFailed() {
+    onPassFailed(error) {
+      refusal = error
       ownUntil = Math.max(ownUntil, againAfter(failedPasses))
       failedPasses += 1
     },
-    onPassed: () => void (failedPasses = 0),
+    onPassed() {
+      refusal = null
+      failedPasses = 0
+    },
+    refusal: (by) => (notBefore() > by ? refusal : null),
     onOpen() {
       const soon = environment.now() + Math.round(environment.random() * reopenedWithin)
       ownUntil = Math.min(ownUntil, soon)

@@ -82,7 +82,7 @@ export function createLogReader(
         deliver: (rows) => deliver(rows).forEach((happened, topic) => news.set(topic, happened)),
       })
       if (signal.aborted) return { outcome, news, begunAt }
-      if (outcome.is === 'failed') ofLog.onPassFailed()
+      if (outcome.is === 'failed') ofLog.onPassFailed(outcome.error)
       else ofLog.onPassed()
       wasEmpty = outcome.is === 'complete' && !position.isKnown()
       return { outcome, news, begunAt }

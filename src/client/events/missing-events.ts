@@ -1,27 +1,32 @@
-/** What all held feeds say of events that may be missing. */
+/** What all held feeds say of events that may be missing, and since when. Times by the environment's `now`. */
+import type { Loss } from '../connection/host.ts'
 import type { GapSoFar } from './feed-gaps.ts'
 import { settling, type FeedTopic } from './feed-topic.ts'
 import type { Outcome } from './read-pass.ts'
 
 export interface MissingEvents {
-  /** Since when each may miss events; returns when the first of their types was subscribed, Infinity: none was. */
-  miss(sinceOf: (feed: FeedTopic) => number): number
-  /** What is missing is not found so far; null: it was found. */
-  suspect(gap: GapSoFar | null): void
-  /** What is missing stays missing. */
-  leaveGap(gap: GapSoFar): void
-  /** Nothing is missing that is still looked for. */
-  settle(): void
-  /** What a pass found; `sentAt`: when topics were sent last. Times by the environment's `now`. */
-  onOutcome(outcome: Outcome, sentAt: number, now: number): void
-  /** The log left out what came since then: a socket may have been deaf meanwhile, and speak again. */
-  onLeftOut(since: number, now: number): void
+  /** A topic was sent; `isFirst`: on this socket. */
+  onSent(at: number, isFirst: boolean): void
+  /** Returns since when events may be missing; null: no type was subscribed yet. */
+  onLost(loss: Loss, hasLog: boolean): number | null
   /** A pass that began then is through. */
   onPassed(begunAt: number, floor: number): void
+  /** What a pass found. */
+  onOutcome(outcome: Outcome, now: number): void
+  /** The log was read to its end by a pass that began then. */
+  onRead(begunAt: number): void
+  /** Nothing is missing that is still looked for. */
+  settle(): void
+  /** There is no log; what is missing stays missing. Of all feeds, or of one. */
+  giveUp(to: number, only?: readonly FeedTopic[]): void
   haveAllPassed(): boolean
 }
 
 export function createMissingEvents(held: () => Iterable<FeedTopic>): MissingEvents {
+  let sentAt = -Infinity // when any topic was sent last
+  let openedAt = -Infinity // when topics were first sent on the present socket
+  let readAt = -Infinity // on whatever socket
+
   function suspect(gap: GapSoFar | null) {
     for (const feed of held()) feed.suspect(gap)
   }
@@ -31,17 +36,26 @@ export function createMissingEvents(held: () => Iterable<FeedTopic>): MissingEve
   }
 
   return {
-    miss(sinceOf) {
+    onSent(at, isFirst) {
+      sentAt = at
+      if (isFirst) openedAt = at
+    },
+    onLost({ heardAt }, hasLog) {
+      const since = Math.max(heardAt, readAt) - settling
       let first = Infinity
       for (const feed of held()) {
-        feed.miss(sinceOf(feed))
+        // Where a type was not heard on this socket, its subscribes may have been lost.
+        const isUnheard = hasLog && feed.heardAt() < openedAt
+        feed.miss(isUnheard ? readAt - settling : since)
         first = Math.min(first, feed.subscribedAt() ?? Infinity)
       }
-      return first
+      if (!hasLog) suspect({ reason: 'no-log', to: null })
+      return first === Infinity ? null : Math.max(since, first)
     },
-    suspect,
-    leaveGap,
-    onOutcome(outcome, sentAt, now) {
+    onPassed(begunAt, floor) {
+      for (const feed of held()) feed.onPassed(begunAt, floor)
+    },
+    onOutcome(outcome, now) {
       const to = now + 2 * settling // topics may be asked for once more
       switch (outcome.is) {
         case 'failed': {
@@ -55,7 +69,10 @@ export function createMissingEvents(held: () => Iterable<FeedTopic>): MissingEve
           return suspect({ reason: 'too-many', to, isPartlyFilled: true })
         case 'left-out':
           suspect(null)
-          return leaveGap({ reason: 'too-many', to })
+          leaveGap({ reason: 'too-many', to })
+          // A socket may have been deaf since the last pass, and speak again.
+          for (const feed of held()) feed.leaveOut(readAt - settling, now)
+          return
         case 'complete':
           suspect(null)
           if (outcome.unreachedBefore !== null)
@@ -65,14 +82,15 @@ export function createMissingEvents(held: () => Iterable<FeedTopic>): MissingEve
           outcome satisfies never
       }
     },
+    onRead: (begunAt) => void (readAt = begunAt),
     settle() {
       for (const feed of held()) feed.settle()
     },
-    onLeftOut(since, now) {
-      for (const feed of held()) feed.leaveOut(since - settling, now)
-    },
-    onPassed(begunAt, floor) {
-      for (const feed of held()) feed.onPassed(begunAt, floor)
+    giveUp(to, only) {
+      for (const feed of only ?? held()) {
+        feed.leaveGap({ reason: 'no-log', to })
+        feed.settle()
+      }
     },
     haveAllPassed: () => [...held()].every((feed) => feed.hasPassed()),
   }

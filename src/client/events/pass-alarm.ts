@@ -10,6 +10,8 @@ export interface PassAlarm {
   /** `at`: by the environment's `now`, or later, when the log may be asked again. */
   plan(run: Run, at: number): void
   planLook(run: Run): void
+  /** The log may be asked earlier than it could. */
+  hurry(): void
   stop(): void
 }
 
@@ -23,16 +25,21 @@ export function createPassAlarm(
 
   function ring() {
     if (!next || next.isBusy) return
-    if (environment.now() < next.nextAt) alarm.ringBy(next.nextAt)
+    const at = Math.max(next.dueAt, notBefore())
+    if (environment.now() < at) alarm.ringBy(at)
     else onDue(next)
   }
 
   function plan(run: Run, at: number) {
     if (run.life.signal.aborted) return // whoever was told of the change may have ended it
     next = run
-    run.nextAt = Math.max(at, notBefore())
+    run.dueAt = at
+    hurry()
+  }
+
+  function hurry() {
     alarm.stop()
-    alarm.ringBy(run.nextAt)
+    if (next) alarm.ringBy(Math.max(next.dueAt, notBefore()))
   }
 
   return {
@@ -40,6 +47,10 @@ export function createPassAlarm(
     planLook(run) {
       plan(run, environment.now() + lookEvery + Math.round(environment.random() * lookSpread))
     },
-    stop: alarm.stop,
+    hurry,
+    stop() {
+      next = null
+      alarm.stop()
+    },
   }
 }

@@ -29,6 +29,11 @@ export type Outcome =
   | { is: 'left-out' }
   | { is: 'failed'; error: JifelineError }
 
+/** It came to the end of the log. */
+export function isThrough({ is }: Outcome): boolean {
+  return is === 'complete' || is === 'left-out'
+}
+
 export interface Pass extends Asking {
   position: Position
   /** Where to start; each but the last is for a log that shows nothing from there, or refuses it. */

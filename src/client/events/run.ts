@@ -1,5 +1,6 @@
 /** The passes over the event log on one socket: four that fill, and then a look now and then. */
 const passes = [0, 3_000, 12_000, 25_000] // ms after the topics were sent
+const longestDelay = 20_000 // ms; a keep-alive that comes every few seconds must not put off the end of a run for ever
 
 /** Times by the environment's `now`. */
 export interface Run {
@@ -13,7 +14,8 @@ export interface Run {
   readAt: number
   /** It began on a socket that should have brought all that came before. */
   readonly isOnWatch: boolean
-  nextAt: number
+  /** When the next pass is due, if the log may be asked. */
+  dueAt: number
   isBusy: boolean
 }
 
@@ -28,7 +30,7 @@ export function newRun(at: number, before: Run | null): Run {
     passed: 0,
     readAt,
     isOnWatch,
-    nextAt: at,
+    dueAt: at,
     isBusy: false,
   }
 }
@@ -37,6 +39,14 @@ export function newRun(at: number, before: Run | null): Run {
 export function countPass(run: Run, begunAt: number) {
   run.passed = passedAfter(run, begunAt)
   run.readAt = begunAt
+}
+
+/** A topic was asked for once more: the passes that are left come later. False: they do not. */
+export function putOff(run: Run, at: number): boolean {
+  if (run.at === at || at > run.begunAt + longestDelay) return false
+  run.at = at
+  run.dueAt = Math.max(run.dueAt, nextPassAt(run) ?? at)
+  return true
 }
 
 /** When the next pass is due; null: all are through. */
