@@ -64,7 +64,7 @@ const troubled = [
 const weighted: readonly (readonly [times: number, ways: readonly (readonly Act[])[]])[] = [
   [1, [open, open, idle, idle, idle]],
   [2, troubled],
-  [3, connecting],
+  [4, connecting],
   [4, reconnecting],
   [9, unauthorized],
   [6, blocked],
