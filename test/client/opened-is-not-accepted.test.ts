@@ -181,6 +181,17 @@ describe('frames that are lost without a word', () => {
     expect(jifeline.subscriptions()).toEqual(ids.toSorted())
   })
 
+  it('are none for what spoke once, either, beside a connector that says nothing', async () => {
+    const { client, jifeline, advance, sent } = simulateLossy({ lostFor: 0, hasErrors: false })
+    client.connector(connectorId).subscribe(ignore)
+    client.on(created, ignore)
+    await advance(20_000)
+    jifeline.event(created, {})
+    await advance(4 * 480_000)
+    const asked = sent().filter((frame) => String(frame).includes(created))
+    expect(asked.length).toBeGreaterThanOrEqual(3) // twice at first, and in its turns
+  })
+
   it('are unsubscribed again, seldom, when what nobody holds goes on coming', async () => {
     const { client, jifeline, advance, sent, lose } = simulateLossy({
       lostFor: 0,

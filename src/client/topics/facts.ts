@@ -14,6 +14,8 @@ export interface Facts {
   isHeld: boolean
   /** When its subscribe was sent on this socket; null: the server is not to send it. */
   sentAt: number | null
+  /** When the keep-alive last asked for it, in its turn; -Infinity: not on this socket. */
+  turnAt: number
   /** When to look at it again: has it spoken? Infinity: not at all. */
   lookAt: number
   isAskedAgain: boolean
@@ -25,6 +27,7 @@ export interface Facts {
 
 export const nothingSent = {
   sentAt: null,
+  turnAt: -Infinity,
   lookAt: Infinity,
   isAskedAgain: false,
   doubtedAt: -Infinity,
@@ -33,6 +36,11 @@ export const nothingSent = {
 
 export function isSilent(topic: Subscribable, { sentAt, doubtedAt }: Facts): boolean {
   return sentAt !== null && topic.heardAt() < Math.max(sentAt, doubtedAt)
+}
+
+/** When it was last heard or asked for. */
+export function lastSign(topic: Subscribable, { sentAt, turnAt }: Facts): number {
+  return Math.max(topic.heardAt(), turnAt, sentAt ?? -Infinity)
 }
 
 export function isDue({ isHeld, sentAt, isAskedAgain }: Facts): boolean {

@@ -6,11 +6,12 @@
  * Nothing is acknowledged, and a gateway keeps neither order nor promise. So a topic is asked for once more
  * 10 s after its subscribe if it has said nothing, or if it was unsubscribed before on this socket: that
  * frame may have been registered last. The same goes for what was sent shortly before a gateway error. The
- * keep-alive takes turns among what has said nothing, so that no loss is for ever.
+ * keep-alive takes turns: it asks for what has been silent and was not asked for the longest, so that no loss is
+ * for ever.
  */
 import { createAlarm } from '../world/alarm.ts'
 import type { Environment } from '../world/environment.ts'
-import { isDue, isSilent, nothingSent, type Facts, type Subscribable } from './facts.ts'
+import { isDue, isSilent, lastSign, nothingSent, type Facts, type Subscribable } from './facts.ts'
 import { createPacer } from './pacer.ts'
 import { createTrouble } from './trouble.ts'
 
@@ -32,8 +33,8 @@ export interface Subscriptions {
   /** The server said that something went wrong: what was sent lately may be lost. */
   onGatewayError(): void
   /**
-   * The frame of one topic that is held and was sent, if there is one: each in turn, and those first that
-   * have said nothing.
+   * The frame of one topic that is held and was sent, if there is one: of which nothing was heard, and for which
+   * nobody asked, the longest. So what never speaks keeps no turn from what spoke once and is deaf now.
    */
   takeKeepAlive(): string | null
 }
@@ -203,12 +204,15 @@ export function createSubscriptions(environment: Environment): Subscriptions {
       alarm.ringBy(trouble.lookAt())
     },
     takeKeepAlive() {
-      const sent = [...facts].filter(([, { isHeld, sentAt }]) => isHeld && sentAt !== null)
-      const [topic, known] = sent.find(([each, of]) => isSilent(each, of)) ?? sent[0] ?? []
-      if (!topic || !known) return null
-      facts.delete(topic) // the last one now: the next turn is another's
-      facts.set(topic, known)
-      topic.onSubscribed(environment.now())
+      let next: [Subscribable, Facts] | null = null
+      for (const [topic, known] of facts) {
+        if (!known.isHeld || known.sentAt === null) continue
+        if (!next || lastSign(topic, known) < lastSign(...next)) next = [topic, known]
+      }
+      if (!next) return null
+      const [topic, known] = next
+      known.turnAt = environment.now()
+      topic.onSubscribed(known.turnAt)
       return topic.subscribeFrame
     },
   }
