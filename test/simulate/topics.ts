@@ -9,6 +9,7 @@ import type { SleepingPage } from '../stage/sleeping-page.ts'
 const ownerGrace = 250 // ms
 const defaultLinger = 5_000 // ms
 const gapsRemembered = 20
+const pulse = 31_000 // ms; within so long a page notices that it did not run for a while
 const smallStep = 32_000 // ms; what is more is seen by a timer that is late
 const someSleep = 90_000 // ms; a shorter one cannot be told from throttled timers
 
@@ -31,8 +32,8 @@ export interface Said {
 export interface Gap {
   readonly length: number
   /**
-   * The second one came soon after a sleep: whether the page had noticed by then cannot be told, and until it
-   * has, it does not know when a message came.
+   * The page did not run for some of it, or shortly before. What it has noticed of that cannot be told; what it
+   * has is no interval of the connector's, and says of no message when it came.
    */
   readonly isUnsure: boolean
 }
@@ -64,7 +65,7 @@ export const eventTypes = [created, closed]
 
 export function createTopics(
   now: () => number,
-  { wasAwaySince, longestSleepSince, hasJustSlept, clocks }: SleepingPage,
+  { wasAwaySince, longestSleepSince, clocks }: SleepingPage,
 ) {
   const topics = new Map<string, Topic>()
   let ownerGoneAt: number | null = null
@@ -97,7 +98,8 @@ export function createTopics(
     const untold = clocks.untoldSince(since)
     if (longestSleepSince(since) >= someSleep + untold) return
     const overtold = Math.min(clocks.overtoldSince(since), smallStep)
-    gaps.push({ length: now() - since + overtold, isUnsure: hasJustSlept(someSleep) })
+    const isUnsure = wasAwaySince(since - pulse) || clocks.overtoldSince(since - pulse) > 0
+    gaps.push({ length: now() - since + overtold, isUnsure })
     while (gaps.filter(({ isUnsure }) => !isUnsure).length > gapsRemembered) gaps.shift()
   }
 
