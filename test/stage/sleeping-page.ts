@@ -22,6 +22,13 @@ interface PageTimer {
   due: number
 }
 
+interface Sleep {
+  until: number
+  length: number
+  /** Milliseconds of its own time, after it woke, within which the page notices. */
+  within: number
+}
+
 export interface SleepingPage {
   readonly environment: Environment
   readonly clocks: PageClocks
@@ -38,7 +45,7 @@ export interface SleepingPage {
   longestSleepSince(time: number): number
   /** Whether its machine slept since then, so that timers may still be late by as much. */
   wasPutOffSince(time: number): boolean
-  /** Whether it woke from a sleep of this length or longer just now, as far as its clocks can tell. */
+  /** Whether it notices now that it slept for so long or longer, as far as its clocks can tell. */
   hasJustSlept(ms: number): boolean
   signal(signal: PageSignal): void
   hide(): void
@@ -65,9 +72,8 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
   let awayUntil = -Infinity
   let asleepUntil = -Infinity
   let putOffAt = -Infinity
-  const sleeps: { until: number; length: number }[] = []
+  const sleeps: Sleep[] = []
   const clocks = createPageClocks(clock.now)
-  let lastSleep = { until: -Infinity, length: 0, noticedUntil: -Infinity }
 
   function setTimer(run: () => void, delay: number): Timer {
     const wait = Math.min(Math.max(0, delay), longestDelay)
@@ -129,8 +135,7 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
   function wake(first: () => void, within = noticedWithin) {
     if (sleptFrom === null) return
     const until = clock.now()
-    lastSleep = { until, length: until - sleptFrom, noticedUntil: until + within }
-    sleeps.push(lastSleep)
+    sleeps.push({ until, length: until - sleptFrom, within })
     sleptFrom = null
     awayUntil = asleepUntil = until
     first()
@@ -148,7 +153,26 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
     }
   }
 
-  const lastPutOff = () => (clock.now() - putOffAt <= 2 * pulse ? lastSleep.length : 0)
+  /**
+   * When a timer was set, at the earliest, that is due now and was to wait for one pulse: whatever its page slept
+   * meanwhile comes on top.
+   */
+  function pulseBefore(): number {
+    let since = clock.now() - pulse
+    for (let index = sleeps.length - 1; index >= 0; index -= 1) {
+      const { until, length } = sleeps[index] as Sleep
+      if (until < since) break
+      since -= length
+    }
+    return since
+  }
+
+  /** Whether this sleep is noticed now: what the page slept later puts that off. */
+  function isNoticed({ until, within }: Sleep): boolean {
+    let ran = clock.now() - until
+    for (const later of sleeps) if (later.until > until) ran -= later.length
+    return ran <= within
+  }
 
   function signal(told: PageSignal) {
     signalNow = told
@@ -189,11 +213,12 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
     wasPutOffSince: (time) => putOffAt >= time,
     wasAsleepSince: (time) => sleptFrom !== null || asleepUntil >= time,
     // while it is hidden, the timers that tell it of a sleep are late
-    hasJustSlept: (ms) =>
-      clocks.overtoldSince(Math.min(clock.now() - pulse - lastPutOff(), hiddenFrom ?? Infinity)) >=
-        ms ||
-      (lastSleep.length >= ms &&
-        (lastSleep.until > (hiddenFrom ?? Infinity) || clock.now() <= lastSleep.noticedUntil)),
+    hasJustSlept(ms) {
+      const last = sleeps.at(-1)
+      if (clocks.overtoldSince(Math.min(pulseBefore(), hiddenFrom ?? Infinity)) >= ms) return true
+      if (last && last.length >= ms && last.until > (hiddenFrom ?? Infinity)) return true
+      return sleeps.some((sleep) => sleep.length >= ms && isNoticed(sleep))
+    },
     signal,
     hide() {
       if (hiddenFrom !== null || sleptFrom !== null) return
