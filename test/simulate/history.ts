@@ -43,10 +43,10 @@ export interface History {
   end(attempt: AttemptRecord, how: Partial<Ending> & Pick<Ending, 'how'>): void
   /** The attempt at hand, or the last one, is blocked: nothing may follow by itself. */
   stick(): void
-  /** A socket is given up since nothing was heard. */
-  answerSilence(): void
-  /** So many in a row: with each it takes longer to doubt the next socket. */
-  readonly silences: number
+  /** A socket is given up since nothing was heard; `isSure`: that was the reason, and not another. */
+  answerSilence(isSure: boolean): void
+  /** So many in a row, at least and at most: with each it takes longer to doubt the next socket. */
+  readonly silences: { readonly least: number; readonly most: number }
   hearMessage(): void
   /** A client of its own, which has waited for nothing yet. */
   renew(): void
@@ -61,7 +61,7 @@ export function createHistory(
   const start = now()
   const attempts: AttemptRecord[] = []
   const breaches: Breach[] = []
-  let silences = 0
+  let silences = { least: 0, most: 0 }
 
   const history: History = {
     attempts,
@@ -87,12 +87,14 @@ export function createHistory(
       const { code = null, isTokenFault = false } = attempt.end ?? {}
       attempt.end = { at: now(), how: 'lost', code, isTokenFault, isStuck: true }
     },
-    answerSilence: () => void (silences += 1),
+    answerSilence(isSure) {
+      silences = { least: silences.least + (isSure ? 1 : 0), most: silences.most + 1 }
+    },
     get silences() {
       return silences
     },
-    hearMessage: () => void (silences = 0),
-    renew: () => void (silences = 0),
+    hearMessage: () => void (silences = { least: 0, most: 0 }),
+    renew: () => void (silences = { least: 0, most: 0 }),
     breach: (rule, what) => void breaches.push({ rule, what, at: now() - start }),
   }
   return history

@@ -156,8 +156,9 @@ export function createPageSocket(
     if (!attempt.end) {
       const reason = world.reasonToClose(attempt)
       if (!reason) history.breach('no socket is dropped without a cause', describe(life))
-      if (reason === 'silent') history.answerSilence()
-      finish(reason === 'left' ? 'left' : 'lost', null, reason === 'silent')
+      const isSilent = reason === 'silent' || reason === 'silent or lost'
+      if (isSilent) history.answerSilence(reason === 'silent')
+      finish(reason === 'left' ? 'left' : 'lost', null, isSilent)
     }
     raw.close(code)
   }

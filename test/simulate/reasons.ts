@@ -7,7 +7,7 @@ const shortestSilence = 30_000 // ms
 const longestPatience = 1_200_000 // ms; a dead socket is found within 20 minutes, whatever came before
 const someSleep = 30_000 // ms; with timers that were late anyway it adds up to a jump of 90 s
 
-export type ReasonToClose = 'left' | 'lost' | 'silent'
+export type ReasonToClose = 'left' | 'lost' | 'silent' | 'silent or lost'
 
 /** null: it has none. */
 export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonToClose | null {
@@ -22,8 +22,9 @@ export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonTo
   if (signalNow === 'offline') return 'lost'
   if (signalNow === 'resume' || signalNow === 'pageshow' || signalNow === 'pagehide') return 'lost'
   const isWatched = [...topics.all.values()].some((topic) => !topic.isEvent && topics.isHeld(topic))
+  if (isWatched && isSilent(socket.heardAt, world)) return 'silent'
   const isMeddled = history.meddlings.at(-1) === now() // it may have left while the socket was given up
-  if ((isWatched || isMeddled) && isSilent(socket.heardAt, world)) return 'silent'
+  if (isMeddled && isSilent(socket.heardAt, world)) return 'silent or lost'
   return page.hasJustSlept(someSleep) ? 'lost' : null
 }
 
@@ -31,7 +32,7 @@ export function reasonToClose({ socket }: AttemptRecord, world: World): ReasonTo
 function isSilent(heardAt: number, { now, usableOptions: options, page, history }: World): boolean {
   const { silenceAfter = shortestSilence } = options
   if (silenceAfter === false) return false
-  const doubtedAfter = patience(silenceAfter, history.silences)
+  const doubtedAfter = patience(silenceAfter, history.silences.least)
   return now() - heardAt + page.clocks.overtoldSince(heardAt) >= doubtedAfter
 }
 

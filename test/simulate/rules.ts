@@ -109,7 +109,7 @@ function judgeSilence({
     ...topics.mounted(false).flatMap(({ gaps }) => gaps.map(({ length }) => length)),
   )
   const learned = Math.min(longestSilence, Math.max(usualSilence, 2 * longestGap))
-  const noticed = patience(silenceAfter ?? learned, history.silences) + pulse
+  const noticed = patience(silenceAfter ?? learned, history.silences.most) + pulse
   if (!isWatched || now() - Math.max(heardAt, topics.settlesAt, optionsChangedAt) <= noticed) return
   history.breach('silence is noticed', `${now() - heardAt} ms`)
 }
