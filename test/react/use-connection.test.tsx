@@ -189,7 +189,7 @@ describe('retry', () => {
     expect(result.current.feed.gaps).toMatchObject([{ reason: 'log-refused' }])
     answers.length = 0
     act(() => result.current.connection.retry())
-    await advance(2_000)
+    await advance(1_000)
     expect(result.current.feed.events.map((event) => event.id)).toEqual([id])
     expect(result.current.feed.gaps).toEqual([])
   })

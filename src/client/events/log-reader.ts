@@ -82,9 +82,12 @@ export function createLogReader(
         deliver: (rows) => deliver(rows).forEach((happened, topic) => news.set(topic, happened)),
       })
       if (signal.aborted) return { outcome, news, begunAt }
+      // A pass that failed says nothing of what the log has to show.
       if (outcome.is === 'failed') ofLog.onPassFailed(outcome.error)
-      else ofLog.onPassed()
-      wasEmpty = outcome.is === 'complete' && !position.isKnown()
+      else {
+        ofLog.onPassed()
+        wasEmpty = outcome.is === 'complete' && !position.isKnown()
+      }
       return { outcome, news, begunAt }
     },
   }
