@@ -2,13 +2,9 @@
  * A client on real sockets, and what can be seen of it without asking it: when it dialled, what its
  * sockets brought and when. Times are epoch milliseconds.
  */
-import {
-  createJifelineClient,
-  restEventLog,
-  type JifelineOptions,
-  type Socket,
-} from 'jifeline-react/client'
+import { restEventLog, type JifelineOptions, type Socket } from 'jifeline-react/client'
 import { WebSocket } from 'ws'
+import { createBrowserEnvironment, createClient } from '../stage/behind-the-doors.ts'
 import type { SeenAttempt } from './cadence.ts'
 
 export interface ObservedOptions extends JifelineOptions {
@@ -43,12 +39,15 @@ export function createObservedClient({ logUrl, ...options }: ObservedOptions) {
     return socket
   }
 
-  const client = createJifelineClient({
-    createSocket,
-    eventLog: logUrl === null ? undefined : restEventLog({ baseUrl: logUrl }),
-    onError: () => {},
-    ...options,
-  })
+  const client = createClient(
+    {
+      createSocket,
+      eventLog: logUrl === null ? undefined : restEventLog({ baseUrl: logUrl }),
+      onError: () => {},
+      ...options,
+    },
+    { ...createBrowserEnvironment(), page: {} }, // a port is used again, and what one run met there is no other's
+  )
 
   return {
     client,
