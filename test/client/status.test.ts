@@ -124,6 +124,21 @@ describe('what may be believed of it', () => {
     expect(status().state).toBe('stale')
   })
 
+  it.each([5, 20, 31, 33, 60, 600])(
+    'is thought at most 32 s younger than it is, where it waited for a page that did not run for %i s',
+    async (seconds) => {
+      const { client, clock, page, jifeline, advance } = await withLiveConnector()
+      await advance(7_000)
+      const pause = seconds * 1_000
+      page.now = () => clock.now() + pause // no timer has run yet
+      jifeline.status(connectorId, { voltage: 12.5 })
+      await advance(100)
+      const age = client.connector(connectorId).age() ?? 0
+      expect(age).toBeGreaterThanOrEqual(pause - 32_000)
+      expect(age).toBeLessThanOrEqual(pause + 100)
+    },
+  )
+
   it('turns stale after 15 s and offline after a minute, when it has reported once', async () => {
     const { advance, status } = await withLiveConnector()
     await advance(14_800)

@@ -4,6 +4,12 @@
  *
  * A timer that comes late judges nothing by itself: after a suspension the overdue timer runs before
  * most of the backlog is delivered [measured]. So first one task is let pass.
+ *
+ * How long a frame waited for a page that did not run cannot be known: it carries no time of its own, its event is
+ * dated when it is read, and the server's clock is not ours. Only a timer that is overdue tells of a pause. So a
+ * pause that ends before the next one is due leaves no trace, and what waited it out counts as new: it is thought
+ * younger than it is by `pulse + lateness`, 32 s, at most, in a hidden page by `pulse + throttled`, 92 s. A shorter
+ * pulse would wake each page all day for that.
  */
 import type { Environment, Timer } from '../world/environment.ts'
 
