@@ -7,18 +7,15 @@ import { createBrowserEnvironment, type Environment } from '../world/environment
 import type { EventLog, LoggedEvent, LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { sleepUntil } from '../world/sleep.ts'
-import { fromRest, readRow } from './logged-row.ts'
+import { fromRest } from './logged-row.ts'
+import { orderOf, type Order } from './page-order.ts'
 
 /** The API's production address [documented]. */
 export const productionBaseUrl = 'https://partner-api-001.prd.jifeline.cloud'
 
 const pace = 500 // ms between two requests; the API allows 5 a second, shared by all tabs of a partner
 const requestLimit = 10_000 // ms; a request that hangs longer is given up
-const spread = 60_000 // ms; ids so close together tell no order
 const longestByDate = 3_600_000 // ms; a date is told by a clock that may not be ours
-
-/** Of a page; `oldest-turned` are the same rows as `ascending`, turned round. */
-type Order = 'ascending' | 'oldest-turned' | 'newest-first'
 
 export interface RestEventLogOptions {
   /**
@@ -95,22 +92,11 @@ export function createRestEventLog(
         rowsAfter(start, count, signal, getAccessToken)
       const rows = await askFor(from, limit)
       if (rows.length === 0) return { events: [], isComplete: true }
-      const found = order ?? (await findOrder(rows, from, askFor))
-      if (found === 'ascending') return { events: rows }
-      return { events: rows.toReversed(), leavesOut: found === 'newest-first' }
+      const found = order ? { is: order, isSure: true } : await orderOf(rows, from, askFor)
+      if (found.isSure) order = found.is
+      if (found.is === 'ascending') return { events: rows }
+      return { events: rows.toReversed(), leavesOut: found.is === 'newest-first' }
     },
-  }
-
-  async function findOrder(
-    rows: readonly LoggedEvent[],
-    from: LogStart,
-    askFor: (start: LogStart, count: number) => Promise<LoggedEvent[]>,
-  ): Promise<Order> {
-    const usable = rows.filter(readRow)
-    const votes = directionOf(usable)
-    const found = await orderOf(usable, votes, from, askFor)
-    if (Math.abs(votes) > 1) order = found // one vote may be that of a row with a wrong date
-    return found
   }
 
   /** @throws JifelineError; `log-failed` with `retryAfter`, where the API says so */
@@ -138,44 +124,6 @@ export function createRestEventLog(
     }
     throw new JifelineError('unauthorized', 'The event log said so.')
   }
-}
-
-/** `votes`: as `directionOf` has them. */
-async function orderOf(
-  rows: readonly LoggedEvent[],
-  votes: number,
-  from: LogStart,
-  askFor: (start: LogStart, count: number) => Promise<LoggedEvent[]>,
-): Promise<Order> {
-  const [first, last] = [rows[0], rows.at(-1)]
-  if (!first || !last || (votes === 0 ? !isAfter(first, last) : votes > 0)) return 'ascending'
-  // Descending: are these the oldest events turned round, or the newest, and the rest cut off?
-  const probe = (await askFor(from, 1)).find(readRow)
-  if (probe && isAfter(first, probe)) return 'oldest-turned'
-  if (votes < 0) return 'newest-first'
-  // Or so close together that hosts' clocks differ by more, in the order of arrival?
-  const next = await askFor({ afterId: first.id }, 2)
-  const others = new Set(rows.slice(1).map(({ id }) => id))
-  return next.some(({ id }) => others.has(id)) ? 'ascending' : 'newest-first'
-}
-
-function isAfter(one: LoggedEvent, other: LoggedEvent): boolean {
-  return one.id > other.id
-}
-
-/**
- * Which way a page runs, as rows that stand opposite tell: positive where more of them ascend, 0 where all are
- * too close to tell. One that is dated wrongly has one vote.
- */
-function directionOf(rows: readonly LoggedEvent[]): number {
-  const times = rows.map((row) => readRow(row)?.time ?? null)
-  let votes = 0
-  for (let index = 0; index < times.length >> 1; index += 1) {
-    const [one, other] = [times[index] ?? null, times[times.length - 1 - index] ?? null]
-    if (one !== null && other !== null && Math.abs(one - other) > spread)
-      votes += one < other ? 1 : -1
-  }
-  return votes
 }
 
 /** Milliseconds: from seconds, or from a date, which is compared with the server's own where it is told. */
