@@ -1,6 +1,6 @@
 /**
  * Bugs that a gap fill invites, planted one at a time. Each must turn `test/simulate/events` or
- * `test/client/{gap-fill,event-promise}.test.ts` red. `find` stands in the file exactly once.
+ * `test/client/{gap-fill,event-promise,log-reach}.test.ts` red. `find` stands in the file exactly once.
  */
 export const eventMutations = [
   {
@@ -43,15 +43,22 @@ export const eventMutations = [
   {
     name: 'the log is believed to reach back',
     file: 'client/events/read-pass.ts',
-    find: 'const isReached = missing.isReached || isShort || isFromBefore(times)',
+    find: 'const isReached = missing.isReached || isShort || isFromBefore(reach.span())',
     replace: 'const isReached = true',
     why: 'what a log has forgotten by the time it is read is lost without a gap',
   },
   {
+    name: 'one known row proves the reach',
+    file: 'client/events/reach.ts',
+    find: '2 * believed(keys) >= keys.length',
+    replace: 'keys.some((key) => shown.has(key))',
+    why: 'a row dated a day ahead outlives in a log what came after it, which is lost without a gap',
+  },
+  {
     name: 'a socket that opens starts no run',
     file: 'client/events/gap-fill.ts',
-    find: 'if (!run || (isNew && run.at !== at)) return begin(at)',
-    replace: 'if (isNew && run?.at !== at) return begin(at)\n      if (!run) return',
+    find: 'if (!run || (isNew && run.at !== at)) begin(at)',
+    replace: 'if (isNew && run?.at !== at) begin(at)\n      else if (!run) return',
     why: 'an outage is neither filled nor a gap',
   },
   {
@@ -85,7 +92,7 @@ export const eventMutations = [
   {
     name: 'a run that fails says nothing',
     file: 'client/events/gap-fill.ts',
-    find: "    feeds.onOutcome({ is: 'failed', error }, sentAt, environment.now())\n",
+    find: "    feeds.onOutcome({ is: 'failed', error }, environment.now())\n",
     replace: '',
     why: 'for as long as the log is dead the feed claims to be complete',
   },
@@ -106,8 +113,8 @@ export const eventMutations = [
   {
     name: 'the newest page is taken for the oldest',
     file: 'client/events/rest-event-log.ts',
-    find: 'leavesOut = probe === undefined || !isAfter(first, probe)',
-    replace: 'leavesOut = false',
+    find: "leavesOut: found.is === 'newest-first'",
+    replace: 'leavesOut: false',
     why: 'of a log that gives its newest first the rest is lost',
   },
   {
