@@ -139,6 +139,25 @@ describe('what may be believed of it', () => {
     },
   )
 
+  it('is live for whoever comes back to its tab, though a report comes before the late timers run', async () => {
+    const world = simulateClient({ options: { silenceAfter: false }, canSleep: true })
+    const { client, clock, jifeline, life, advance, status } = world
+    client.connector(connectorId).subscribe(ignore)
+    await advance(1_000)
+    life.hide()
+    const latency = 20
+    for (let seconds = 0; seconds < 415; seconds += 5) {
+      jifeline.status(connectorId, { voltage: 12 + (seconds % 10) / 10 })
+      await advance(5_000)
+    }
+    expect(status().state).toBe('live')
+    clock.setTimer(life.show, latency)
+    jifeline.status(connectorId, { voltage: 13 })
+    await advance(latency)
+    await advance(100)
+    expect(status()).toMatchObject({ state: 'live', voltage: 13 })
+  })
+
   it('turns stale after 15 s and offline after a minute, when it has reported once', async () => {
     const { advance, status } = await withLiveConnector()
     await advance(14_800)

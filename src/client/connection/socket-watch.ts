@@ -50,6 +50,7 @@ export function watchSocket(
   },
 ): SocketWatch {
   let heardAt = environment.now()
+  let ranAt = heardAt // when something was heard by a page that ran
   let sentAt = heardAt
   let turnAt = heardAt // of the keep-alive
   let timer: Timer
@@ -109,9 +110,9 @@ export function watchSocket(
     onHeard(now) {
       heardAt = now
       const late = now - due
-      if (late <= lateness || (late <= throttled && environment.isHidden())) return now
+      if (late <= lateness || (late <= throttled && environment.isHidden())) return (ranAt = now)
       socket.onPaused(now) // a backlog comes before the late timer
-      return due
+      return Math.max(due, ranAt) // one that is seen again runs, though its timers are late
     },
     onSent: () => void (sentAt = environment.now()),
     judgeAfresh: drainThenJudge,
