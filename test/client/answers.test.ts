@@ -97,6 +97,23 @@ it('is not made live by an answer that repeats what came while nobody listened',
   expect(status()).toMatchObject({ state: 'offline', voltage: 13.9 })
 })
 
+it('is not made live by an answer that repeats the one for which nobody waited', async () => {
+  const { client, jifeline, advance, status } = simulateClient({
+    simulator,
+    options: { linger: 0 },
+  })
+  client.connector(otherConnectorId).subscribe(ignore)
+  await advance(1_000)
+  jifeline.status(connectorId, { voltage: 12.6 })
+  const leave = client.connector(connectorId).subscribe(ignore)
+  await advance(30) // the answer is under way
+  leave()
+  await advance(60_000)
+  client.connector(connectorId).subscribe(ignore)
+  await advance(1_000)
+  expect(status().state).not.toBe('live')
+})
+
 describe('what a connector said last', () => {
   it('is kept for a thousand connectors and no more', async () => {
     const { client, jifeline, advance, status } = simulateClient({ options: { linger: 0 } })

@@ -10,24 +10,27 @@ const mostKept = 1_000 // connectors; about 200 bytes each
 export interface ConnectorMemory {
   keep(key: string, known: Known): void
   recall(key: string): Known | null
-  /** A connector spoke to whom nobody listens: an unsubscribe was lost. */
+  /** A connector spoke to whom nobody listens any more: its answer came late, or an unsubscribe was lost. */
   hear(key: string, report: ConnectorReport, receipt: Receipt): void
 }
 
 export function createConnectorMemory(): ConnectorMemory {
   const kept = new Map<string, Known>() // the one that was left last is the last
 
+  function recall(key: string) {
+    return kept.get(key) ?? null
+  }
+
+  function keep(key: string, known: Known) {
+    kept.delete(key)
+    kept.set(key, known)
+    const [oldest] = kept.keys()
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  }
+
   return {
-    keep(key, known) {
-      kept.delete(key)
-      kept.set(key, known)
-      const [oldest] = kept.keys()
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
-    },
-    recall: (key) => kept.get(key) ?? null,
-    hear(key, report, receipt) {
-      const known = kept.get(key)
-      if (known) kept.set(key, withReport(known, report, receipt))
-    },
+    keep,
+    recall,
+    hear: (key, report, receipt) => keep(key, withReport(recall(key), report, receipt)),
   }
 }
