@@ -41,7 +41,7 @@ export interface SleepingPage {
   /** Whether it slept or was hidden at some time since then, so that timers may have been late. */
   wasAwaySince(time: number): boolean
   wasAsleepSince(time: number): boolean
-  /** Milliseconds of the longest sleep that ended since then. */
+  /** Milliseconds of the longest sleep that ended after then: what was heard on waking came after it. */
   longestSleepSince(time: number): number
   /** Whether its machine slept since then, so that timers may still be late by as much. */
   wasPutOffSince(time: number): boolean
@@ -206,7 +206,7 @@ export function createSleepingPage(page: SimulatedPage, clock: VirtualClock): Sl
     wasAwaySince: (time) => sleptFrom !== null || hiddenFrom !== null || awayUntil >= time,
     longestSleepSince(time) {
       let longest = 0
-      for (let index = sleeps.length - 1; (sleeps[index]?.until ?? -Infinity) >= time; index -= 1)
+      for (let index = sleeps.length - 1; (sleeps[index]?.until ?? -Infinity) > time; index -= 1)
         longest = Math.max(longest, sleeps[index]?.length ?? 0)
       return longest
     },
