@@ -23,7 +23,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   let latest = readOptions(initial)
   const options = () => latest
   const report = createErrorReport(options, environment)
-  const { mark, finish } = createFlush(environment)
+  const { mark, catchUp, finish } = createFlush(environment)
   const tokens = createAccessTokens(options, environment)
   const subscriptions = createSubscriptions(environment)
   const connection = createConnection(options, environment, tokens, report)
@@ -39,7 +39,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     report,
     connection.doubt,
   )
-  const host = createHost(subscriptions, connectors, feeds, report)
+  const host = createHost(subscriptions, connectors, feeds, catchUp, report)
   const ownerAlarm = createAlarm(environment, endLinger)
   subscriptions.serve({ onFirst: () => connection.start(host), onNone: rest })
 

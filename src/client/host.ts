@@ -15,12 +15,21 @@ export function createHost(
   subscriptions: Subscriptions,
   connectors: Connectors,
   feeds: Feeds,
+  /** Tells what has waited too long. */
+  catchUp: (now: number) => void,
   report: (error: JifelineError) => void,
 ): Host {
   const strays = createStrays()
   let send: ((frame: string) => void) | null = null
 
   function receive(frame: unknown, now: number): Received {
+    const received = hand(frame, now)
+    catchUp(now)
+    return received
+  }
+
+  /** Hands it to its topic. */
+  function hand(frame: unknown, now: number): Received {
     const decoded = decodeServerFrame(frame)
     switch (decoded.is) {
       case 'status':

@@ -2,7 +2,7 @@
 /** Whatever a listener does in the middle of being told, it meets a machine at rest. */
 import { restEventLog } from 'jifeline-react/client'
 import { describe, expect, it } from 'vitest'
-import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
+import { closed, connectorId, created, otherConnectorId } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
 import { wrong } from '../stage/wrong.ts'
 
@@ -120,6 +120,21 @@ describe('dispose in the middle', () => {
       expect(clock.pendingTimers).toBe(0)
     },
   )
+
+  it('leaves nothing behind: a feed with more to come, on a page whose timers are late', async () => {
+    const { client, life, jifeline, advance, phase } = simulateClient({ canSleep: true })
+    client.feed(created).subscribe(({ gaps }) => gaps.length > 0 && client.dispose())
+    client.feed(closed).subscribe(ignore)
+    await advance(31_000)
+    life.hide()
+    await advance(310_000) // from now on timers are a minute late
+    jifeline.event(closed)
+    await advance(1_000)
+    jifeline.drop()
+    for (let waits = 0; phase() !== 'closed' && waits < 610; waits += 1) await advance(100)
+    expect(phase()).toBe('closed')
+    expect(life.pendingTimers).toBe(0)
+  })
 })
 
 it('a client that was disposed starts nothing any more, whoever comes and goes', async () => {

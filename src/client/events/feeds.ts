@@ -58,9 +58,10 @@ export function createFeeds(
   onDeaf: () => void,
 ): Feeds {
   const held = new Map<string, FeedTopic>()
+  let isDisposed = false // by a listener, in the middle of anything
   const heldBack = createHeldBack(environment, take)
   const reader = createLogReader(environment, tokens, deliver, report)
-  const missing = createMissingEvents(() => held.values())
+  const missing = createMissingEvents(() => (isDisposed ? [] : held.values()))
   const gapFill = createGapFill(options, environment, reader, missing, {
     onBegin: heldBack.begin,
     onFirstPass: heldBack.end,
@@ -68,7 +69,6 @@ export function createFeeds(
     onError: report,
     onDeaf,
   })
-  let isDisposed = false
   let ahead: number | null = null // ms that ids of live events are ahead of our `now`, less their way here
   let condition = conditionOf(connection.getState(), gapFill.condition())
   const topics = createTopics<FeedTopic>(options, environment, subscriptions, {

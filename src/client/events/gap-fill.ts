@@ -111,13 +111,13 @@ export function createGapFill(
 
   async function read(log: EventLog, run: Run) {
     run.isBusy = true
-    const isLast = isLastPass(run, environment.now())
-    const purpose = purposeOf(fill, run.readAt, isLast, feeds.haveAllPassed())
+    const purpose = purposeOf(fill, run, environment.now(), feeds.haveAllPassed())
     const reading = await reader.read(log, purpose, run.life.signal)
     run.isBusy = false
     if (run.life.signal.aborted) return
     if (isThrough(reading.outcome)) feeds.onPassed(reading.begunAt, reader.position.floor())
-    told.onFirstPass()
+    told.onFirstPass() // listeners are told: one of them may have ended it all
+    if (run.life.signal.aborted) return
     if (fill.is === 'settled') look(reading, run)
     else conclude(reading, run, fill.missing)
   }
@@ -184,10 +184,10 @@ export function createGapFill(
   }
 }
 
-function purposeOf(fill: Fill, readAt: number, isLast: boolean, haveAllPassed: boolean): Purpose {
+function purposeOf(fill: Fill, run: Run, now: number, haveAllPassed: boolean): Purpose {
   const isLook = fill.is === 'settled'
-  const missing = isLook ? nothingMissing(readAt) : fill.missing
-  return { missing, isLook, isFollowed: isLook || (!isLast && haveAllPassed) }
+  const missing = isLook ? nothingMissing(run.readAt) : fill.missing
+  return { missing, isLook, isFollowed: isLook || (!isLastPass(run, now) && haveAllPassed) }
 }
 
 function conditionOf(fill: Fill, haveAllPassed: boolean): ReturnType<GapFill['condition']> {

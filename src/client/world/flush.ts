@@ -2,7 +2,7 @@
  * When the engine tells its listeners: at the next animation frame, so that a page paints once per burst;
  * and at the latest 250 ms after the oldest change that nobody was told of. That has a timer of its own,
  * since hidden tabs and off-screen frames have no animation frames; and since a flood may keep timers
- * waiting, a message tells by itself once the 250 ms are over.
+ * waiting, a message tells by itself once the 250 ms are over. Nobody is told in the middle of a change.
  */
 import type { Environment, Timer } from './environment.ts'
 
@@ -13,11 +13,13 @@ export interface Telling {
   tell(now: number): void
 }
 
-/** Something about it is yet to be told. */
+/** Something about it is yet to be told. This runs no listener. */
 export type Mark = (changed: Telling, now: number) => void
 
 export interface Flush {
   mark: Mark
+  /** Tells at once what has waited for 250 ms. */
+  catchUp(now: number): void
   /** Tells at once what is yet to be told, and leaves no timer. */
   finish(): void
 }
@@ -60,8 +62,10 @@ export function createFlush(environment: Environment): Flush {
     mark(changed, now) {
       if (untold.size === 0) oldest = now
       untold.add(changed)
+      wait()
+    },
+    catchUp(now) {
       if (now - oldest >= longestWait) tell()
-      else wait()
     },
     finish() {
       if (timer !== null) environment.clearTimer(timer)
