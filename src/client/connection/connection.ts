@@ -55,9 +55,9 @@ export function createConnection(
   function tryAgain(waiting: Waiting) {
     if (history.nextAttempt().earliest > environment.now()) return wait(waiting) // a sibling failed meanwhile
     const trying = afterWaiting(waiting)
-    history.onStart(waiting.lane)
     enter(trying)
-    if (present() !== trying) return
+    if (present() !== trying) return // a listener ended it before it began
+    history.onStart(waiting.lane)
     attempts.start(trying.life.signal, history.takeForce(), {
       onOpen: (socket) => open(trying, socket),
       onFrame,
