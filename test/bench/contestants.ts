@@ -7,6 +7,7 @@ export const contestants = [
   'react-use-websocket',
   'limit',
   'limit-raf',
+  'limit-badge',
 ] as const
 
 export type ContestantName = (typeof contestants)[number]
@@ -22,4 +23,5 @@ export const titles: Record<ContestantName, string> = {
   'react-use-websocket': 'react-use-websocket 4.13',
   limit: 'limit: no React, written at once',
   'limit-raf': 'limit-raf: no React, written once per frame',
+  'limit-badge': 'limit-badge: the same with the markup of `<ConnectorBadge>`',
 }

@@ -2,10 +2,10 @@
 import { titles } from './contestants.ts'
 import type { Hour } from './endurance.ts'
 import type { Outcome, Spread } from './rounds.ts'
-import type { Work } from './works.ts'
+import type { Target, Work } from './works.ts'
 
 export interface Finding {
-  work: Pick<Work, 'name' | 'title' | 'target'>
+  work: Pick<Work, 'name' | 'title' | 'target' | 'badgeTarget'>
   /** Day and commit. */
   version: string
   rounds: number
@@ -35,6 +35,11 @@ export function writeResults(
     table(
       ['work', 'target', 'this library', 'hand-tuned store', 'react-use-websocket', ''],
       [...findings.map(summarize), ...(day ? [summarizeHours(day.hours)] : [])],
+    ),
+    '## The badge against its targets',
+    table(
+      ['work', 'target', '`<ConnectorBadge>`', 'its markup without React', 'times that', ''],
+      findings.flatMap(summarizeBadge),
     ),
     ...findings.flatMap(detail),
     ...(day ? workingDay(day) : []),
@@ -69,19 +74,48 @@ function summarize({ work, outcomes }: Finding): string[] {
   const of = (name: Outcome['contestant']) => outcomes.find(({ contestant }) => contestant === name)
   const own = of('library')
   const { target } = work
-  const isMet =
-    own?.failure === null &&
-    (typeof target === 'number'
-      ? own.ratio !== null && own.ratio.median <= target
-      : (own.facts[target.fact] ?? Infinity) <= target.most)
   return [
     work.title,
-    typeof target === 'number' ? `≤ ${target.toFixed(2)} ×` : `${target.fact}: ≤ ${target.most}`,
+    bar(target),
     inShort(own, target),
     inShort(of('keyed-store'), target),
     inShort(of('react-use-websocket'), target),
-    isMet ? 'met' : '**missed**',
+    verdict(isMet(own, target)),
   ]
+}
+
+function summarizeBadge({ work: { title, badgeTarget }, outcomes }: Finding): string[][] {
+  const of = (name: Outcome['contestant']) => outcomes.find(({ contestant }) => contestant === name)
+  const [own, byHand] = [of('library-components'), of('limit-badge')]
+  if (badgeTarget === undefined || !own) return []
+  const times = own.cpu / (byHand?.cpu ?? NaN)
+  return [
+    [
+      title,
+      bar(badgeTarget),
+      inShort(own, badgeTarget),
+      inShort(byHand, badgeTarget),
+      typeof badgeTarget === 'number' ? amount(times) : '–',
+      verdict(isMet(own, badgeTarget)),
+    ],
+  ]
+}
+
+function bar(target: Target): string {
+  return typeof target === 'number'
+    ? `≤ ${target.toFixed(2)} ×`
+    : `${target.fact}: ≤ ${target.most}`
+}
+
+function isMet(own: Outcome | undefined, target: Target): boolean {
+  if (own?.failure !== null) return false
+  return typeof target === 'number'
+    ? own.ratio !== null && own.ratio.median <= target
+    : (own.facts[target.fact] ?? Infinity) <= target.most
+}
+
+function verdict(isTargetMet: boolean): string {
+  return isTargetMet ? 'met' : '**missed**'
 }
 
 function summarizeHours(hours: readonly Hour[]): string[] {
@@ -92,7 +126,7 @@ function summarizeHours(hours: readonly Hour[]): string[] {
     `${more.toFixed(2)} MB more`,
     '–',
     '–',
-    more <= mostHeapMore ? 'met' : '**missed**',
+    verdict(more <= mostHeapMore),
   ]
 }
 
@@ -118,7 +152,7 @@ function detail({ work, version, rounds, load, outcomes }: Finding): string[] {
   ]
 }
 
-function inShort(outcome: Outcome | undefined, target: Work['target']): string {
+function inShort(outcome: Outcome | undefined, target: Target): string {
   if (!outcome) return '–'
   if (outcome.failure) return 'failed'
   return typeof target === 'number' ? spread(outcome.ratio) : amount(outcome.facts[target.fact])
@@ -131,7 +165,9 @@ function spread(ratio: Spread | null): string {
 }
 
 function amount(value: number | undefined): string {
-  return value === undefined ? '–' : Number(value.toFixed(2)).toLocaleString('en')
+  return value === undefined || Number.isNaN(value)
+    ? '–'
+    : Number(value.toFixed(2)).toLocaleString('en')
 }
 
 function megabytes(bytes: number): number {

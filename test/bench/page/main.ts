@@ -10,6 +10,7 @@ const entrances: Record<ContestantName, Entrance> = {
   'keyed-store': () => import('./contestants/keyed-store.tsx'),
   limit: () => import('./contestants/limit.ts'),
   'limit-raf': () => import('./contestants/limit-raf.ts'),
+  'limit-badge': () => import('./contestants/limit-badge.ts'),
 }
 
 const root = document.querySelector<HTMLElement>('#root')
