@@ -54,7 +54,7 @@ const budgets = [
     limit: 3,
   },
 ]
-const styleLimit = 5
+const styleLimit = 4
 
 /**
  * What a page loads at once that imports these names; what it may load later is not counted.

@@ -2,14 +2,12 @@
 import type { BadgeByHand } from './badge-by-hand.ts'
 import { voltageWord } from './words.ts'
 
-const stateWords = ['Waiting', 'Off', 'Error', 'Offline', 'Stale', 'Live'].join('\n')
-
 export function createOwnBadge(id: string): BadgeByHand {
   const root = createPart('jl-badge', { role: 'group', 'aria-label': `Connector …${id.slice(-5)}` })
   const attributes = { variant: 'pill', size: 'md', state: 'connecting' }
   Object.assign(root.dataset, attributes, { voltage: 'unknown', signal: 'unknown' })
 
-  const state = createPart('jl-badge-state', { 'data-words': stateWords })
+  const state = createPart('jl-badge-state', { 'data-words': 'Waiting' })
   const word = document.createTextNode('Connecting')
   state.append(createPart('jl-icon', { 'aria-hidden': 'true' }), word)
 
