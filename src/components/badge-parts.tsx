@@ -1,6 +1,7 @@
 'use client'
 /** What a badge shows beside its shape, in a fixed order. */
 import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
+import { safely } from '../client/world/safely.ts'
 import { stateWordsOf } from '../view/badge-words.ts'
 import type { ConnectorView, ViewOptions } from '../view/describe-connector.ts'
 import { dash } from '../view/numbers.ts'
@@ -28,7 +29,8 @@ export function renderParts(
   { labels, locale, vin }: ViewOptions,
 ) {
   const isShown = (part: BadgePart) => show.includes(part)
-  const classOf = (part: BadgePart) => joinClasses(`jl-badge-${part}`, classNames?.[part])
+  const classOf = (part: BadgePart) =>
+    joinClasses(`jl-badge-${part}`, classNames && safely(() => classNames[part], undefined))
   // where no word beside it says the same
   const iconSays =
     (isNamedInside && !isShown('name') ? `${title}: ` : '') + (isShown('state') ? '' : word)

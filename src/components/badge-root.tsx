@@ -1,6 +1,7 @@
 'use client'
 /** The badge itself: the one layer that every badge has, and that a message renders again. */
 import { refuseFor } from '../client/refuse.ts'
+import { wordStateOf } from '../client/connectors/connector-topic.ts'
 import { functionOf, textOf } from '../client/world/choose.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
@@ -31,8 +32,8 @@ export function BadgeRoot({
   const {
     connectorId: ownId,
     label,
-    variant = 'pill',
-    size = 'md',
+    variant: ownVariant,
+    size: ownSize,
     show: ownShow,
     system: ownSystem,
     vin = 'masked',
@@ -48,6 +49,8 @@ export function BadgeRoot({
   } = props
   const client = useClientFor('ConnectorBadge')
   const refuse = refuseFor(client)
+  const variant = textOf('variant', ownVariant, refuse) ?? 'pill'
+  const size = textOf('size', ownSize, refuse) ?? 'md'
   const connectorId = idOf(ownId)
   const { store, status } = useConnector(client, connectorId, isListening)
   const labels = labelsOf(badgeLabels, ui, refuse, ownLabels)
@@ -63,7 +66,7 @@ export function BadgeRoot({
     vin: show.includes('vin') ? vin : 'hidden',
   }
   const view = describeConnector(status, store.readings, options)
-  const word = labels.state[store.calmState(status)]
+  const word = labels.state[wordStateOf(status)]
   const title = textOf('label', label, refuse) ?? name ?? nameById(connectorId, labels)
   const isDot = variant === 'dot'
   // A link or a button is named by what is in it, so that whoever says what they see can name it.

@@ -2,6 +2,7 @@
 /** The public card: its root and its head. The rows below it: `card-rows.tsx`. */
 import { forwardRef, useId, type ComponentPropsWithoutRef, type ForwardedRef } from 'react'
 import { refuseFor } from '../client/refuse.ts'
+import { wordStateOf } from '../client/connectors/connector-topic.ts'
 import { textOf } from '../client/world/choose.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
@@ -99,7 +100,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
     ui.names,
   )
   const view = describeConnector(status, store.readings, { labels, locale, system, vin })
-  const word = labels.state[store.calmState(status)]
+  const word = labels.state[wordStateOf(status)]
   const nameId = useId()
   return renderRoot(
     'div',

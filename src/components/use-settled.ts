@@ -1,5 +1,5 @@
 'use client'
-/** Words that do not flicker, for what has no calm state of its own. A connector has one: `calmState`. */
+/** Words that do not flicker, for what has no calm state of its own. A connector has one: `wordStateOf`. */
 import { useEffect, useState } from 'react'
 
 const calm = 400 // ms; what flickers faster than this is not worth a word

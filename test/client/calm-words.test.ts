@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { expect, it } from 'vitest'
+import { wordStateOf } from '../stage/behind-the-doors.ts'
 import { connectorId } from '../stage/examples.ts'
 import { ignore, simulateClient } from '../stage/simulated-client.ts'
 
@@ -11,7 +12,7 @@ async function withLiveConnector() {
   world.jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
   await world.advance(100)
   const told: string[] = []
-  store.subscribe((status) => told.push(`${status.state} ${store.calmState(status)}`))
+  store.subscribe((status) => told.push(`${status.state} ${wordStateOf(status)}`))
   return { ...world, store, told }
 }
 
@@ -50,13 +51,13 @@ it('counts from when it stopped being live, whatever follows', async () => {
 
 it('is the state itself for a status of another time, and for what cannot be listened to', async () => {
   const { client, store, jifeline, advance } = await withLiveConnector()
-  expect(store.calmState(store.getInitialState())).toBe('connecting')
+  expect(wordStateOf(store.getInitialState())).toBe('connecting')
   const live = store.getState()
   jifeline.status(connectorId, { roundTripTime: null })
   await advance(1_000)
-  expect(store.calmState(live)).toBe('live')
+  expect(wordStateOf(live)).toBe('live')
   for (const id of [null, '1005123']) {
-    const other = client.connector(id)
-    expect(other.calmState(other.getState())).toBe(other.getState().state)
+    const status = client.connector(id).getState()
+    expect(wordStateOf(status)).toBe(status.state)
   }
 })

@@ -63,6 +63,31 @@ describe('className', () => {
   })
 })
 
+it.each(['variant', 'size'])('a %s without a text is the usual one', async (option) => {
+  const { reports } = await renderReported(
+    <ConnectorBadge connectorId={connectorId} label="badge" {...{ [option]: textless }} />,
+  )
+  const badge = screen.getByRole('group', { name: 'badge' })
+  expect(badge).toHaveAttribute('data-variant', 'pill')
+  expect(badge).toHaveAttribute('data-size', 'md')
+  expect(reports()).toEqual([['invalid-option', expect.stringContaining(`\`${option}\``)]])
+})
+
+it('classes that throw when they are read are none', async () => {
+  const classNames = {
+    get state(): never {
+      throw new Error('no class')
+    },
+    voltage: 'mine',
+  }
+  await renderReported(
+    <ConnectorBadge connectorId={connectorId} label="badge" classNames={classNames} />,
+  )
+  const badge = screen.getByRole('group', { name: 'badge' })
+  expect(badge.querySelector('.jl-badge-state')?.className).toBe('jl-badge-state')
+  expect(badge.querySelector('.jl-badge-voltage')?.className).toBe('jl-badge-voltage mine')
+})
+
 it.each([NaN, Infinity, -Infinity])('a label of %s is the name by its id', async (label) => {
   const { container, reports } = await renderReported(page({ label }))
   for (const group of screen.getAllByRole('group')) {

@@ -4,6 +4,7 @@
  */
 export { createClient } from '../../src/client/client.ts'
 export { forgetFailures } from '../../src/client/connection/history.ts'
+export { wordStateOf } from '../../src/client/connectors/connector-topic.ts'
 export { createRestEventLog } from '../../src/client/events/rest-event-log.ts'
 export {
   createBrowserEnvironment,

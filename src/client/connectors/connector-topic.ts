@@ -28,15 +28,21 @@ export interface ConnectorStore extends ReadonlyStore<ConnectorStatus> {
   /** What it reported lately: up to 20 readings, while it is held. */
   readonly readings: Readings
   /**
-   * The state that words should tell: that of `status`, but "live" is taken back only once it has not
-   * been so for 400 ms. Listeners are told again when it follows.
-   */
-  calmState(status: ConnectorStatus): ConnectorState
-  /**
    * How long ago the message came that its status is from, in milliseconds, by a clock that cannot go back;
    * null: none has come.
    */
   age(): number | null
+}
+
+/** The states of statuses whose words are still those of before. */
+const wordStates = new WeakMap<ConnectorStatus, ConnectorState>()
+
+/**
+ * The state that words should tell: that of `status`, but "live" is taken back only once it has not been so for
+ * 400 ms. Listeners are told again when it follows. Not public.
+ */
+export function wordStateOf(status: ConnectorStatus): ConnectorState {
+  return wordStates.get(status) ?? status.state
 }
 
 export interface ConnectorTopic extends Topic, Telling {
@@ -127,7 +133,6 @@ export function createConnectorTopic(
         return readings.shown()
       },
       age: () => (shownHeardAt === null ? null : environment.now() - shownHeardAt),
-      calmState: (status) => (known && status === get() ? wordState : status.state),
     },
     get intervals() {
       return intervals
@@ -173,7 +178,9 @@ export function createConnectorTopic(
       judgeBy(isCalm ? shownUntil : Math.min(shownUntil, calmUntil), now)
       if (status === before && !hasNewWord) return
       // A word that follows later is told by an object of its own.
-      set(status === before ? (shown = { ...status }) : status)
+      if (status === before) shown = { ...status }
+      if (wordState !== state) wordStates.set(shown, wordState)
+      set(shown)
       if (state === 'stale' && before.state === 'live') onStale(topic)
     },
 

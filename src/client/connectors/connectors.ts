@@ -151,6 +151,5 @@ export function constantStore(status: ConnectorStatus): ConnectorStore {
     ...createConstantStore(status),
     readings: [],
     age: () => null,
-    calmState: ({ state }) => state,
   }
 }
