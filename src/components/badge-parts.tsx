@@ -2,7 +2,7 @@
 /** What a badge shows beside its shape, in a fixed order. */
 import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
 import { safely } from '../client/world/safely.ts'
-import { stateWordsOf } from '../view/badge-words.ts'
+import { longestWordsOf } from '../view/badge-words.ts'
 import type { ConnectorView, ViewOptions } from '../view/describe-connector.ts'
 import { dash } from '../view/numbers.ts'
 import type { BadgePart } from '../view/badge-parts.ts'
@@ -43,7 +43,7 @@ export function renderParts(
         </bdi>
       ) : null}
       {isShown('state') ? (
-        <span className={classOf('state')} data-words={stateWordsOf(labels, isShown('voltage'))}>
+        <span className={classOf('state')} data-words={longestWordsOf(labels, isShown('voltage'))}>
           {icon}
           {word}
         </span>

@@ -6,32 +6,25 @@ export function nameById(connectorId: string | null, labels: BadgeLabels): strin
   return labels.connector((connectorId ?? '').slice(-5))
 }
 
-const roomsOf = new WeakMap<BadgeLabels, [full: string, besideNumber: string]>()
+const rooms = new WeakMap<BadgeLabels, readonly [ofAll: string, ofLasting: string]>()
 
 /**
- * The widest words of the state, for which CSS keeps room unseen, so that no change of word moves anything.
- * Beside a number there is no room for the word of a moment: connecting, it has that of the number, not known yet.
+ * The words of the state for which CSS keeps room unseen, so that no change of word moves anything: the longest. All of
+ * them were half of what a badge costs to mount. Beside a number there is no room for the word of a moment: connecting,
+ * it has that of the number, not known yet.
  */
-export function stateWordsOf(labels: BadgeLabels, isBesideNumber = false): string {
-  let rooms = roomsOf.get(labels)
-  if (!rooms) {
+export function longestWordsOf(labels: BadgeLabels, isBesideNumber: boolean): string {
+  let room = rooms.get(labels)
+  if (!room) {
     const { connecting, ...lasting } = labels.state
     const words = Object.values(lasting)
-    rooms = [widestOf([connecting, ...words]), widestOf(words)]
-    roomsOf.set(labels, rooms)
+    rooms.set(labels, (room = [longestOf([...words, connecting]), longestOf(words)]))
   }
-  return rooms[isBesideNumber ? 1 : 0]
+  return room[isBesideNumber ? 1 : 0]
 }
 
-/** Those that are the widest in one font or another; all six would be half of what a badge costs to mount. */
-function widestOf(words: readonly string[]): string {
-  const widest = Math.max(...words.map(widthOf))
-  return words.filter((word) => widthOf(word) > widest - 0.75).join('\n')
-}
-
-/** Of a word in a font with letters of their own widths, in usual letters. */
-function widthOf(word: string): number {
-  const narrow = word.match(/[fijlrtI1.,:;'’ ]/g)?.length ?? 0
-  const wide = word.match(/[mwMW…]/g)?.length ?? 0
-  return Array.from(word).length - 0.45 * narrow + 0.45 * wide
+/** A word with one letter fewer may be the wider one. */
+function longestOf(words: readonly string[]): string {
+  const longest = Math.max(...words.map(({ length }) => length))
+  return words.filter(({ length }) => length >= longest - 1).join('\n')
 }

@@ -44,7 +44,7 @@ const budgets = [
     names: badge,
     beyond: hooks,
     external: withoutPackages,
-    limit: 6.2,
+    limit: 6.4,
   },
   {
     title: 'ConnectorCard beyond the badge',

@@ -44,9 +44,9 @@ describe('what is shown', () => {
     expect(within(badge()).queryByRole('img')).toBeNull()
   })
 
-  it('keeps room for the widest word of the state that lasts', async () => {
+  it('keeps room for the longest words of the state that last', async () => {
     await renderLive(badgeWith())
-    expect(within(badge()).getByText('Live')).toHaveAttribute('data-words', 'Waiting')
+    expect(within(badge()).getByText('Live')).toHaveAttribute('data-words', 'Waiting\nOffline')
   })
 
   it('keeps room for the word of a moment where no number could lend it some', async () => {

@@ -7,7 +7,7 @@ export function createOwnBadge(id: string): BadgeByHand {
   const attributes = { variant: 'pill', size: 'md', state: 'connecting' }
   Object.assign(root.dataset, attributes, { voltage: 'unknown', signal: 'unknown' })
 
-  const state = createPart('jl-badge-state', { 'data-words': 'Waiting' })
+  const state = createPart('jl-badge-state', { 'data-words': 'Waiting\nOffline' })
   const word = document.createTextNode('Connecting')
   state.append(createPart('jl-icon', { 'aria-hidden': 'true' }), word)
 
