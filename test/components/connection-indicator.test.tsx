@@ -1,5 +1,4 @@
 import { fireEvent, screen } from '@testing-library/react'
-import { createRef } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   ConnectionIndicator,
@@ -156,26 +155,4 @@ describe('the button', () => {
     expect(word()).toBe('Connecting')
     expect(retryButton()).toBeNull()
   })
-})
-
-it('takes class, style, data attributes, handlers and a ref on its root', () => {
-  const ref = createRef<HTMLDivElement>()
-  const onClick = vi.fn<() => void>()
-  renderWithJifeline(
-    <ConnectionIndicator
-      ref={ref}
-      className="mine"
-      style={{ marginTop: 4 }}
-      data-testid="one"
-      data-phase="mine"
-      onClick={onClick}
-    />,
-  )
-  const root = screen.getByTestId('one')
-  expect(ref.current).toBe(root)
-  expect(root).toHaveClass('jl-connection', 'mine', { exact: true })
-  expect(root).toHaveStyle({ marginTop: '4px' })
-  expect(root).toHaveAttribute('data-phase', 'idle')
-  fireEvent.click(root)
-  expect(onClick).toHaveBeenCalledOnce()
 })

@@ -289,20 +289,6 @@ describe('render', () => {
     expect(ref.current).toBe(link)
   })
 
-  it('serves the ref of the component where there is one', async () => {
-    const [ours, theirs] = [createRef<HTMLSpanElement>(), createRef<HTMLDivElement>()]
-    await renderLive(
-      <ConnectorBadge
-        connectorId={connectorId}
-        label="1005123"
-        ref={ours}
-        render={<div ref={theirs} />}
-      />,
-    )
-    expect(ours.current).toBe(badge())
-    expect(theirs.current).toBeNull()
-  })
-
   it('takes a function of the props and of what is shown', async () => {
     const ref = createRef<HTMLSpanElement>()
     await renderLive(

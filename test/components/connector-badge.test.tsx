@@ -1,7 +1,5 @@
 import { cleanup, screen, within } from '@testing-library/react'
-import { userEvent } from '@testing-library/user-event'
-import { createRef } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ConnectorBadge, type ConnectorStatus } from 'jifeline-react'
 import { renderWithJifeline } from 'jifeline-react/testing/react'
 import { connectorId, vinNumber } from '../stage/examples.ts'
@@ -125,36 +123,5 @@ describe('the states', () => {
     jifeline.status(connectorId, { voltage: 12.6, roundTripTime: null })
     expect(badge()).toHaveAttribute('data-state', 'offline')
     expect(within(badge()).getByText('12.6 V')).toBeVisible()
-  })
-})
-
-describe('the root element', () => {
-  it('takes class, style, data attributes and ARIA next to its own', async () => {
-    await renderConnected(
-      <ConnectorBadge
-        connectorId={connectorId}
-        className="mine"
-        style={{ marginTop: 4 }}
-        id="badge"
-        data-testid="one"
-        data-state="mine"
-        aria-describedby="more"
-      />,
-    )
-    expect(badge()).toHaveClass('jl-badge', 'mine', { exact: true })
-    expect(badge()).toHaveStyle({ marginTop: '4px' })
-    expect(badge()).toHaveAttribute('id', 'badge')
-    expect(badge()).toHaveAttribute('data-testid', 'one')
-    expect(badge()).toHaveAttribute('aria-describedby', 'more')
-    expect(badge()).toHaveAttribute('data-state', 'waiting') // what is styled by stays true
-  })
-
-  it('is what the ref gives, and calls the handlers that it was given', async () => {
-    const ref = createRef<HTMLSpanElement>()
-    const onClick = vi.fn<() => void>()
-    renderWithJifeline(<ConnectorBadge connectorId={connectorId} ref={ref} onClick={onClick} />)
-    expect(ref.current).toBe(badge())
-    await userEvent.click(badge())
-    expect(onClick).toHaveBeenCalledOnce()
   })
 })

@@ -1,5 +1,4 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
-import { createRef } from 'react'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
 import { connectorId, otherConnectorId, vinNumber } from '../stage/examples.ts'
@@ -33,28 +32,6 @@ describe('a card', () => {
       expect.stringContaining('2026-01-05T09:00:00'),
     )
     expect(card()).toHaveAttribute('data-voltage', 'low')
-  })
-
-  it('has class, style, ref and handlers of the caller beside its own', async () => {
-    const ref = createRef<HTMLDivElement>()
-    const onClick = vi.fn<() => void>()
-    await renderOwn(
-      <ConnectorCard
-        connectorId={connectorId}
-        label="1005123"
-        className="mine"
-        style={{ marginTop: 4 }}
-        data-testid="one"
-        onClick={onClick}
-        ref={ref}
-      />,
-    )
-    expect(card()).toHaveClass('jl-card', 'mine', { exact: true })
-    expect(card()).toHaveStyle({ marginTop: '4px' })
-    expect(card()).toHaveAttribute('data-testid', 'one')
-    expect(ref.current).toBe(card())
-    fireEvent.click(card())
-    expect(onClick).toHaveBeenCalledOnce()
   })
 
   it('has a button to try again where pressing it can help', async () => {

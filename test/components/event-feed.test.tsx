@@ -1,6 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { createRef } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { EventFeed, type JifelineEvent } from 'jifeline-react'
 import { renderWithJifeline } from 'jifeline-react/testing/react'
 import { closed, created } from '../stage/examples.ts'
@@ -175,27 +174,4 @@ describe('a gap', () => {
     expect(feed()).toHaveTextContent('The server refused the connection, or cannot be reached.')
     expect(texts()).toContainEqual(expect.stringMatching(/^Ticket created/))
   })
-})
-
-it('takes class, style, data attributes, handlers and a ref on its root', async () => {
-  const ref = createRef<HTMLElement>()
-  const onClick = vi.fn<() => void>()
-  await renderConnected(
-    <EventFeed
-      type={created}
-      ref={ref}
-      className="mine"
-      style={{ marginTop: 4 }}
-      data-testid="one"
-      data-state="mine"
-      onClick={onClick}
-    />,
-  )
-  expect(ref.current).toBe(feed())
-  expect(feed()).toHaveClass('jl-feed', 'mine', { exact: true })
-  expect(feed()).toHaveStyle({ marginTop: '4px' })
-  expect(feed()).toHaveAttribute('data-testid', 'one')
-  expect(feed()).toHaveAttribute('data-state', 'listening')
-  feed().click()
-  expect(onClick).toHaveBeenCalledOnce()
 })
