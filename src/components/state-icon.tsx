@@ -4,7 +4,7 @@
  * its own, and a wall of a thousand badges spent half its time on those. An element, no component: React
  * skips one that is the same.
  */
-export const stateIcon = <span className="jl-icon" aria-hidden="true" />
+export const stateIcon = <span className="jl-icon" />
 
 /** With a label, where no word beside it says the same. */
 export function labelledIcon(label: string) {

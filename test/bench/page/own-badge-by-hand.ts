@@ -9,7 +9,7 @@ export function createOwnBadge(id: string): BadgeByHand {
 
   const state = createPart('jl-badge-state', { 'data-words': 'Waiting\nOffline' })
   const word = document.createTextNode('Connecting')
-  state.append(createPart('jl-icon', { 'aria-hidden': 'true' }), word)
+  state.append(createPart('jl-icon', {}), word)
 
   const voltage = createPart('jl-badge-voltage', image('Voltage not reported'), 'bdi')
   const volts = document.createTextNode(voltageWord(null))
