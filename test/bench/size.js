@@ -44,7 +44,7 @@ const budgets = [
     names: badge,
     beyond: hooks,
     external: withoutPackages,
-    limit: 6.45,
+    limit: 6.5,
   },
   {
     title: 'ConnectorCard beyond the badge',
