@@ -10,5 +10,7 @@ runSteps([
   },
   { title: 'Fuzz', command: 'npm run fuzz', env: { FUZZ_FRAMES: '1000000' } },
   { title: 'Chaos', command: 'npm run chaos', env: { CHAOS_RUNS: '500' } },
+  { title: 'Build', command: 'npm run build' },
+  { title: 'Package: TypeScript 5.4 to 7', command: 'node test/packed/types.js' },
   { title: 'Planted bugs', command: 'node test/mutations/check.js' },
 ])

@@ -12,10 +12,7 @@ runSteps([
   { title: 'Chaos, a quick share', command: 'npm run chaos' },
   { title: 'Build', command: 'npm run build' },
   { title: 'Package: manifest', command: 'publint --strict' },
-  {
-    title: 'Package: types',
-    command: 'attw --pack . --profile esm-only --exclude-entrypoints ./styles.css',
-  },
+  { title: 'Package: types', command: 'attw --pack . --profile esm-only' },
   { title: 'Package: worked tests', command: 'node test/packed/check.js' },
   { title: 'Stories', command: 'npm run stories' },
   { title: 'Browser tests', command: 'vitest run --project browser' },

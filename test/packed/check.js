@@ -5,14 +5,11 @@
  *
  * `npm run build && node test/packed/check.js`
  */
-import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { install, pack, root, run, secondsSince } from './tarball.js'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const examples = join(root, 'examples/testing-your-app')
 const fakeTimers =
   "module.exports = { ...require('./jest.config.cjs'), fakeTimers: { enableGlobally: true } }"
@@ -33,20 +30,12 @@ const pageWithoutZod = `
 `
 const docsPage = join(root, 'stories/testing-your-app.mdx')
 
-if (!existsSync(join(root, 'dist/testing/react/index.js'))) {
-  throw new Error('There is no build to pack. Run: npm run build')
-}
-
 const startedAt = performance.now()
 const folder = await mkdtemp(join(tmpdir(), 'jifeline-packed-'))
 try {
   const tarball = pack(folder)
   console.log(`Packed ${tarball}`)
-  await writeFile(join(folder, 'package.json'), JSON.stringify(await partnersManifest(tarball)))
-  run(
-    'npm install --prefer-offline --no-audit --no-fund --no-package-lock --loglevel=error',
-    folder,
-  )
+  await install(folder, await partnersDependencies(tarball))
   console.log(`Installed in ${secondsSince(startedAt)}`)
 
   const configurations = readConfigurations(await readFile(docsPage, 'utf8'))
@@ -71,25 +60,11 @@ try {
 }
 
 /**
- * @param {string} destination
- * @returns {string} the tarball's name
- */
-function pack(destination) {
-  const { status, stdout, stderr } = spawnSync(
-    `npm pack --json --ignore-scripts --pack-destination "${destination}"`,
-    { cwd: root, shell: true, encoding: 'utf8' },
-  )
-  const [packed] = status === 0 ? JSON.parse(stdout) : []
-  if (!packed) throw new Error(`npm pack failed.\n${stderr}`)
-  return packed.filename
-}
-
-/**
  * What a partner has: the versions that we develop with, and what Jest needs besides.
  *
  * @param {string} tarball
  */
-async function partnersManifest(tarball) {
+async function partnersDependencies(tarball) {
   const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const ours = [
     '@testing-library/dom',
@@ -102,18 +77,14 @@ async function partnersManifest(tarball) {
     'vitest',
   ]
   return {
-    private: true,
-    type: 'module',
-    dependencies: {
-      'jifeline-react': `file:./${tarball}`,
-      ...Object.fromEntries(ours.map((name) => [name, devDependencies[name]])),
-      '@babel/core': '^7.28.0',
-      '@babel/preset-env': '^7.28.0',
-      '@babel/preset-react': '^7.27.0',
-      '@babel/preset-typescript': '^7.27.0',
-      jest: '^30.0.0',
-      'jest-environment-jsdom': '^30.0.0',
-    },
+    'jifeline-react': `file:./${tarball}`,
+    ...Object.fromEntries(ours.map((name) => [name, devDependencies[name]])),
+    '@babel/core': '^7.28.0',
+    '@babel/preset-env': '^7.28.0',
+    '@babel/preset-react': '^7.27.0',
+    '@babel/preset-typescript': '^7.27.0',
+    jest: '^30.0.0',
+    'jest-environment-jsdom': '^30.0.0',
   }
 }
 
@@ -156,19 +127,4 @@ async function project(runner, names, configurations) {
     await writeFile(join(path, name), test.replace(`from 'vitest'`, `from '${globals}'`))
   }
   return path
-}
-
-/**
- * @param {string} command one of the constants above
- * @param {string} cwd
- */
-function run(command, cwd) {
-  const { NODE_ENV: _, VITEST: __, ...env } = process.env // as in a shell of the partner's
-  const { status } = spawnSync(command, { cwd, shell: true, stdio: 'inherit', env })
-  if (status !== 0) throw new Error(`${command} failed in ${cwd}.`)
-}
-
-/** @param {number} start */
-function secondsSince(start) {
-  return `${((performance.now() - start) / 1_000).toFixed(1)} s`
 }

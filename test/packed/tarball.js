@@ -1,0 +1,57 @@
+/** The packed tarball, and what a partner does with it in an empty folder. */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/**
+ * Packs the build as it is.
+ *
+ * @param {string} destination a folder
+ * @returns {string} the tarball's name in it
+ */
+export function pack(destination) {
+  if (!existsSync(join(root, 'dist/testing/react/index.js'))) {
+    throw new Error('There is no build to pack. Run: npm run build')
+  }
+  const { status, stdout, stderr } = spawnSync(
+    `npm pack --json --ignore-scripts --pack-destination "${destination}"`,
+    { cwd: root, shell: true, encoding: 'utf8' },
+  )
+  const [packed] = status === 0 ? JSON.parse(stdout) : []
+  if (!packed) throw new Error(`npm pack failed.\n${stderr}`)
+  return packed.filename
+}
+
+/**
+ * Installs these packages, and nothing else, into a folder.
+ *
+ * @param {string} folder
+ * @param {Record<string, string>} dependencies
+ */
+export async function install(folder, dependencies) {
+  const manifest = { private: true, type: 'module', dependencies }
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
+  run(
+    'npm install --prefer-offline --no-audit --no-fund --no-package-lock --loglevel=error',
+    folder,
+  )
+}
+
+/**
+ * @param {string} command one of ours
+ * @param {string} cwd
+ */
+export function run(command, cwd) {
+  const { NODE_ENV: _, VITEST: __, ...env } = process.env // as in a shell of the partner's
+  const { status } = spawnSync(command, { cwd, shell: true, stdio: 'inherit', env })
+  if (status !== 0) throw new Error(`${command} failed in ${cwd}.`)
+}
+
+/** @param {number} start */
+export function secondsSince(start) {
+  return `${((performance.now() - start) / 1_000).toFixed(1)} s`
+}
