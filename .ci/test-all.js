@@ -12,5 +12,6 @@ runSteps([
   { title: 'Chaos', command: 'npm run chaos', env: { CHAOS_RUNS: '500' } },
   { title: 'Build', command: 'npm run build' },
   { title: 'Package: TypeScript 5.4 to 7', command: 'node test/packed/types.js' },
+  { title: 'Package: peers, oldest and newest', command: 'node test/packed/peers.js' },
   { title: 'Planted bugs', command: 'node test/mutations/check.js' },
 ])

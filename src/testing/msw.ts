@@ -5,14 +5,8 @@
  * Where MSW differs from a browser, so does this: a socket opens at once, one that is refused gets `close`
  * with 1006 and no `error`, and one that is dropped seems to have closed cleanly.
  */
-import {
-  http,
-  HttpResponse,
-  ws,
-  type HttpHandler,
-  type WebSocketHandler,
-  type WebSocketHandlerConnection,
-} from 'msw'
+import * as msw from 'msw' // as a whole: of a version without sockets `ws` could not even be imported
+import type { HttpHandler, WebSocketHandler, WebSocketHandlerConnection } from 'msw'
 import { forgetFailures } from '../client/connection/history.ts'
 import { createBrowserEnvironment } from '../client/world/environment.ts'
 import { productionUrl } from '../client/world/options.ts'
@@ -35,14 +29,22 @@ export interface JifelineHandlersOptions {
   baseUrl?: string | undefined
 }
 
+const tooOld =
+  'createJifelineHandlers needs Mock Service Worker 2.6 or newer: the one installed mocks no sockets. ' +
+  'Update msw.'
+
 /**
  * Handlers for `setupServer`, `setupWorker` or `use`: the socket, `POST /oauth2/token` and
  * `GET /v2/system/events`, all answered by `jifeline`.
+ *
+ * @throws with an MSW that is older than 2.6, which mocks no sockets
  */
 export function createJifelineHandlers(
   jifeline: SimulatedJifeline,
   { url = productionUrl, baseUrl = productionBaseUrl }: JifelineHandlersOptions = {},
 ): (HttpHandler | WebSocketHandler)[] {
+  const { http, ws } = msw
+  if (!(ws as unknown)) throw new Error(tooOld)
   forgetFailures(createBrowserEnvironment()) // of the Jifeline that was mocked before
   const rest = baseUrl.replace(/\/$/, '')
   return [
@@ -75,7 +77,7 @@ function bytesOf(frame: Uint8Array): Uint8Array<ArrayBuffer> {
 
 function toResponse({ status, body }: Answer<object>): Response {
   const contentType = status === 200 ? 'application/json' : 'application/problem+json'
-  return new HttpResponse(JSON.stringify(body), {
+  return new msw.HttpResponse(JSON.stringify(body), {
     status,
     headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' },
   })

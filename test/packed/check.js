@@ -8,7 +8,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { install, pack, root, run, secondsSince } from './tarball.js'
+import { install, pack, readConfigurations, root, run, secondsSince } from './tarball.js'
 
 const examples = join(root, 'examples/testing-your-app')
 const fakeTimers =
@@ -86,23 +86,6 @@ async function partnersDependencies(tarball) {
     jest: '^30.0.0',
     'jest-environment-jsdom': '^30.0.0',
   }
-}
-
-/**
- * The files that the docs page shows, each below a comment with its name.
- *
- * @param {string} page
- * @returns {ReadonlyMap<string, string>} by name
- */
-function readConfigurations(page) {
-  const blocks = [...page.matchAll(/^```\w+\n(.*?)^```/gms)].map(([, code = '']) => code)
-  const files = blocks.flatMap((code) => code.split(/^(?=\/\/ \S+\.\w+$)/m))
-  return new Map(
-    files.flatMap((text) => {
-      const name = /^\/\/ (\S+\.\w+)\n/.exec(text)?.[1]
-      return name ? [[name, text]] : []
-    }),
-  )
 }
 
 /**

@@ -31,13 +31,28 @@ export function pack(destination) {
  *
  * @param {string} folder
  * @param {Record<string, string>} dependencies
+ * @param {'--no-package-lock' | '--package-lock-only'} [extent] the latter resolves, and downloads nothing
  */
-export async function install(folder, dependencies) {
+export async function install(folder, dependencies, extent = '--no-package-lock') {
   const manifest = { private: true, type: 'module', dependencies }
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
-  run(
-    'npm install --prefer-offline --no-audit --no-fund --no-package-lock --loglevel=error',
-    folder,
+  run(`npm install --prefer-offline --no-audit --no-fund --loglevel=error ${extent}`, folder)
+}
+
+/**
+ * The files that the docs page shows, each below a comment with its name.
+ *
+ * @param {string} page
+ * @returns {ReadonlyMap<string, string>} by name
+ */
+export function readConfigurations(page) {
+  const blocks = [...page.matchAll(/^```\w+\n(.*?)^```/gms)].map(([, code = '']) => code)
+  const files = blocks.flatMap((code) => code.split(/^(?=\/\/ \S+\.\w+$)/m))
+  return new Map(
+    files.flatMap((text) => {
+      const name = /^\/\/ (\S+\.\w+)\n/.exec(text)?.[1]
+      return name ? [[name, text]] : []
+    }),
   )
 }
 

@@ -1,7 +1,8 @@
 /** A whole app on Mock Service Worker: its socket, its token source and its event log. */
 import { render, screen } from '@testing-library/react'
+import { http, HttpResponse } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   ConnectionIndicator,
   ConnectorBadge,
@@ -143,4 +144,15 @@ describe('the REST calls', () => {
     })
     expect(await answer.json()).toMatchObject({ query: { type: created }, result: [{ id }] })
   })
+})
+
+it('says so where the installed MSW is too old to mock sockets', async () => {
+  vi.resetModules()
+  vi.doMock('msw', () => ({ http, HttpResponse, ws: undefined }))
+  const { createJifelineHandlers: createTooOld } = await import('jifeline-react/testing/msw')
+  vi.doUnmock('msw')
+  jifeline = createSimulatedJifeline()
+  expect(() => createTooOld(jifeline)).toThrow(
+    'createJifelineHandlers needs Mock Service Worker 2.6 or newer',
+  )
 })

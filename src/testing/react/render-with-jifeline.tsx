@@ -3,7 +3,7 @@
  * simulated, and gives that Jifeline into the test's hand. The only file that needs Testing Library.
  */
 import { render, type RenderOptions, type RenderResult } from '@testing-library/react'
-import { Fragment, useEffect, type ReactNode } from 'react'
+import { Fragment, StrictMode, useEffect, type ReactNode } from 'react'
 import { createClient } from '../../client/client.ts'
 import type { Phase } from '../../client/connection/connection-state.ts'
 import { createBrowserEnvironment } from '../../client/world/environment.ts'
@@ -138,18 +138,18 @@ export function renderWithJifeline(
     }
   }
 
-  const view = render(ui, {
-    ...renderOptions,
-    reactStrictMode: strictMode, // at the root: further down React 19 mounts nothing twice at first
-    wrapper: ({ children }) => (
-      <>
-        <Lifetime keep={keep} />
-        <JifelineProvider client={actingClient}>
-          <Wrapper>{children}</Wrapper>
-        </JifelineProvider>
-      </>
-    ),
-  })
+  /** StrictMode is the root: further down React 19 mounts nothing twice at first. */
+  const Root = strictMode ? StrictMode : Fragment
+  // Not Testing Library's `wrapper` and `reactStrictMode`: the latter is no option before 16.3.
+  const tree = (children: ReactNode) => (
+    <Root>
+      <Lifetime keep={keep} />
+      <JifelineProvider client={actingClient}>
+        <Wrapper>{children}</Wrapper>
+      </JifelineProvider>
+    </Root>
+  )
+  const view = render(tree(ui), { ...renderOptions, reactStrictMode: false })
 
   function tell<Answer>(what: () => Answer): Answer {
     const answer = what()
@@ -184,6 +184,7 @@ export function renderWithJifeline(
 
   return {
     ...view,
+    rerender: (children) => view.rerender(tree(children)),
     jifeline: {
       subscribed,
       status: (connectorId, report) => tell(() => simulator.status(connectorId, report)),
