@@ -4,7 +4,10 @@ import { createContext, useContext } from 'react'
 import type { JifelineClient } from '../client/jifeline-client.ts'
 import { isOnlyCopy } from './copies.ts'
 
-export const ClientContext = createContext<JifelineClient | null>(null)
+/** `standsIn`: a test kit's, in the place of those that providers below it would make or give. */
+export type ProvidedClient = JifelineClient & { standsIn?: true }
+
+export const ClientContext = createContext<ProvidedClient | null>(null)
 
 const otherCopy =
   'Another copy of jifeline-react on this page has one. If that is the one meant, load the library once: ' +

@@ -1,6 +1,6 @@
 'use client'
 /** The client of a tree: made and kept here, or passed in. What it does: `client/`. */
-import { useEffect, useState, type ReactNode } from 'react'
+import { useContext, useEffect, useState, type ReactNode } from 'react'
 import { createAbsentClient } from '../client/absent-client.ts'
 import { createClient } from '../client/client.ts'
 import { isClient, type JifelineClient } from '../client/jifeline-client.ts'
@@ -24,6 +24,7 @@ export type JifelineProviderProps = { children?: ReactNode } & (
  */
 export function JifelineProvider({ children, ...props }: JifelineProviderProps) {
   useState(registerCopy)
+  if (useContext(ClientContext)?.standsIn) return <>{children}</>
   if ('client' in props && (!props.client || safely(() => isClient(props.client), false))) {
     return <GivenClient client={props.client}>{children}</GivenClient>
   }

@@ -206,3 +206,21 @@ it('a socket that rejects what it is sent, and its own end, is lost, and leaves 
   await new Promise((resolve) => setImmediate(resolve))
   expect(rejections).toBe(0)
 })
+
+describe('a runtime that makes no socket', () => {
+  it.each([
+    ['has none', () => new ReferenceError('WebSocket is not defined'), 'socket-not-created'],
+    ['is too old', () => new TypeError('URL.canParse is not a function'), 'socket-not-created'],
+    ['refuses', () => new DOMException(`ws://${canary}`, 'SecurityError'), 'blocked'],
+  ])('that %s is told apart, without its words', async (_what, createReason, code) => {
+    const { client, page, advance, phase, errors } = simulateClient()
+    page.createSocket = () => {
+      throw createReason()
+    }
+    client.connector(connectorId).subscribe(ignore)
+    await advance(1_000)
+    expect(phase()).toBe('blocked')
+    expect(errors.map((error) => error.code)).toEqual([code])
+    expect(errors.join()).not.toContain(canary)
+  })
+})

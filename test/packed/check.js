@@ -41,10 +41,16 @@ try {
   const configurations = readConfigurations(await readFile(docsPage, 'utf8'))
   const withVitest = await project('vitest', ['vitest.config.ts', 'test-setup.ts'], configurations)
   run('npx vitest run', withVitest)
-  const withJest = await project('jest', ['jest.config.cjs', 'babel.config.cjs'], configurations)
+  const withJest = await project(
+    'jest',
+    ['jest.config.cjs', 'babel.config.cjs', 'no-styles.cjs'],
+    configurations,
+  )
   run('npx jest', withJest)
   await writeFile(join(withJest, 'fake-timers.config.cjs'), fakeTimers)
   run('npx jest --config fake-timers.config.cjs', withJest)
+  run('npm install --no-audit --no-fund --loglevel=error jest@29 jest-environment-jsdom@29', folder)
+  run('npx jest', withJest) // on jsdom 20
   console.log(`The worked tests pass on Vitest and on Jest: ${secondsSince(startedAt)}`)
 
   await writeFile(join(folder, 'server.mjs'), server)
@@ -107,7 +113,8 @@ async function project(runner, names, configurations) {
   for (const name of await readdir(examples)) {
     const test = await readFile(join(examples, name), 'utf8')
     const globals = runner === 'jest' ? '@jest/globals' : 'vitest'
-    await writeFile(join(path, name), test.replace(`from 'vitest'`, `from '${globals}'`))
+    const styled = `import 'jifeline-react/styles.css'\n${test}` // as the portal's own file does
+    await writeFile(join(path, name), styled.replace(`from 'vitest'`, `from '${globals}'`))
   }
   return path
 }

@@ -5,7 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import {
   ConnectionIndicator,
   ConnectorBadge,
+  createJifelineClient,
   EventFeed,
+  JifelineProvider,
   useConnection,
   useConnectorStatus,
   useEventListener,
@@ -271,5 +273,33 @@ describe('the tree', () => {
     await jifeline.advance(5_000)
     expect(await jifeline.subscriptions()).toEqual([otherConnectorId])
     expect(jifeline.simulator.attempts).toHaveLength(1)
+  })
+})
+
+describe('a portal with a provider of its own', () => {
+  const getAccessToken = vi.fn(() => Promise.reject(new Error('There is no backend here.')))
+
+  it.each([
+    { what: 'makes a client', props: { getAccessToken } },
+    { what: 'was given one', props: { client: createJifelineClient({ getAccessToken }) } },
+  ])('that $what is rendered as it is, and hears the simulated Jifeline', async ({ props }) => {
+    const { jifeline } = renderWithJifeline(
+      <JifelineProvider {...props}>
+        <ConnectorBadge connectorId={connectorId} />
+      </JifelineProvider>,
+    )
+    await jifeline.subscribed(connectorId)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    expect(badge()).toHaveTextContent('12.6 V')
+    expect(getAccessToken).not.toHaveBeenCalled()
+  })
+
+  it('of another copy of the library is named, where nothing subscribes', async () => {
+    vi.resetModules()
+    const other = await import('jifeline-react')
+    const { jifeline } = renderWithJifeline(<other.JifelineProvider>Portal</other.JifelineProvider>)
+    await expect(jifeline.subscribed(connectorId)).rejects.toThrow(
+      'The page has a provider of another copy of jifeline-react',
+    )
   })
 })

@@ -91,8 +91,9 @@ function createSocket(
   const target = accessToken === null ? url : withAccessToken(url, accessToken)
   try {
     return environment.createSocket(target)
-  } catch {
-    throw new JifelineError('blocked')
+  } catch (reason) {
+    const isRefused = (reason as Error | null)?.name === 'SecurityError'
+    throw new JifelineError(isRefused ? 'blocked' : 'socket-not-created')
   }
 }
 

@@ -61,7 +61,7 @@ const table = {
     retryable: false,
   },
   'socket-not-created': {
-    message: 'createSocket threw, or returned no socket.',
+    message: 'createSocket made no socket, or there is no WebSocket.',
     remedy: 'Return something that behaves as a WebSocket does, then call retry().',
     retryable: false,
   },

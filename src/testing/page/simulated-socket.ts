@@ -149,6 +149,9 @@ export function createSimulatedSocket(
 }
 
 function tokenOf(url: string): string | null {
-  if (!URL.canParse(url)) throw new DOMException('The url is invalid.', 'SyntaxError')
-  return new URL(url).searchParams.get('access_token')
+  try {
+    return new URL(url).searchParams.get('access_token')
+  } catch {
+    throw new DOMException('The url is invalid.', 'SyntaxError')
+  }
 }

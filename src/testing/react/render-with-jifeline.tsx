@@ -9,6 +9,8 @@ import type { Phase } from '../../client/connection/connection-state.ts'
 import { createBrowserEnvironment } from '../../client/world/environment.ts'
 import type { JifelineOptions } from '../../client/world/options.ts'
 import type { RestEvent } from '../../protocol/messages.ts'
+import type { ProvidedClient } from '../../react/client-context.ts'
+import { isOnlyCopy } from '../../react/copies.ts'
 import { JifelineProvider } from '../../react/provider.tsx'
 import { createActingClient } from './acting-client.ts'
 import type { ReceivedFrame } from '../simulator/journal.ts'
@@ -83,11 +85,16 @@ export interface JifelineUnderTest {
   readonly simulator: SimulatedJifeline
 }
 
+const otherCopy =
+  'The page has a provider of another copy of jifeline-react, which the simulated Jifeline does not reach: ' +
+  'load the library once (see `npm ls jifeline-react`).'
+
 const patience = 60_000 // ms; the longest wait between two attempts is 45 s
 
 /**
  * Testing Library's `render` below a provider that talks to a simulated Jifeline, and `jifeline`, to say
- * what happens there. Whatever it started ends when the tree unmounts, as Testing Library's clean-up has it
+ * what happens there. That provider stands in for those of the tree itself: they make no client, and their
+ * options count for nothing, so a whole portal can be rendered as it is. Whatever it started ends when the tree unmounts, as Testing Library's clean-up has it
  * after each test.
  *
  * ```tsx
@@ -118,7 +125,7 @@ export function renderWithJifeline(
   const page = createSimulatedPage(simulator, { network: createSimulatedNetwork({ latency: 0 }) })
   const { reportError } = createBrowserEnvironment() // a listener that throws shall fail the test
   const client = createClient({ url: 'wss://jifeline.test/', ...options }, { ...page, reportError })
-  const actingClient = createActingClient(client)
+  const actingClient: ProvidedClient = { ...createActingClient(client), standsIn: true }
   let mounts = 0
 
   function end(): void {
@@ -167,9 +174,10 @@ export function renderWithJifeline(
     const { phase, error } = client.connection.getState()
     const held = simulator.subscriptions().join(', ') || 'nothing'
     const reason = error ? ` ${error.message} ${error.remedy}` : ''
+    const advice = isOnlyCopy() ? 'Is a component mounted that asks for it?' : otherCopy
     return (
       `The page did not subscribe to ${topic} within ${patience / 1_000} s. It subscribes to ` +
-      `${held}; its connection is ${phase}.${reason} Is a component mounted that asks for it?`
+      `${held}; its connection is ${phase}.${reason} ${advice}`
     )
   }
 
