@@ -14,6 +14,7 @@ const doors = {
       'JifelineProvider',
       'JifelineUIProvider',
       'createJifelineClient',
+      'fetchAccessToken',
       'maskVin',
       'productionUrl',
       'restEventLog',
@@ -27,7 +28,13 @@ const doors = {
   },
   'jifeline-react/client': {
     open: () => import('jifeline-react/client'),
-    names: ['JifelineError', 'createJifelineClient', 'productionUrl', 'restEventLog'],
+    names: [
+      'JifelineError',
+      'createJifelineClient',
+      'fetchAccessToken',
+      'productionUrl',
+      'restEventLog',
+    ],
   },
   'jifeline-react/protocol': {
     open: () => import('jifeline-react/protocol'),

@@ -40,6 +40,13 @@ const budgets = [
     aim: 8,
   },
   {
+    title: 'fetchAccessToken beyond the hooks',
+    names: [...hooks, 'fetchAccessToken'],
+    beyond: hooks,
+    external: withoutPackages,
+    limit: 0.6,
+  },
+  {
     title: 'ConnectorBadge beyond the hooks',
     names: badge,
     beyond: hooks,

@@ -1,5 +1,5 @@
 /** All that the page asks of the portal's own backend. It never sees a client secret. */
-import type { AccessTokenRequest } from 'jifeline-react'
+import { fetchAccessToken } from 'jifeline-react'
 
 export interface Connector {
   id: string
@@ -27,20 +27,10 @@ export async function loadSetup(): Promise<Setup> {
 }
 
 /** Asked by the library before each attempt to connect. */
-export function getAccessToken({
-  forceRefresh,
-  signal,
-}: AccessTokenRequest): Promise<{ accessToken: string; expiresIn: number }> {
-  const path = forceRefresh ? '/api/token?fresh' : '/api/token'
-  return answerOf(fetch(path, { method: 'POST', signal }))
-}
+export const getAccessToken = fetchAccessToken('/api/token')
 
 async function answerOf<Answer>(request: Promise<Response>): Promise<Answer> {
   const response = await request
-  if (response.status === 401) {
-    // This code tells the library to stop until the user has signed in again.
-    throw Object.assign(new Error('Nobody is signed in.'), { code: 'unauthorized' })
-  }
   if (!response.ok) throw new Error(`The portal's backend answered ${response.status}.`)
   return (await response.json()) as Answer
 }

@@ -72,9 +72,7 @@ function ask(
       timeLimit,
     )
     request.signal.addEventListener('abort', leave)
-    // Whatever the source throws may quote a token, so only its `code` is looked at.
-    const fail = (reason: unknown) =>
-      settle({ error: new JifelineError(isUnauthorized(reason) ? 'unauthorized' : 'token-failed') })
+    const fail = (reason: unknown) => settle({ error: errorOf(reason) })
     try {
       Promise.resolve(getAccessToken(request)).then((token) => settle(read(token)), fail)
     } catch (reason) {
@@ -104,11 +102,15 @@ function answerOf(accessToken: unknown, lifetime: unknown): Answer {
   return { accessToken, lifetime: Number.isFinite(seconds) ? Math.max(0, seconds) : null }
 }
 
-/** Whatever was thrown may throw again when it is looked at. */
-function isUnauthorized(reason: unknown): boolean {
+/** What was thrown may quote a token, so only its `code` and a whole `status` count; it may throw again, too. */
+function errorOf(reason: unknown): JifelineError {
   try {
-    return (reason as { code?: unknown }).code === 'unauthorized'
+    const { code, status } = Object(reason) as { code?: unknown; status?: unknown }
+    if (code === 'unauthorized') return new JifelineError('unauthorized')
+    if (Number.isInteger(status))
+      return new JifelineError('token-failed', `HTTP status ${String(status)}.`)
   } catch {
-    return false
+    // As if it said nothing.
   }
+  return new JifelineError('token-failed')
 }

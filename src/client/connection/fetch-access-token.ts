@@ -1,0 +1,37 @@
+/** A `getAccessToken` for a route of the partner's own. It keeps nothing; who asks when: `access-tokens.ts`. */
+import type { AccessToken, AccessTokenRequest } from '../world/options.ts'
+
+/**
+ * A `getAccessToken` that asks a route of your own backend, which answers `{ accessToken, expiresIn }` or what the
+ * token endpoint itself answers. It sends `POST`, with the cookies of your own origin, and `?fresh` where a new token
+ * is wanted (`forceRefresh`: the route shall skip its cache). It ends when the token is no longer wanted. Make it
+ * anywhere: it holds nothing.
+ *
+ * ```tsx
+ * <JifelineProvider getAccessToken={fetchAccessToken('/api/token')}>
+ * ```
+ *
+ * What it makes rejects with `code: 'unauthorized'` when the route answers 401 or 403, which stops everything until
+ * `retry()`; with the `status`, and no word of the answer, where it answers anything else than a token. A route
+ * that sends people to a sign-in page shall answer 401 here.
+ *
+ * @param url absolute, or relative to the page
+ * @param init of the request, as for `fetch`: headers for a CSRF token, `credentials: 'include'` for another origin
+ */
+export function fetchAccessToken(
+  url: string,
+  init?: RequestInit,
+): (request: AccessTokenRequest) => Promise<AccessToken> {
+  return async ({ forceRefresh, signal }) => {
+    const target = forceRefresh ? `${url}${url.includes('?') ? '&' : '?'}fresh` : url
+    const answer = await fetch(target, { method: 'POST', cache: 'no-store', ...init, signal })
+    const { ok, status } = answer
+    const token = ok ? await answer.json().catch(() => null) : null // what JSON is not may quote a token
+    if (token !== null) return token as AccessToken
+    const code = status === 401 || status === 403 ? 'unauthorized' : 'token-failed'
+    throw Object.assign(new Error(`The token route answered ${status}, and no token.`), {
+      code,
+      status,
+    })
+  }
+}
