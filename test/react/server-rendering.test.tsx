@@ -47,6 +47,8 @@ describe('on a server', () => {
       'connecting',
     )
     expect(screen.getByText('connecting connecting')).toBeVisible()
+    const indicator = document.querySelector('.jl-connection')
+    expect(indicator).toHaveAttribute('data-phase', 'idle')
 
     expect(sockets).toEqual([])
     expect(getAccessToken).not.toHaveBeenCalled()
