@@ -28,13 +28,25 @@ const pageWithoutZod = `
   await assert.rejects(import('jifeline-react/protocol'), /zod/)
   for (const door of ['', '/client', '/labels/nl']) await import('jifeline-react' + door)
 `
+/** What a user, a debugger, an editor and an agent need, and nothing else. Each by itself, or beside a module. */
+const packed = [
+  /^dist\/.+\.js$/,
+  /^dist\/.+\.js\.map$/, // holds the source, so that a debugger shows it
+  /^dist\/.+\.d\.ts$/,
+  /^dist\/styles\.css$/,
+  /^examples\/testing-your-app\/[\w-]+\.test\.tsx$/,
+  /^(src\/protocol\/README|README|CHANGELOG)\.md$/,
+  /^stories\/testing-your-app\.mdx$/,
+  /^(LICENSE|package\.json)$/,
+]
 const docsPage = join(root, 'stories/testing-your-app.mdx')
 
 const startedAt = performance.now()
 const folder = await mkdtemp(join(tmpdir(), 'jifeline-packed-'))
 try {
-  const tarball = pack(folder)
-  console.log(`Packed ${tarball}`)
+  const { filename: tarball, files } = pack(folder)
+  const modules = checkContents(files)
+  console.log(`Packed ${tarball}: ${files.length} files, for ${modules} modules`)
   await install(folder, await partnersDependencies(tarball))
   console.log(`Installed in ${secondsSince(startedAt)}`)
 
@@ -117,4 +129,22 @@ async function project(runner, names, configurations) {
     await writeFile(join(path, name), styled.replace(`from 'vitest'`, `from '${globals}'`))
   }
   return path
+}
+
+/**
+ * Throws unless the tarball holds each kind, and no other.
+ *
+ * @param {string[]} files
+ * @returns {number} of modules
+ */
+function checkContents(files) {
+  const strangers = files.filter((file) => !packed.some((kind) => kind.test(file)))
+  if (strangers.length > 0) throw new Error(`Packed, and needed by nobody: ${strangers.join(', ')}`)
+  const missing = packed.filter((kind) => !files.some((file) => kind.test(file)))
+  if (missing.length > 0) throw new Error(`Nothing is packed of ${missing.join(', ')}`)
+  const modules = files.filter((file) => file.endsWith('.js'))
+  const written = modules.filter((file) => !file.endsWith('/index.js')) // a door says nothing of its own
+  const blind = written.filter((file) => !files.includes(`${file}.map`))
+  if (blind.length > 0) throw new Error(`No source map is packed for ${blind.join(', ')}`)
+  return modules.length
 }

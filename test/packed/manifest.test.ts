@@ -1,12 +1,14 @@
 // @vitest-environment node
 /** What `package.json` promises to those who install the package. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
 interface Manifest {
+  files: string[]
+  workspaces?: string[]
   exports: Record<string, string | { types: string; default: string }>
   typesVersions: { '*': Record<string, [string]> }
 }
@@ -25,4 +27,29 @@ it('tells a compiler that reads no exports the same', () => {
     door === '.' || typeof conditions === 'string' ? [] : [[door.slice(2), [conditions.types]]],
   )
   expect(manifest.typesVersions['*']).toEqual(Object.fromEntries(told))
+})
+
+it('is no workspace, which some package managers complain of in a dependency', () => {
+  expect(manifest.workspaces).toBeUndefined()
+})
+
+describe('the README, which is read on npm, without a checkout', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+
+  it('links to nothing that only a checkout has', () => {
+    const targets = Array.from(readme.matchAll(/\]\(([^)]+)\)/g), ([, target]) => target)
+    expect(targets).not.toHaveLength(0)
+    expect(targets.filter((target) => !/^(https:|#)/.test(target ?? ''))).toEqual([])
+  })
+
+  it('names files of the package that are packed', () => {
+    const packed = manifest.files.filter((file) => readme.includes(`\`${file}\``))
+    expect(packed).toEqual(manifest.files.filter((file) => file !== 'dist'))
+    expect(packed.filter((file) => !existsSync(join(root, file)))).toEqual([])
+  })
+
+  it('begins with the install', () => {
+    expect(readme.indexOf('npm install jifeline-react')).toBeGreaterThan(0)
+    expect(readme.indexOf('npm install')).toBeLessThan(readme.indexOf('npm ci'))
+  })
 })

@@ -68,7 +68,7 @@ const mocked = `
 const startedAt = performance.now()
 const folder = await mkdtemp(join(tmpdir(), 'jifeline-peers-'))
 try {
-  const tarball = join(folder, pack(folder))
+  const tarball = join(folder, pack(folder).filename)
   for (const packages of apps) {
     const path = await mkdtemp(join(folder, 'app-'))
     await install(path, { 'jifeline-react': `file:${tarball}`, ...packages }, '--package-lock-only')

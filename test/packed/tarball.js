@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
  * Packs the build as it is.
  *
  * @param {string} destination a folder
- * @returns {string} the tarball's name in it
+ * @returns {{ filename: string, files: string[] }} the tarball's name in it, and what it holds
  */
 export function pack(destination) {
   if (!existsSync(join(root, 'dist/testing/react/index.js'))) {
@@ -23,7 +23,8 @@ export function pack(destination) {
   )
   const [packed] = status === 0 ? JSON.parse(stdout) : []
   if (!packed) throw new Error(`npm pack failed.\n${stderr}`)
-  return packed.filename
+  const files = packed.files.map((/** @type {{ path: string }} */ { path }) => path)
+  return { filename: packed.filename, files }
 }
 
 /**

@@ -46,7 +46,7 @@ const folder = await mkdtemp(join(tmpdir(), 'jifeline-types-'))
 let failures = 0
 try {
   await install(folder, {
-    'jifeline-react': `file:./${pack(folder)}`,
+    'jifeline-react': `file:./${pack(folder).filename}`,
     ...Object.fromEntries(
       versions.map((version) => [nameOf(version), `npm:typescript@${version}`]),
     ),
