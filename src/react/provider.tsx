@@ -24,7 +24,8 @@ export type JifelineProviderProps = { children?: ReactNode } & (
  */
 export function JifelineProvider({ children, ...props }: JifelineProviderProps) {
   useState(registerCopy)
-  if (useContext(ClientContext)?.standsIn) return <>{children}</>
+  const above = useContext(ClientContext)
+  if (above?.standsIn) return <GivenClient client={above}>{children}</GivenClient>
   if ('client' in props && (!props.client || safely(() => isClient(props.client), false))) {
     return <GivenClient client={props.client}>{children}</GivenClient>
   }

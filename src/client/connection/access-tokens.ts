@@ -5,6 +5,7 @@
 import type { Environment } from '../world/environment.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import type { AccessTokenRequest, JifelineOptions, ReadOptions } from '../world/options.ts'
+import { safely } from '../world/safely.ts'
 
 const timeLimit = 10_000 // ms; research: a token source that hangs must not hang the page
 
@@ -66,31 +67,30 @@ function ask(
       request.signal.removeEventListener('abort', leave)
       resolve(answer)
     }
-    const leave = () => settle({ error: new JifelineError('token-failed', 'It was cut short.') })
+    const leave = () => settle({ error: new JifelineError('token-failed', 'Aborted.') })
     const timer = environment.setTimer(
       () => settle({ error: new JifelineError('token-timeout') }),
       timeLimit,
     )
     request.signal.addEventListener('abort', leave)
-    const fail = (reason: unknown) => settle({ error: errorOf(reason) })
-    try {
-      Promise.resolve(getAccessToken(request)).then((token) => settle(read(token)), fail)
-    } catch (reason) {
-      fail(reason)
-    }
+    const answer = async () => settle(read(await getAccessToken(request)))
+    answer().catch((reason: unknown) => settle({ error: errorOf(reason) }))
   })
 }
 
 /** Whatever the source returned: it may be no token at all, and may throw when it is looked at. */
 function read(token: unknown): Answer {
-  try {
-    if (typeof token === 'string') return answerOf(token, null)
-    if (typeof token !== 'object' || token === null) return answerOf(null, null)
-    const { accessToken, access_token, expiresIn, expires_in } = token as Record<string, unknown>
-    return answerOf(accessToken ?? access_token, expiresIn ?? expires_in)
-  } catch {
-    return answerOf(null, null)
-  }
+  return safely(
+    () => {
+      if (typeof token === 'string') return answerOf(token, null)
+      const { accessToken, access_token, expiresIn, expires_in } = Object(token) as Record<
+        string,
+        unknown
+      >
+      return answerOf(accessToken ?? access_token, expiresIn ?? expires_in)
+    },
+    answerOf(null, null),
+  )
 }
 
 function answerOf(accessToken: unknown, lifetime: unknown): Answer {
@@ -104,13 +104,10 @@ function answerOf(accessToken: unknown, lifetime: unknown): Answer {
 
 /** What was thrown may quote a token, so only its `code` and a whole `status` count; it may throw again, too. */
 function errorOf(reason: unknown): JifelineError {
-  try {
+  return safely(() => {
     const { code, status } = Object(reason) as { code?: unknown; status?: unknown }
-    if (code === 'unauthorized') return new JifelineError('unauthorized')
-    if (Number.isInteger(status))
-      return new JifelineError('token-failed', `HTTP status ${String(status)}.`)
-  } catch {
-    // As if it said nothing.
-  }
-  return new JifelineError('token-failed')
+    if (code === 'unauthorized') return new JifelineError(code)
+    const detail = Number.isInteger(status) ? `HTTP status ${String(status)}.` : undefined
+    return new JifelineError('token-failed', detail)
+  }, new JifelineError('token-failed'))
 }

@@ -61,8 +61,8 @@ const table = {
     retryable: false,
   },
   'socket-not-created': {
-    message: 'createSocket made no socket, or there is no WebSocket.',
-    remedy: 'Return something that behaves as a WebSocket does, then call retry().',
+    message: 'No socket could be made.',
+    remedy: 'Let createSocket return a WebSocket, then call retry().',
     retryable: false,
   },
   disposed: {
