@@ -173,6 +173,16 @@ describe('an error of the gateway', () => {
 })
 
 describe('frames that are lost without a word', () => {
+  it('may be about what the keep-alive asked for: that is asked for once more', async () => {
+    const { client, jifeline, advance } = simulateClient({ options: { keepAliveEvery: 60_000 } })
+    client.on(created, ignore)
+    await advance(301_000)
+    const before = jifeline.frames.length
+    jifeline.gatewayError()
+    await advance(30_000)
+    expect(jifeline.frames).toHaveLength(before + 1)
+  })
+
   it('are no loss for ever either: the keep-alive takes turns among what says nothing', async () => {
     const { client, jifeline, advance } = simulateLossy({ lostFor: 15_000, hasErrors: false })
     const ids = connectorIds(5)

@@ -12,10 +12,8 @@ export interface Subscribable {
 /** What is true of one topic. Times by the environment's `now`. */
 export interface Facts {
   isHeld: boolean
-  /** When its subscribe was sent on this socket; null: the server is not to send it. */
+  /** When its subscribe was last sent on this socket; null: the server is not to send it. */
   sentAt: number | null
-  /** When the keep-alive last asked for it, in its turn; -Infinity: not on this socket. */
-  turnAt: number
   /** When to look at it again: has it spoken? Infinity: not at all. */
   lookAt: number
   isAskedAgain: boolean
@@ -27,7 +25,6 @@ export interface Facts {
 
 export const nothingSent = {
   sentAt: null,
-  turnAt: -Infinity,
   lookAt: Infinity,
   isAskedAgain: false,
   doubtedAt: -Infinity,
@@ -39,8 +36,8 @@ export function isSilent(topic: Subscribable, { sentAt, doubtedAt }: Facts): boo
 }
 
 /** When it was last heard or asked for. */
-export function lastSign(topic: Subscribable, { sentAt, turnAt }: Facts): number {
-  return Math.max(topic.heardAt(), turnAt, sentAt ?? -Infinity)
+export function lastSign(topic: Subscribable, { sentAt }: Facts): number {
+  return Math.max(topic.heardAt(), sentAt ?? -Infinity)
 }
 
 export function isDue({ isHeld, sentAt, isAskedAgain }: Facts): boolean {

@@ -211,8 +211,8 @@ export function createSubscriptions(environment: Environment): Subscriptions {
       }
       if (!next) return null
       const [topic, known] = next
-      known.turnAt = environment.now()
-      topic.onSubscribed(known.turnAt)
+      known.sentAt = environment.now()
+      topic.onSubscribed(known.sentAt)
       return topic.subscribeFrame
     },
   }
