@@ -158,6 +158,24 @@ describe('what may be believed of it', () => {
     expect(status()).toMatchObject({ state: 'live', voltage: 13 })
   })
 
+  it('is live within a few seconds after its machine slept, though timers come half a minute later', async () => {
+    const { client, jifeline, life, advance, status } = simulateClient({ canSleep: true })
+    client.connector(connectorId).subscribe(ignore)
+    await advance(31_000)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    await advance(1_000)
+    life.sleep()
+    await advance(240_000)
+    life.wakeMachine(ignore)
+    jifeline.status(connectorId, { voltage: 12.7 }) // it may have waited
+    await advance(100)
+    expect(status()).toMatchObject({ state: 'offline', voltage: 12.7 })
+    await advance(5_000)
+    jifeline.status(connectorId, { voltage: 12.8 })
+    await advance(100)
+    expect(status()).toMatchObject({ state: 'live', voltage: 12.8 })
+  })
+
   it('turns stale after 15 s and offline after a minute, when it has reported once', async () => {
     const { advance, status } = await withLiveConnector()
     await advance(14_800)

@@ -51,6 +51,7 @@ export function watchSocket(
 ): SocketWatch {
   let heardAt = environment.now()
   let ranAt = heardAt // when something was heard by a page that ran
+  let waitedSince: number | null = null // what is heard may have waited since then, until the pause was judged
   let sentAt = heardAt
   let turnAt = heardAt // of the keep-alive
   let timer: Timer
@@ -76,26 +77,32 @@ export function watchSocket(
 
   function onTimer() {
     keepAlive() // late or not: in a hidden tab a second timer comes a minute later [measured]
-    if (environment.now() - due > lateness) {
-      return drainThenJudge()
-    }
-    if (environment.now() >= silentAt()) return socket.onSilent()
-    schedule()
+    if (environment.now() - due > lateness) judgeIn(0)
+    else judge()
   }
 
-  function drainThenJudge() {
+  /** Lets what waits be heard first. */
+  function judgeIn(delay: number) {
     const now = environment.now()
-    if (now - due > lateness) socket.onPaused(now)
-    hasJumped ||= now - due > clockJump
+    const late = now - due
+    if (late > lateness) {
+      waitedSince = Math.max(due, ranAt)
+      socket.onPaused(now)
+    }
+    hasJumped ||= late > clockJump
     environment.clearTimer(timer)
-    timer = environment.setTimer(() => {
-      const isAsleep = hasJumped && socket.silenceLimit() === null
-      hasJumped = false
-      // Without connectors nothing tells a living socket from a dead one.
-      if (isAsleep) return socket.onAsleep()
-      if (environment.now() >= silentAt()) return socket.onSilent()
-      schedule()
-    }, 0)
+    due = now + delay
+    timer = environment.setTimer(judge, delay)
+  }
+
+  function judge() {
+    const isAsleep = hasJumped && socket.silenceLimit() === null
+    hasJumped = false
+    waitedSince = null
+    // Without connectors nothing tells a living socket from a dead one.
+    if (isAsleep) return socket.onAsleep()
+    if (environment.now() >= silentAt()) return socket.onSilent()
+    schedule()
   }
 
   function keepAlive() {
@@ -110,12 +117,13 @@ export function watchSocket(
     onHeard(now) {
       heardAt = now
       const late = now - due
-      if (late <= lateness || (late <= throttled && environment.isHidden())) return (ranAt = now)
-      socket.onPaused(now) // a backlog comes before the late timer
-      return Math.max(due, ranAt) // one that is seen again runs, though its timers are late
+      // A backlog comes before the late timer, which may come long after it: a machine's sleep puts it off.
+      if (late > lateness && !(late <= throttled && environment.isHidden())) judgeIn(lateness)
+      if (waitedSince === null) ranAt = now
+      return waitedSince ?? now
     },
     onSent: () => void (sentAt = environment.now()),
-    judgeAfresh: drainThenJudge,
+    judgeAfresh: () => judgeIn(0),
     heardAt: () => heardAt,
     sentAt: () => sentAt,
     isAnswer: (now) => now < sentAt + answering,
