@@ -66,7 +66,7 @@ const weighted: readonly (readonly [times: number, ways: readonly (readonly Act[
   [2, troubled],
   [4, connecting],
   [4, reconnecting],
-  [9, unauthorized],
+  [10, unauthorized],
   [6, blocked],
 ]
 
