@@ -152,7 +152,7 @@ export function createGapFill(
       const { run } = fill
       feeds.onSent(at, run === null)
       if (!options().eventLog) {
-        feeds.giveUp(at + settling, [topic])
+        feeds.giveUp(at + settling, run && fill.is !== 'settled' ? undefined : [topic])
         return enter(resting)
       }
       if (isNew) topic.miss(at)
