@@ -118,7 +118,8 @@ export function createFeedTopic(
     if (!isFirstPass || subscribedAt === null) return isFirstPass
     const isPrompt = now - subscribedAt < promptly
     // All live events that tell the time may have come late.
-    const by = isPrompt ? subscribedTime : inLogTime(subscribedAt) + settling
+    const told = inLogTime(subscribedAt)
+    const by = isPrompt ? Math.max(told, subscribedTime) : told + settling
     return (time ?? -Infinity) <= by
   }
 
