@@ -9,8 +9,8 @@ export function latestOf<Row>(rows: readonly Row[]): Row | undefined {
 }
 
 /** Milliseconds that the middle half of these times spans, which no few wrong ones can stretch. */
-export function spanOf(times: readonly (number | null)[]): number {
-  const sorted = times.filter((time) => time !== null).toSorted((a, b) => a - b)
+export function spanOf(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b)
   const left = Math.max(outliers, Math.ceil(sorted.length / 4))
   const middle = sorted.slice(left, -left)
   return (middle.at(-1) ?? 0) - (middle[0] ?? 0)

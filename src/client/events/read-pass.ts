@@ -5,7 +5,7 @@
 import type { LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { askLog, pageLimit, type Asking } from './ask-log.ts'
-import { latestOf, spanOf } from './log-time.ts'
+import { latestOf, outliers, spanOf } from './log-time.ts'
 import { keyOf, type LoggedRow } from './logged-row.ts'
 import type { Missing } from './missing.ts'
 import { overlap, wideOverlap, type Position } from './position.ts'
@@ -61,10 +61,16 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       const isLast = index === pass.starts.length - 1
       try {
         const page = await askLog(from, pass)
-        const isTrusted = !pass.isFirst || (canSkip && ago() < promptly)
-        const isShown = isTrusted ? page.rows.length > 0 : isFromBefore(spanOf(timesOf(page.rows)))
+        const times = timesOf(page.rows)
+        // Few may be dated in the future, and a page whose clock is fast sees nothing else.
+        const isEnough = page.leavesOut || times.length > outliers
+        const isTrusted = isEnough && canSkip && ago() < promptly
+        const isShown = pass.isFirst
+          ? isTrusted || isFromBefore(spanOf(times))
+          : page.rows.length > 0
         const isIt = isLast || isShown || (pass.isLook && index === 0)
-        if (isIt && pass.isFirst && 'occurredAfter' in from) position.restart(from.occurredAfter)
+        if (isIt && pass.isFirst && 'occurredAfter' in from)
+          position.restart(Math.min(from.occurredAfter, ...times))
         if (isIt) return { from, page }
       } catch (thrown) {
         const error = thrown as JifelineError

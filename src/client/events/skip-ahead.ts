@@ -20,7 +20,8 @@ export async function skipAhead(time: number, asking: Asking): Promise<number> {
   for (let probe = 0; probe < mostProbes && until - from > nearEnough; probe += 1) {
     const middle = until === Infinity ? from + step : (from + until) / 2
     const { rows } = await askLog({ occurredAfter: middle }, asking)
-    if (rows.length > outliers) from = middle
+    // A log that does not go by dates answers what is older, too.
+    if ((rows.at(-1 - outliers)?.occurredAt ?? 0) > middle) from = middle
     else until = middle
     step *= 2
   }
