@@ -135,7 +135,7 @@ export function createGapFill(
       enter({ is: 'paused', missing, run })
       return alarm.planLook(run)
     }
-    if (outcome.is === 'complete') missing.isReached = true
+    missing.isReached = true
     feeds.onRead(begunAt)
     const { readAt } = run
     countPass(run, begunAt)

@@ -7,19 +7,21 @@ export interface Missing {
   wasLost: boolean
   /** The log has proven that it reaches back so far, or there is a gap. */
   isReached: boolean
+  /** A pass has seen nothing of what was known, whether or not it came to its end. */
+  isDoubtful: boolean
 }
 
 export function newlyMissing(at: number): Missing {
-  return { since: at, lostAt: at, wasLost: false, isReached: false }
+  return { since: at, lostAt: at, wasLost: false, isReached: false, isDoubtful: false }
 }
 
 export function nothingMissing(since: number): Missing {
-  return { since, lostAt: since, wasLost: false, isReached: true }
+  return { ...newlyMissing(since), isReached: true }
 }
 
 /** What is missing once one more socket was lost at `at`, and with it events since `since`. */
 export function afterLoss(before: Missing | null, since: number, at: number): Missing {
-  const loss = { since, lostAt: at, wasLost: true, isReached: false }
+  const loss = { ...newlyMissing(at), since, wasLost: true }
   if (!before) return loss
   if (before.isReached) return { ...loss, since: Math.min(before.since, since) }
   before.wasLost = true // its reach is still to be proven by what was known before

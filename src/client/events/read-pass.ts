@@ -86,15 +86,19 @@ export async function readPass(pass: Pass): Promise<Outcome> {
     return span >= ago() + wideOverlap
   }
 
-  /** What a page leaves out that begins before we did was before, too. */
-  function isFromBeforeUs(rows: readonly LoggedRow[]): boolean {
+  /** Whether nothing that came since is left out of a page that ends where the log does. */
+  function isCovered(rows: readonly LoggedRow[]): boolean {
     const times = timesOf(rows)
-    return (latestOf(times) ?? -Infinity) - (times[0] ?? -Infinity) >= ago() + overlap
+    const latest = latestOf(times) ?? -Infinity
+    // What is dated later than that does not tell where a page begins.
+    const isJoined = rows.some((row) => keyOf(row) === follower && (row.time ?? 0) <= latest)
+    // What a page leaves out that begins before we did was before, too.
+    return isJoined || (canSkip && latest - (times[0] ?? latest) >= ago() + overlap)
   }
 
   function complete(reach: Reach, reachesBack: number | null): Outcome {
     const { keepsAtLeast = keptByDefault } = pass.log
-    const isShort = ago() <= (reachesBack ?? (reach.isDoubtful() ? -Infinity : keepsAtLeast))
+    const isShort = ago() <= (reachesBack ?? (missing.isDoubtful ? -Infinity : keepsAtLeast))
     const isReached = missing.isReached || isShort || isFromBefore(reach.span())
     return { is: 'complete', unreachedBefore: isReached ? null : reach.span() }
   }
@@ -115,13 +119,10 @@ export async function readPass(pass: Pass): Promise<Outcome> {
         isShort || (page.isComplete === null && pass.isFollowed && isNothingNew && wasAtEnd)
       reach.show(rows)
       missing.isReached ||= reach.isProven()
+      missing.isDoubtful ||= reach.isDoubtful()
       pass.deliver(rows)
       position.show(rows, environment.now())
-      if (page.leavesOut) {
-        const isCovered =
-          rows.some((row) => keyOf(row) === follower) || (canSkip && isFromBeforeUs(rows))
-        return isCovered ? complete(reach, reachesBack) : { is: 'left-out' }
-      }
+      if (page.leavesOut) return isCovered(rows) ? complete(reach, reachesBack) : { is: 'left-out' }
       const isLast = page.isComplete || (isNothingNew && isShort)
       if (isLast) position.end()
       if (isLast || (isLikelyLast && !pass.isFirst)) return complete(reach, reachesBack)
