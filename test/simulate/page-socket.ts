@@ -31,6 +31,8 @@ export interface PageSocketWorld {
   /** Why it dies at birth: by `error` alone under a policy [measured], with `close` without a network. */
   readonly deadBy: 'policy' | 'network' | null
   onOpen(): void
+  /** When a topic last brought anything. */
+  heardAt(name: string): number
   /** An open socket was lost. */
   onLost(isSilent: boolean): void
   /** `isAnswer`: it may be no more than the answer to what was sent. */
@@ -121,7 +123,7 @@ export function createPageSocket(
   }
 
   function send(frame: string) {
-    const asked = noteSubscription(life, frame, world.now())
+    const asked = noteSubscription(life, frame, world.now(), world.heardAt)
     if (countSent(life, page.clocks.now()) === mostFrames) {
       history.breach('no flood of frames', `${mostFrames} in a second`)
     }

@@ -18,7 +18,10 @@ const idleLimit = 60_000 // ms; of a proxy that closes what is idle
 const likeness = 1.15 // two such losses are further apart by chance
 const mostUsesOfDeadToken = 3 // then it must have been asked for anew
 
-interface World extends Pick<PageSocketWorld, 'reasonToClose' | 'onOpen' | 'onLost' | 'onMessage'> {
+interface World extends Pick<
+  PageSocketWorld,
+  'reasonToClose' | 'heardAt' | 'onOpen' | 'onLost' | 'onMessage'
+> {
   clock: VirtualClock
   jifeline: SimulatedJifeline
   latency: number
@@ -60,6 +63,7 @@ export function createPageSockets(world: World) {
     wire: createWire(lasting, random),
     latency: world.latency,
     reasonToClose: world.reasonToClose,
+    heardAt: world.heardAt,
     onOpen: world.onOpen,
     onLost(isSilent) {
       if (!isIdleClose) idleCloses = 0

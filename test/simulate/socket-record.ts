@@ -22,6 +22,8 @@ export interface SocketRecord {
 export interface Asked {
   times: number
   last: number
+  /** Each time that it was asked for again: since when there had been no sign of it. */
+  waits: { readonly from: number; readonly to: number }[]
   /** False: then it was unsubscribed from. */
   isWanted: boolean
   /** When a gateway dropped the last subscribe, and said so. */
@@ -63,7 +65,12 @@ export function noteFrame(record: SocketRecord, frame: unknown, now: number): bo
   return true
 }
 
-export function noteSubscription({ asked }: SocketRecord, frame: string, now: number) {
+export function noteSubscription(
+  { asked }: SocketRecord,
+  frame: string,
+  now: number,
+  heardAt: (name: string) => number,
+) {
   const {
     action,
     connector_id: id,
@@ -71,7 +78,11 @@ export function noteSubscription({ asked }: SocketRecord, frame: string, now: nu
   } = JSON.parse(frame) as { [Name in 'action' | 'connector_id' | 'event_type']: string }
   const name = id ?? type
   const known = asked.get(name) ?? newAsked()
+  const wasWanted = known.isWanted
   known.isWanted = action.startsWith('subscribe')
+  if (wasWanted && known.isWanted) {
+    known.waits.push({ from: Math.max(known.last, heardAt(name)), to: now })
+  }
   if (known.isWanted) known.times += 1
   if (known.isWanted) known.last = now
   known.strays = null
@@ -84,8 +95,8 @@ function newAsked(): Asked {
   return {
     times: 0,
     last: 0,
+    waits: [],
     isWanted: false,
-
     refusedAt: -Infinity,
     strays: null,
   }

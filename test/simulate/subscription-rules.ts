@@ -1,5 +1,5 @@
-import type { Asked } from './socket-record.ts'
-import type { Topic } from './topics.ts'
+import type { Asked, SocketRecord } from './socket-record.ts'
+import type { Topic, Topics } from './topics.ts'
 import type { World } from './world.ts'
 
 /** ms; pace, and the order of tasks. */
@@ -50,7 +50,7 @@ export function judgeSubscriptions(world: World) {
   }
   for (const topic of lost) {
     const asked = socket.asked.get(topic.name)
-    if (asked && topic.heardAt < asked.last) judgeDeaf(world, topic, asked)
+    if (asked && topic.heardAt < asked.last) judgeDeaf(world, topic, asked, socket)
   }
 }
 
@@ -59,13 +59,14 @@ function judgeDeaf(
   { now, history, page, latency, topics, usableOptions }: World,
   topic: Topic,
   asked: Asked,
+  socket: SocketRecord,
 ) {
   const { times, last, refusedAt } = asked
   if (times <= 1 && now() >= last + askAgainAfter + settling) {
     history.breach('silence is asked about again', topic.name)
   }
   if (page.wasAwaySince(last)) return
-  const [firstError = refusedAt] = history.current()?.socket?.errorsAt ?? []
+  const [firstError = refusedAt] = socket.errorsAt
   const isFresh = firstError >= refusedAt - askAgainAfter - settling
   const wait = isFresh ? 2 * askAgainAfter : longestTrouble
   if (now() > refusedAt + wait + settling + 2 * latency && refusedAt >= last) {
@@ -73,10 +74,20 @@ function judgeDeaf(
   }
   const { keepAliveEvery = longestBeat } = usableOptions
   if (keepAliveEvery === false) return
-  const turns = topics.mounted().filter(({ heardAt }) => heardAt < last).length + 1
+  const turns = turnsSince(last, socket, topics) + 1
   if (now() > last + turns * Math.max(keepAliveEvery, longestBeat) + askAgainAfter) {
     history.breach('nothing is deaf for ever', `${topic.name}, ${now() - last} ms, ${turns} turns`)
   }
+}
+
+/** How many had or await a turn of the keep-alive: of which there was no sign since then, until it asked for them. */
+function turnsSince(time: number, { asked }: SocketRecord, { heardAt }: Topics): number {
+  let turns = 0
+  for (const [name, { waits, last, isWanted }] of asked) {
+    const isWaiting = isWanted && Math.max(last, heardAt(name)) <= time
+    if (isWaiting || waits.some(({ from, to }) => from <= time && time < to)) turns += 1
+  }
+  return turns
 }
 
 /** It has come for a topic that was unsubscribed from: that frame was lost, and is said again, seldom. */

@@ -172,6 +172,7 @@ export function createTopics(
       ownerGoneAt ??= now()
       changedAt = now()
     },
+    heardAt: (name: string) => topics.get(name)?.heardAt ?? -Infinity,
     hear(name: string) {
       const topic = topics.get(name)
       if (topic) topic.heardAt = now()

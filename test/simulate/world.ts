@@ -127,6 +127,7 @@ export function createWorld(surroundings: Surroundings, onlooker: Onlooker) {
     freshToken: () => jifeline.grantToken(),
     isLearning: () => options.keepAliveEvery === undefined && now() > optionsChangedAt,
     reasonToClose: (attempt) => reasonToClose(attempt, world),
+    heardAt: topics.heardAt,
     onOpen: losses.up,
     onLost: (isSilent) => losses.down(page.signalNow, isSilent),
     onMessage: hear,
