@@ -161,6 +161,27 @@ describe('a new socket', () => {
   })
 })
 
+describe('a topic that was unsubscribed before on the same socket', () => {
+  it('is asked for once more, though the keep-alive asked for it meanwhile', async () => {
+    const { client, jifeline, advance, sent } = simulateClient({
+      options: { keepAliveEvery: 60_000, linger: 0, silenceAfter: false },
+    })
+    client.on(created, ignore)
+    const leave = client.connector(connectorId).subscribe(ignore)
+    await advance(54_000)
+    leave()
+    await advance(1_000)
+    const before = sent().length
+    client.connector(connectorId).subscribe(ignore)
+    await advance(3_000)
+    jifeline.event(created) // so the turn is the connector's
+    await advance(5_000)
+    expect(sent().slice(before)).toEqual([subscribe, subscribe])
+    await advance(10_000) // a gateway may register the unsubscribe only now
+    expect(sent().slice(before)).toEqual([subscribe, subscribe, subscribe])
+  })
+})
+
 describe('a topic that says nothing', () => {
   it('is asked for once more after ten seconds, and not again', async () => {
     const { client, jifeline, advance, sent } = simulateClient({

@@ -212,6 +212,7 @@ export function createSubscriptions(environment: Environment): Subscriptions {
       if (!next) return null
       const [topic, known] = next
       known.sentAt = environment.now()
+      known.lookAt = Math.max(known.lookAt, known.sentAt + askAgainAfter) // sooner it would not be asked for again
       topic.onSubscribed(known.sentAt)
       return topic.subscribeFrame
     },
