@@ -43,5 +43,6 @@ describe('a breach', () => {
   ])('is %s', (text) => {
     expect(findBreaches([{ file: 'client/client.ts', text }])).toHaveLength(1)
     expect(findBreaches([{ file: 'testing/server/index.ts', text }])).toEqual([])
+    expect(findBreaches([{ file: 'server/index.ts', text }])).toEqual([])
   })
 })

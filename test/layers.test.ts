@@ -168,6 +168,7 @@ describe('the source', () => {
         'page',
         'react',
         'components',
+        'server',
         'testing',
       ]),
     )
@@ -223,6 +224,30 @@ describe('a breach of the direction', () => {
       'server/token-endpoint.ts',
       `import { JifelineError } from '../client/jifeline-error.ts'`,
       'server may not enter client',
+    ],
+    [
+      'a token endpoint that uses a hook',
+      'server/token-endpoint.ts',
+      `import { useConnection } from '../react/use-connection.ts'`,
+      'server may not enter react',
+    ],
+    [
+      'a token endpoint that runs on Node alone',
+      'server/token-listener.ts',
+      `import type { IncomingMessage } from 'node:http'`,
+      'server does not use this package',
+    ],
+    [
+      'a page that brings the token endpoint along',
+      'index.ts',
+      `export { createTokenEndpoint } from './server/index.ts'`,
+      'the main door may not enter server',
+    ],
+    [
+      'an engine that buys its own tokens',
+      'client/client.ts',
+      `import { createTokenSource } from '../server/token-source.ts'`,
+      'client may not enter server',
     ],
     [
       'an engine that brings the simulator along',

@@ -54,6 +54,10 @@ const doors = {
   'jifeline-react/labels/de': { open: () => import('jifeline-react/labels/de'), names: ['de'] },
   'jifeline-react/labels/fr': { open: () => import('jifeline-react/labels/fr'), names: ['fr'] },
   'jifeline-react/labels/nl': { open: () => import('jifeline-react/labels/nl'), names: ['nl'] },
+  'jifeline-react/server': {
+    open: () => import('jifeline-react/server'),
+    names: ['TokenError', 'createTokenEndpoint', 'createTokenListener', 'createTokenSource'],
+  },
   'jifeline-react/testing': {
     open: () => import('jifeline-react/testing'),
     names: [

@@ -26,7 +26,7 @@ const pageWithoutZod = `
   import assert from 'node:assert/strict'
 
   await assert.rejects(import('jifeline-react/protocol'), /zod/)
-  for (const door of ['', '/client', '/labels/nl']) await import('jifeline-react' + door)
+  for (const door of ['', '/client', '/labels/nl', '/server']) await import('jifeline-react' + door)
 `
 /** What a user, a debugger, an editor and an agent need, and nothing else. Each by itself, or beside a module. */
 const packed = [

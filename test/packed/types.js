@@ -24,11 +24,13 @@ const settings = [
 ]
 
 const page = `
+  import { createServer, type IncomingMessage } from 'node:http'
   import 'jifeline-react/styles.css'
   import { ConnectorBadge, JifelineProvider, useEvents } from 'jifeline-react'
   import { createJifelineClient } from 'jifeline-react/client'
   import { nl } from 'jifeline-react/labels/nl'
   import { serverMessage } from 'jifeline-react/protocol'
+  import { createTokenEndpoint, createTokenListener, createTokenSource } from 'jifeline-react/server'
   import { createSimulatedJifeline } from 'jifeline-react/testing'
   import { createJifelineHandlers } from 'jifeline-react/testing/msw'
   import { renderWithJifeline } from 'jifeline-react/testing/react'
@@ -37,6 +39,16 @@ const page = `
   export const client = createJifelineClient({ linger: 5_000 })
   export const phase: 'open' | 'idle' | 'closed' | string = client.connection.getState().phase
   export const doors = [ConnectorBadge, JifelineProvider, useEvents, nl, serverMessage]
+  const credentials = { clientId: process.env['ID'], clientSecret: process.env['SECRET'] }
+  export const POST: (request: Request) => Promise<Response> = createTokenEndpoint({
+    ...credentials,
+    authorize: (request) => request.headers.has('cookie'),
+  })
+  export const listener = createServer(createTokenListener({
+    getAccessToken: createTokenSource(credentials),
+    authorize: (request: IncomingMessage) => request.headers.cookie !== undefined,
+  }))
+  export const own = createJifelineClient({ getAccessToken: createTokenSource(credentials) })
   export const kit = [createJifelineHandlers(createSimulatedJifeline()), renderWithJifeline]
   export const server: Promise<{ close(): Promise<void> }> = startJifelineServer()
 `

@@ -1,0 +1,27 @@
+/** Tells the operator what went wrong, and not so often that the log is all there is to read. */
+import { startStopwatch, type Stopwatch } from './stopwatch.ts'
+import type { TokenError, TokenErrorCode } from './token-error.ts'
+
+const reportEvery = 60_000 // ms; strangers can cause some of them, as often as they like
+
+/** Each `code` once a minute at most. It never throws. */
+export function createErrorReport(
+  onError: ((error: TokenError) => void) | undefined = complain,
+): (error: TokenError) => void {
+  const told = new Map<TokenErrorCode, Stopwatch>()
+
+  return (error) => {
+    const since = told.get(error.code)
+    if (since && since() < reportEvery) return
+    told.set(error.code, startStopwatch())
+    try {
+      onError(error)
+    } catch {
+      // Whoever reports must not break what is reported on.
+    }
+  }
+}
+
+function complain({ message, remedy }: TokenError): void {
+  console.error(`jifeline-react/server: ${message} ${remedy}`)
+}

@@ -1,0 +1,27 @@
+/** Whether a request comes from a page that may have a token, by what a browser says and no page can. */
+
+export interface Sender {
+  /** A header's value, by its name in lower case. */
+  header(name: string): string | null
+  /** With the port, as in a URL. */
+  host: string | null
+}
+
+/**
+ * `Sec-Fetch-Site` is sent to HTTPS and to this machine, by every browser that the page runs in. On plain HTTP there is
+ * the `Origin`, which every browser sends with a POST.
+ */
+export function isOwnPage(
+  { header, host }: Sender,
+  allowedOrigins: readonly string[] | undefined,
+): boolean {
+  const origin = header('origin')
+  if (allowedOrigins) return allowedOrigins.some((allowed) => urlOf(allowed)?.origin === origin)
+  const site = header('sec-fetch-site')
+  if (site !== null) return site === 'same-origin'
+  return origin !== null && host !== null && urlOf(origin)?.host === host.toLowerCase()
+}
+
+function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null
+}
