@@ -4,15 +4,13 @@
  * what is down already.
  */
 
-/** So often a forced request is more than a plain one, in milliseconds. */
-const forcedEvery = 30_000 // a page must not be able to make this backend hammer Jifeline
 const firstPause = 5_000 // ms after a failure, doubled with each: as slow as Jifeline wants reconnects
 const longestPause = 60_000 // ms; nobody waits longer for a service that is back
 
 /**
  * @template Value
  * @param {() => Promise<{ value: Value, until: number }>} load `until`: epoch milliseconds
- * @returns {(options?: { isForced?: boolean }) => Promise<Value>}
+ * @returns {() => Promise<Value>}
  */
 export function createCache(load) {
   /** @type {{ value: Value, until: number } | null} */
@@ -22,7 +20,6 @@ export function createCache(load) {
   /** @type {{ error: unknown, until: number } | null} */
   let failure = null
   let pause = firstPause
-  let forcedAt = -Infinity
 
   /** @returns {Promise<Value>} */
   async function loadNow() {
@@ -40,13 +37,10 @@ export function createCache(load) {
     }
   }
 
-  return async ({ isForced = false } = {}) => {
+  return async () => {
     const now = Date.now()
-    const isPaused = failure !== null && now < failure.until
-    const mustLoad = isForced && !isPaused && now - forcedAt >= forcedEvery
-    if (mustLoad) forcedAt = now
-    if (kept && now < kept.until && !mustLoad) return kept.value
-    if (failure && isPaused) throw failure.error
+    if (kept && now < kept.until) return kept.value
+    if (failure && now < failure.until) throw failure.error
     return (loading ??= loadNow())
   }
 }

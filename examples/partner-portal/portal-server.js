@@ -4,6 +4,7 @@
  */
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { createTokenListener } from 'jifeline-react/server'
 import { readStaticFiles } from './static-files.js'
 
 const builtPage = fileURLToPath(new URL('dist/', import.meta.url))
@@ -22,6 +23,10 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   }
+  const giveToken = createTokenListener({
+    getAccessToken: jifeline.getToken,
+    authorize: () => true, // a real portal looks at its session here
+  })
   let host = ''
 
   const server = createServer((request, response) => void respond(request, response))
@@ -31,6 +36,11 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
    * @param {import('node:http').ServerResponse} response
    */
   async function respond(request, response) {
+    if (isForTokens(request, host)) {
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+      giveToken(request, response)
+      return
+    }
     const { status, body, headers } = await answer(request).catch((error) => {
       // The text of the error names no secret, and yet the page need not know it.
       console.error(`${request.method} ${request.url}: ${error.message}`)
@@ -51,13 +61,6 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
     const isRead = method === 'GET' || method === 'HEAD'
 
     switch (url) {
-      case '/api/token':
-      case '/api/token?fresh': {
-        if (method !== 'POST') return problem(405, 'Use POST.', { Allow: 'POST' })
-        if (!isOwnPage(headers, host)) return problem(403, 'Tokens are for the portal’s own page.')
-        // A real portal looks at its session here, and answers 401 when nobody is signed in.
-        return json(200, await jifeline.getToken({ isForced: url.endsWith('?fresh') }))
-      }
       case '/api/config': {
         if (!isRead) return problem(405, 'Use GET.', { Allow: 'GET, HEAD' })
         const { url: socketUrl, baseUrl, isSimulated } = jifeline
@@ -112,13 +115,13 @@ function contentSecurityPolicy({ url, baseUrl }) {
 }
 
 /**
- * Every browser sends an `Origin` with a POST; the newer header says the same of the page's site.
+ * Under another name than the portal's own it is none, whatever it asks for.
  *
- * @param {import('node:http').IncomingHttpHeaders} headers
+ * @param {import('node:http').IncomingMessage} request
  * @param {string} host
  */
-function isOwnPage({ origin, 'sec-fetch-site': site = 'same-origin' }, host) {
-  return origin === `http://${host}` && site === 'same-origin'
+function isForTokens({ url = '', headers }, host) {
+  return headers.host === host && url.split('?', 1)[0] === '/api/token'
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The real Jifeline, at its production addresses. */
+import { createTokenSource } from 'jifeline-react/server'
 import { createCache } from './cache.js'
-import { createTokenSource } from './tokens.js'
 
 /**
  * Where Jifeline is, and what the portal takes from it.
@@ -9,7 +9,7 @@ import { createTokenSource } from './tokens.js'
  * @property {string} url of the socket
  * @property {string} baseUrl of the REST API, whose event log fills gaps
  * @property {boolean} isSimulated
- * @property {ReturnType<typeof createTokenSource>} getToken
+ * @property {import('jifeline-react/server').TokenSource} getToken
  * @property {() => Promise<readonly Connector[]>} listConnectors
  * @property {() => Promise<void>} close
  */

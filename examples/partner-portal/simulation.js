@@ -1,7 +1,7 @@
 /** The bundled simulated Jifeline, with a wall full of connectors: real sockets on a port of its own. */
+import { createTokenSource } from 'jifeline-react/server'
 import { createExampleConnectors } from 'jifeline-react/testing'
 import { startJifelineServer } from 'jifeline-react/testing/server'
-import { createTokenSource } from './tokens.js'
 
 const credentials = { clientId: 'workshop-portal', clientSecret: 'kept-on-the-backend' }
 
