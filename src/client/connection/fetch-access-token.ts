@@ -3,9 +3,9 @@ import type { AccessToken, AccessTokenRequest } from '../world/options.ts'
 
 /**
  * A `getAccessToken` that asks a route of your own backend, which answers `{ accessToken, expiresIn }` or what the
- * token endpoint itself answers. It sends `POST`, with the cookies of your own origin, and `?fresh` where a new token
- * is wanted (`forceRefresh`: the route shall skip its cache). It ends when the token is no longer wanted. Make it
- * anywhere: it holds nothing.
+ * token endpoint itself answers; `createTokenEndpoint` of `jifeline-react/server` is such a route. It sends `POST`, with
+ * the cookies of your own origin, and `?fresh` where a new token is wanted (`forceRefresh`: the route shall skip its
+ * cache). It ends when the token is no longer wanted. Make it anywhere: it holds nothing.
  *
  * ```tsx
  * <JifelineProvider getAccessToken={fetchAccessToken('/api/token')}>
