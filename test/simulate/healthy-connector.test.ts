@@ -3,7 +3,7 @@ import { liveHealthily } from './healthy-connector.ts'
 
 const seeds = 10
 const isQuick = Number(process.env['SIMULATE_RUNS'] ?? 0) < 2_000
-const hoursEach = isQuick ? 10 : 24
+const hoursEach = isQuick ? 50 : 100
 const aims = { offline: 0.03, replaced: 6 } // share of the time; sockets per hour
 
 it.each([
