@@ -99,46 +99,6 @@ it.each([
   },
 )
 
-describe('live events of a host that is behind', () => {
-  it.each([10 * minute, hour, day])(
-    'make nothing new that was before the page, though the log failed at first: %d ms',
-    async (behind) => {
-      const world = visit()
-      for (let count = 0; count < 5; count += 1) {
-        world.jifeline.event(created)
-        await world.advance(minute)
-      }
-      world.answers.push(...Array.from({ length: 40 }, unavailable))
-      world.begin()
-      await world.advance(1_000)
-      const occurredAt = world.clock.now() - behind
-      const live = world.jifeline.event(created, {}, { occurredAt })
-      await world.advance(minute)
-      world.answers.length = 0
-      await world.advance(40 * minute)
-      expect(ids(world.heard)).toEqual([live.id])
-      expect(world.feed().events).toHaveLength(6)
-    },
-  )
-
-  it.each([2 * minute, hour, day])(
-    'make nothing new that was before a type was taken up: %d ms',
-    async (behind) => {
-      const world = visit()
-      world.client.on(closed, ignore)
-      await world.advance(minute)
-      world.jifeline.event(closed, {}, { occurredAt: world.clock.now() - behind })
-      await world.advance(minute)
-      world.jifeline.event(created)
-      await world.advance(minute)
-      world.begin()
-      await world.advance(minute)
-      expect(world.heard).toEqual([])
-      expect(world.feed().events).toHaveLength(1)
-    },
-  )
-})
-
 describe('a page whose clock is twenty minutes fast', () => {
   it.each([
     [1, 10 * minute],

@@ -118,8 +118,7 @@ export function createFeedTopic(
     if (!isFirstPass || subscribedAt === null) return isFirstPass
     const isPrompt = now - subscribedAt < promptly
     // All live events that tell the time may have come late.
-    const told = inLogTime(subscribedAt)
-    const by = isPrompt ? Math.max(told, subscribedTime) : told + settling
+    const by = isPrompt ? subscribedTime : inLogTime(subscribedAt) + settling
     return (time ?? -Infinity) <= by
   }
 

@@ -16,7 +16,7 @@ import { JifelineError } from '../world/jifeline-error.ts'
 import type { ReadOptions } from '../world/options.ts'
 import { createConstantStore, type ReadonlyStore } from '../world/read-only-store.ts'
 import type { News } from './deafness.ts'
-import { createFeedTopic, settling, unsubscribeFromEvent, type FeedTopic } from './feed-topic.ts'
+import { createFeedTopic, unsubscribeFromEvent, type FeedTopic } from './feed-topic.ts'
 import {
   conditionOf,
   emptyFeed,
@@ -112,8 +112,6 @@ export function createFeeds(
     const news = new Map<FeedTopic, number>()
     const now = environment.now()
     const receivedAt = environment.wall()
-    // By live events these are from the future: the hosts of all of those are behind, and tell no time.
-    if (rows.some(({ time }) => happenedAt(time) > now + settling)) ahead = null
     for (const row of rows) {
       const topic = held.get(row.type)
       if (!topic || isDisposed || heldBack.has(row)) continue
