@@ -27,8 +27,8 @@ export const eventMutations = [
   {
     name: 'dedupe after delivery',
     file: 'client/events/feed-topic.ts',
-    find: 'if (memory.has(event.id) || (isFilled && memory.isBefore(time))) return false',
-    replace: 'if (isFilled && memory.isBefore(time)) return false',
+    find: 'if (memory.has(event.id) || (isFilled && memory.isBefore(time, follows))) return false',
+    replace: 'if (isFilled && memory.isBefore(time, follows)) return false',
     why: 'a listener hears twice what the server pushes twice, or what the log brought first',
   },
   {

@@ -7,8 +7,11 @@ export interface EventMemory {
   has(id: string): boolean
   /** `time`: by the log's clock; null: nobody knows. True: others were forgotten for want of room. */
   add(id: string, time: number | null): boolean
-  /** Whether what the log dates so was seen, as far as is remembered. */
-  isBefore(time: number | null): boolean
+  /**
+   * Whether what the log dates so was seen, as far as is remembered. `follows`: the log showed it behind what it
+   * had shown before, so that it came later, whatever its date.
+   */
+  isBefore(time: number | null, follows?: boolean): boolean
   /** What is older was before we listened, or was seen. */
   raise(floor: number): void
   /** Forgets what no later fill reads again: what is older than `floor`. */
@@ -37,7 +40,8 @@ export function createEventMemory(): EventMemory {
       if (isFull) trim(mostIds, () => true)
       return isFull
     },
-    isBefore: (time) => time !== null && (time < floor || time <= forgotten),
+    isBefore: (time, follows = false) =>
+      time !== null && (time <= forgotten || (!follows && time < floor)),
     raise: (next) => void (floor = Math.max(floor, next)),
     rest(next) {
       if (times.size >= idsAtRest + slack) trim(idsAtRest, (time) => time !== null && time < next)

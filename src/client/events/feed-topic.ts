@@ -32,8 +32,11 @@ export interface FeedTopic extends Topic, Telling {
   listen(listener: (event: JifelineEvent) => void): () => void
   /** Listens, and holds while it does. */
   on(listener: (event: JifelineEvent) => void): () => void
-  /** An event of this type, from wherever; `time` by the log's clock. Returns whether it is news. */
-  take(event: JifelineEvent, time: number | null, now: number): boolean
+  /**
+   * An event of this type, from wherever; `time` by the log's clock. `follows`: what the log had shown before.
+   * Returns whether it is news.
+   */
+  take(event: JifelineEvent, time: number | null, now: number, follows?: boolean): boolean
   /** A pass over the log, begun at this time, is through: from now on listeners hear what the log brings. */
   onPassed(begunAt: number, floor: number): void
   hasPassed(): boolean
@@ -149,10 +152,10 @@ export function createFeedTopic(
       }
     },
 
-    take(event, time, now) {
+    take(event, time, now, follows = false) {
       const isFilled = event.source === 'filled'
       if (!isFilled) heardAt = now
-      if (memory.has(event.id) || (isFilled && memory.isBefore(time))) return false
+      if (memory.has(event.id) || (isFilled && memory.isBefore(time, follows))) return false
       memory.rest(floor())
       const wasFull = memory.add(event.id, time)
       if (wasFull) gaps.leave({ reason: 'too-many', to: now })

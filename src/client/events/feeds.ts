@@ -60,7 +60,7 @@ export function createFeeds(
   const held = new Map<string, FeedTopic>()
   let isDisposed = false // by a listener, in the middle of anything
   const heldBack = createHeldBack(environment, take)
-  const reader = createLogReader(environment, tokens, deliver, report)
+  const reader = createLogReader(environment, tokens, deliver, report, (type) => held.has(type))
   const missing = createMissingEvents(() => (isDisposed ? [] : held.values()))
   const gapFill = createGapFill(options, environment, reader, missing, {
     onBegin: heldBack.begin,
@@ -108,7 +108,7 @@ export function createFeeds(
     return time === null || ahead === null ? -Infinity : time - ahead
   }
 
-  function deliver(rows: readonly LoggedRow[]): News {
+  function deliver(rows: readonly LoggedRow[], follows: (row: LoggedRow) => boolean): News {
     const news = new Map<FeedTopic, number>()
     const now = environment.now()
     const receivedAt = environment.wall()
@@ -118,7 +118,7 @@ export function createFeeds(
       const { id, type, payload, time } = row
       const occurredAt = row.occurredAt ?? receivedAt
       const event: JifelineEvent = { id, type, payload, occurredAt, receivedAt, source: 'filled' }
-      if (topic.take(event, time, now)) news.set(topic, happenedAt(time))
+      if (topic.take(event, time, now, follows(row))) news.set(topic, happenedAt(time))
     }
     return news
   }

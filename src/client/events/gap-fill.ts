@@ -115,7 +115,7 @@ export function createGapFill(
     const reading = await reader.read(log, purpose, run.life.signal)
     run.isBusy = false
     if (run.life.signal.aborted) return
-    if (isThrough(reading.outcome)) feeds.onPassed(reading.begunAt, reader.position.floor())
+    if (isThrough(reading.outcome)) feeds.onPassed(reading.begunAt, reading.floor)
     told.onFirstPass() // listeners are told: one of them may have ended it all
     if (run.life.signal.aborted) return
     if (fill.is === 'settled') look(reading, run)

@@ -22,6 +22,8 @@ export interface Reading {
   readonly news: News
   /** By the environment's `now`. */
   readonly begunAt: number
+  /** In log time: what is older it has not read, nor will a later one. */
+  readonly floor: number
 }
 
 /** Why a pass is made: for what is missing, or merely to look. */
@@ -44,10 +46,11 @@ export interface LogReader {
 export function createLogReader(
   environment: Environment,
   tokens: AccessTokens,
-  deliver: (rows: readonly LoggedRow[]) => News,
+  deliver: (rows: readonly LoggedRow[], follows: (row: LoggedRow) => boolean) => News,
   report: (error: JifelineError) => void,
+  isHeld: (type: string) => boolean,
 ): LogReader {
-  const position = createPosition()
+  const position = createPosition(isHeld)
   let patience = createLogPatience(environment)
   let exchangedAt = -Infinity
   let wasEmpty = false // the log had nothing to show
@@ -64,6 +67,7 @@ export function createLogReader(
       const ofLog = patience
       const { missing, isLook } = purpose
       const begunAt = environment.now()
+      const floor = position.floor()
       const isFirst = !position.isKnown() || isFarBehind(position.shownAt(), missing.since)
       const known = isLook ? position.lookStarts() : position.starts()
       const news = new Map<FeedTopic, number>()
@@ -79,16 +83,18 @@ export function createLogReader(
         isFirst,
         isLook: isLook && !isFirst,
         starts: isFirst ? firstStarts(missing.since, wasEmpty, environment) : known,
-        deliver: (rows) => deliver(rows).forEach((happened, topic) => news.set(topic, happened)),
+        deliver: (...shown) =>
+          deliver(...shown).forEach((happened, topic) => news.set(topic, happened)),
       })
-      if (signal.aborted) return { outcome, news, begunAt }
+      const reading = { outcome, news, begunAt, floor: Math.max(floor, position.floor()) }
+      if (signal.aborted) return reading
       // A pass that failed says nothing of what the log has to show.
       if (outcome.is === 'failed') ofLog.onPassFailed(outcome.error)
       else {
         ofLog.onPassed()
         wasEmpty = outcome.is === 'complete' && !position.isKnown()
       }
-      return { outcome, news, begunAt }
+      return reading
     },
   }
 }

@@ -4,7 +4,9 @@
  * shows again what stands in it has proven that the log reaches back so far. Times are the log's own; `at`,
  * when we learned of a row, is by the environment's `now`. The page's clock plays no part.
  */
+import { timeOfEventId } from '../../protocol/event-ids.ts'
 import type { LogStart } from '../world/event-log.ts'
+import { createLogGrowth } from './log-growth.ts'
 import { latestOf } from './log-time.ts'
 import { keyOf, type LoggedRow } from './logged-row.ts'
 import type { Witnesses } from './reach.ts'
@@ -50,17 +52,24 @@ export interface Position {
   shownAt(): number
   show(rows: readonly LoggedRow[], at: number): void
   hear(event: { type: string; id: string }, at: number): void
+  /** Log time at `at`, by the slowest of the hosts that spoke lately; Infinity as long as too few have. */
+  slowest(at: number): number
+  /** The same at most, by all but a few of them: what is dated later was dated ahead. */
+  usual(at: number): number
   /** Whether the log has given longer pages, so that this one most likely ends where the log does. */
   isShort(page: readonly LoggedRow[]): boolean
   /** The log gives at most so many rows a page. */
   onPageSize(rows: number): void
   /** The log had no more than was shown. */
   end(): void
+  /** A pass that began then is through. */
+  onRead(begunAt: number): void
   /** What is known is too far behind: it is read anew from this log time on. */
   restart(from: number): void
 }
 
-export function createPosition(): Position {
+/** `isHeld`: whether somebody listens to a type. */
+export function createPosition(isHeld: (type: string) => boolean): Position {
   let rows: Known[] = [] // the oldest first
   const byKey = new Map<string, Known>()
   const heard = new Map<string, number>()
@@ -69,14 +78,29 @@ export function createPosition(): Position {
   let end: string | undefined
   let shownFrom = -Infinity // log time: what is older was skipped
   let shownAt = -Infinity
+  const growth = createLogGrowth()
+
+  /** In log time: what comes next is not much older. */
+  function lateAt(): number {
+    const latest = latestOf(rows)?.time ?? -Infinity
+    return Math.min(latest, shownAt + growth.slowest())
+  }
+
+  /** As long as nobody knows where the log grows, all is read again that fits on a page. */
+  function isUnclear(): boolean {
+    return growth.isUnclear() && rows.length <= Math.min(roomOnPage, pageSize - 1)
+  }
+
+  function startIndex(): number {
+    return isUnclear() ? -1 : lateIndex()
+  }
 
   /** -1: none is old enough. */
-  function startIndex(): number {
-    const late = latestOf(rows)
-    if (!late) return -1
+  function lateIndex(): number {
+    const late = lateAt()
     const room = Math.min(roomOnPage, Math.max(fewest, pageSize - 1), Math.max(longestPage - 2, 1))
     for (let index = rows.length - 1; index >= 0; index -= 1) {
-      const age = late.time - (rows[index]?.time ?? 0)
+      const age = late - (rows[index]?.time ?? 0)
       const after = rows.length - 1 - index
       const isFar = after >= room || (after >= fewest && age >= wideOverlap)
       if (isFar && age >= overlap) return index
@@ -115,11 +139,14 @@ export function createPosition(): Position {
     isKnown: () => rows.length > 0,
     has: (row) => byKey.has(keyOf(row)),
     witnesses(at) {
-      const after = rows.slice(startIndex() + 1)
+      // What is dated ahead outlives what came after it, and proves nothing.
+      const late = shownAt + growth.usual()
+      const before = rows.slice(lateIndex() + 1).filter((row) => row.at <= at && row.time <= late)
       const heardBefore = [...heard].filter((one) => one[1] <= at)
       return {
-        logged: after.filter((row) => row.at <= at).map(({ key }) => key),
+        logged: before.map(({ key }) => key),
         heard: heardBefore.slice(-mostWitnesses).map(([key]) => key),
+        latest: latestOf(before)?.time ?? Infinity,
       }
     },
     follower: () => rows[startIndex() + 1]?.key,
@@ -129,7 +156,11 @@ export function createPosition(): Position {
     lookStarts() {
       const last = rows.at(-1)
       const isOnePage = rows.length - 1 - startIndex() < longestPage
-      return isOnePage || !last || last.key !== end ? starts() : [{ afterId: last.id }, ...starts()]
+      // What comes next may stand before rows that are dated ahead.
+      const isLate = last && !isUnclear() && last.time <= lateAt() + overlap
+      return isOnePage || !isLate || last.key !== end
+        ? starts()
+        : [{ afterId: last.id }, ...starts()]
     },
     floor,
     shownAt: () => shownAt,
@@ -146,6 +177,7 @@ export function createPosition(): Position {
         isInOrder &&= !last || inOrder(last, known) <= 0
         byKey.set(key, known)
         rows.push(known)
+        if (!heard.has(key)) growth.onLogged(time, at, isHeld(row.type))
       }
       if (!isInOrder) rows.sort(inOrder)
       trim()
@@ -154,10 +186,14 @@ export function createPosition(): Position {
       const key = keyOf(event)
       if (heard.has(key)) return // it was known before it was pushed once more
       heard.set(key, at)
+      growth.onHeard(timeOfEventId(event.id), at)
       const [oldest] = heard.keys()
       if (heard.size > mostHeard && oldest !== undefined) heard.delete(oldest)
     },
     isShort: (page) => page.length < longestPage,
+    slowest: (at) => at + growth.slowest(),
+    usual: (at) => at + growth.usual(),
+    onRead: growth.onRead,
     onPageSize: (size) => void (pageSize = Math.min(pageSize, size)),
     end: () => void (end = rows.at(-1)?.key),
     restart(from) {

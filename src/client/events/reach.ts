@@ -3,7 +3,7 @@
  * what was known then, or rows that are old enough. Clocks of hosts are wrong: a row that is dated a day ahead
  * outlives in a log what came after it. So what is dated later than all others proves nothing.
  */
-import { outliers, spanOf } from './log-time.ts'
+import { latestOf, outliers, spanOf } from './log-time.ts'
 import { keyOf, type LoggedRow } from './logged-row.ts'
 
 export interface Reach {
@@ -20,9 +20,19 @@ export interface Reach {
 export interface Witnesses {
   readonly logged: readonly string[]
   readonly heard: readonly string[]
+  /** Log time of the newest that the log had shown. */
+  readonly latest: number
 }
 
-export function createReach({ logged, heard }: Witnesses): Reach {
+/**
+ * `keepsAtLeast`: milliseconds; what is older, a log may have forgotten. `until`: log time; what is dated later
+ * was dated ahead.
+ */
+export function createReach(
+  { logged, heard, latest }: Witnesses,
+  keepsAtLeast: number,
+  until: number,
+): Reach {
   const known = new Set([...logged, ...heard])
   const shown = new Map<string, number>() // when what was known is dated
   const news: number[] = []
@@ -43,7 +53,7 @@ export function createReach({ logged, heard }: Witnesses): Reach {
       if (rows.length > 0) isEmpty = false
       for (const row of rows) {
         const key = keyOf(row)
-        if (row.time === null) continue
+        if (row.time === null || row.time > until) continue
         if (known.has(key)) shown.set(key, row.time)
         else news.push(row.time)
       }
@@ -52,6 +62,8 @@ export function createReach({ logged, heard }: Witnesses): Reach {
     isDoubtful() {
       const there = logged.filter((key) => shown.has(key)).length
       if (isEmpty || there === logged.length) return false
+      const newest = latestOf(news.toSorted((a, b) => a - b)) ?? -Infinity
+      if (newest - latest > keepsAtLeast) return false // they may have gone in their time
       return there === 0 || (news.length > 0 && believed(logged) === 0)
     },
     span: () => spanOf(news),

@@ -45,14 +45,17 @@ export interface Pass extends Asking {
   /** Another pass follows soon, and whatever it shows is told to listeners: known rows are enough for this one. */
   isFollowed: boolean
   missing: Missing
-  deliver(rows: readonly LoggedRow[]): void
+  /** `follows`: the row stands behind one that the log had shown before. */
+  deliver(rows: readonly LoggedRow[], follows: (row: LoggedRow) => boolean): void
 }
 
 export async function readPass(pass: Pass): Promise<Outcome> {
   const { position, missing, environment, signal } = pass
+  const begunAt = environment.now()
   const follower = position.follower()
   const ago = () => environment.now() - missing.since
   const canSkip = pass.isFirst && !missing.wasLost
+  const { keepsAtLeast = keptByDefault } = pass.log
 
   /** The first start from which the log shows anything. */
   async function askFirst() {
@@ -97,17 +100,22 @@ export async function readPass(pass: Pass): Promise<Outcome> {
   }
 
   function complete(reach: Reach, reachesBack: number | null): Outcome {
-    const { keepsAtLeast = keptByDefault } = pass.log
     const isShort = ago() <= (reachesBack ?? (missing.isDoubtful ? -Infinity : keepsAtLeast))
     const isReached = missing.isReached || isShort || isFromBefore(reach.span())
+    position.onRead(begunAt)
     return { is: 'complete', unreachedBefore: isReached ? null : reach.span() }
   }
 
   try {
     let { from, page } = await askFirst()
     const { reachesBack } = page
-    const reach = createReach(position.witnesses(missing.lostAt))
+    const reach = createReach(
+      position.witnesses(missing.lostAt),
+      keepsAtLeast,
+      position.usual(environment.now()),
+    )
     const seen = new Set<string>()
+    let isJoined = false // to what was known
     for (let pages = 1, newPages = 0; ; pages += 1) {
       const { rows, lastId } = page
       if (signal.aborted) return { is: 'stopped' }
@@ -120,7 +128,10 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       reach.show(rows)
       missing.isReached ||= reach.isProven()
       missing.isDoubtful ||= reach.isDoubtful()
-      pass.deliver(rows)
+      const joint: number = isJoined ? 0 : rows.findIndex(position.has)
+      isJoined ||= joint >= 0
+      const behind = new Set(joint >= 0 ? rows.slice(joint) : [])
+      pass.deliver(rows, (row) => behind.has(row))
       position.show(rows, environment.now())
       if (page.leavesOut) return isCovered(rows) ? complete(reach, reachesBack) : { is: 'left-out' }
       const isLast = page.isComplete || (isNothingNew && isShort)
@@ -135,7 +146,8 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       from = { afterId: lastId }
       if (canSkip && pages === pagesBeforeSkip) {
         const newest = latestOf(timesOf(rows)) ?? Infinity
-        const end = (await skipAhead(newest, pass)) - ago() - wideOverlap
+        const latest = Math.min(await skipAhead(newest, pass), position.slowest(environment.now()))
+        const end = latest - ago() - wideOverlap
         if (end > newest) {
           position.restart(end)
           from = { occurredAfter: end }
