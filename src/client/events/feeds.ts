@@ -115,6 +115,8 @@ export function createFeeds(
     for (const row of rows) {
       const topic = held.get(row.type)
       if (!topic || isDisposed || heldBack.has(row)) continue
+      const wasThere = reader.position.learnedAt(row) < (topic.subscribedAt() ?? now)
+      if (wasThere && topic.hasPassed()) continue // a read that reaches further back than its first
       const { id, type, payload, time } = row
       const occurredAt = row.occurredAt ?? receivedAt
       const event: JifelineEvent = { id, type, payload, occurredAt, receivedAt, source: 'filled' }

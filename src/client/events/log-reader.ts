@@ -39,7 +39,7 @@ export interface LogReader {
   patience(): LogPatience
   /** The log is another one, which owes nothing to what the last one asked for. */
   onOtherLog(): void
-  readonly position: Pick<Position, 'floor' | 'hear'>
+  readonly position: Pick<Position, 'floor' | 'hear' | 'learnedAt'>
   read(log: EventLog, purpose: Purpose, signal: AbortSignal): Promise<Reading>
 }
 

@@ -34,6 +34,8 @@ export interface Position {
   /** Whether the log has shown anything yet. */
   isKnown(): boolean
   has(row: LoggedRow): boolean
+  /** When the log first showed it, by `now`; Infinity: it has not. */
+  learnedAt(row: LoggedRow): number
   /** What was known by `at`, and what a read that starts now shows again if the log still has it. */
   witnesses(at: number): Witnesses
   /** The first row after the place where the next read starts. */
@@ -138,6 +140,7 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
   return {
     isKnown: () => rows.length > 0,
     has: (row) => byKey.has(keyOf(row)),
+    learnedAt: (row) => byKey.get(keyOf(row))?.at ?? Infinity,
     witnesses(at) {
       // What is dated ahead outlives what came after it, and proves nothing.
       const late = shownAt + growth.usual()

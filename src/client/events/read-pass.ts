@@ -14,7 +14,7 @@ import { skipAhead } from './skip-ahead.ts'
 
 const mostPages = 20 // with news, for each pass; the API's limits are shared by all tabs of a partner
 const mostKnownPages = 80 // that show an overlap again, where pages are tiny
-const pagesBeforeSkip = 2 // of what was before anybody listened
+const pagesBeforeSkip = 10 // of what was before anybody listened; most days have no more
 const promptly = 2_000 // ms; what a first page shows was before
 const keptByDefault = 3_600_000 // ms; a log that forgets what is younger is of no use [inferred]
 

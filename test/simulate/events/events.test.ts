@@ -41,6 +41,6 @@ it(
 )
 
 function groundOf({ surroundings }: Schedule) {
-  const { seed: worldSeed, ahead: _, before: __, ...switches } = surroundings
+  const { seed: worldSeed, ahead: _, before: __, lead: ___, ...switches } = surroundings
   return () => virtualGround({ ...switches, cadence: 'by-hand', isThrottled: true }, worldSeed)
 }

@@ -4,9 +4,10 @@ import type { SimulatedJifeline } from 'jifeline-react/testing'
 import { createEventId } from '../../../src/protocol/event-ids.ts'
 import type { Period } from './periods.ts'
 import type { Happening } from './promise.ts'
-import type { Act } from './schedule.ts'
+import type { Act, Surroundings } from './schedule.ts'
 import type { Tally } from './tally.ts'
 
+const unheard = 'orders.order.shipped' // nobody listens to it
 const promptly = 1_000 // ms; a first pass that comes later may have failed before
 /** Milliseconds that hosts differ by, and a push takes: so well do live events tell the time. */
 const uncertainty = 60_000
@@ -25,9 +26,10 @@ export function createHappenings(
   return {
     all: () => [...all.values()],
     /** What was there before any page. */
-    past(many: number, types: readonly string[], apart: number) {
-      for (let index = many; index > 0; index -= 1) {
-        const at = clock.now() - index * apart
+    past({ before, seed, lead }: Surroundings, types: readonly string[]) {
+      for (let index = before; index > 0; index -= 1) {
+        const at = clock.now() - index * (seed % 20_000)
+        if (lead > 0) jifeline.event(unheard, {}, { occurredAt: at + lead })
         const type = types[index % types.length] ?? ''
         const id = createEventId(at, () => clock.random())
         all.set(id, { id, type, at, occurredAt: at })
@@ -48,6 +50,13 @@ export function createHappenings(
         all.set(id, last)
         jifeline.event(type, {}, { id, occurredAt, isPushed })
       }
+    },
+    happenAhead(many: number, lead: number) {
+      if (lead === 0) return
+      count('host ahead for good', many)
+      const occurredAt = clock.now() + lead
+      for (let index = 0; index < many; index += 1)
+        jifeline.event(unheard, {}, { occurredAt: occurredAt + index })
     },
     pushAgain() {
       if (!last) return

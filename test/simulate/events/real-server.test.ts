@@ -26,7 +26,7 @@ it.runIf(runs > 0)(
 
     async function playOneAfterAnother() {
       for (const [index, schedule] of left) {
-        const { seed: _, ahead: __, before: ___, ...switches } = schedule.surroundings
+        const { seed: _, ahead: __, before: ___, lead: ____, ...switches } = schedule.surroundings
         const ground = () => realGround({ ...switches, cadence: 'by-hand' })
         const outcome = await runSchedule(schedule, ground, tally)
         tally.add(outcome)

@@ -40,9 +40,12 @@ export async function runSchedule(
   }
   const open = () => openPage(ground, hasLog ? log.fetch : null, surroundings, watch)
   const hasTinyPages = surroundings.largestPage < 5
+  // Not both: a page that is fast and sees only a host that is ahead, as in tiny pages, cannot know better.
+  const mayLead = surroundings.largestPage === Infinity && surroundings.ahead <= 600_000
+  const lead = mayLead ? surroundings.lead : 0
   const isWhole =
     hasLog && surroundings.logRetention >= day && surroundings.logOrder !== 'newest-first'
-  happenings.past(surroundings.before, schedule.types, surroundings.seed % 20_000)
+  happenings.past({ ...surroundings, lead }, schedule.types)
   if (surroundings.before > 0) await advance(surroundings.logLag[1]) // the log shows what was
   let page: Page = open()
   countSurroundings(schedule, count)
@@ -52,6 +55,8 @@ export async function runSchedule(
     switch (what.is) {
       case 'events':
         return happenings.happen(what, page.isRegistering(what.type))
+      case 'ahead for good':
+        return happenings.happenAhead(what.count, lead)
       case 'push again':
         return happenings.pushAgain()
       case 'calm':

@@ -29,6 +29,8 @@ export type Act =
   | { is: 'events'; type: string; count: number; skew: number; isDated: boolean; isLost: boolean }
   | { is: 'push again' | 'drop' | 'drop in mid-fill' | 'revoke tokens' | 'reload' | 'retry' }
   | { is: 'outage' | 'long outage' | 'log down' | 'calm' | 'deaf socket'; lasts: number }
+  /** So many of a type that nobody listens to, from a host that is ahead for good: see `lead`. */
+  | { is: 'ahead for good'; count: number }
   /** The next subscribes of events are lost on their way. */
   | { is: 'lose subscribes'; count: number }
   /** All leave, and so long after everything was forgotten all are back. */
@@ -56,6 +58,8 @@ export interface Surroundings {
   ahead: number
   /** How many events were in the log before the page came. */
   before: number
+  /** By how much one host is ahead of all others; 0: none is. */
+  lead: number
 }
 
 export interface Schedule {
@@ -99,6 +103,11 @@ const takingUpAgain = fc.record({
   after: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 8_000 })),
 })
 
+const aheadForGood = fc.record({
+  is: fc.constant('ahead for good' as const),
+  count: fc.integer({ min: 1, max: 12 }),
+})
+
 const losingSubscribes = fc.record({
   is: fc.constant('lose subscribes' as const),
   count: fc.integer({ min: 1, max: 6 }),
@@ -112,6 +121,7 @@ const day = 1_440 * minute
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 22, arbitrary: events },
+  { weight: 2, arbitrary: aheadForGood },
   { weight: 3, arbitrary: only('push again') },
   { weight: 4, arbitrary: only('drop') },
   { weight: 2, arbitrary: only('drop in mid-fill') },
@@ -165,6 +175,7 @@ export function scheduleOf(limits: {
       fc.integer({ min: -day, max: day }),
     ),
     before: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60 })),
+    lead: fc.oneof(fc.constant(0), fc.integer({ min: 20 * minute, max: day })),
   })
   return fc.record({
     hasLog: fc.oneof(

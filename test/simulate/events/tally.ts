@@ -38,6 +38,7 @@ export const faults = [
   'log with a past',
   'short pages, the newest first',
   'bad rows',
+  'host ahead for good',
   'told to wait',
   'long outage',
   'deaf socket',
