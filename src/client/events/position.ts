@@ -38,8 +38,8 @@ export interface Position {
   learnedAt(row: LoggedRow): number
   /** What was known by `at`, and what a read that starts now shows again if the log still has it. */
   witnesses(at: number): Witnesses
-  /** The first row after the place where the next read starts. */
-  follower(): string | undefined
+  /** The newest row that is older than whatever comes next: a read that shows it leaves nothing out. */
+  joint(): string | undefined
   /** Whether these hold the newest row that was shown. */
   holdsNewest(page: readonly LoggedRow[]): boolean
   /** Whether the log ended with that row. */
@@ -152,7 +152,12 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
         latest: latestOf(before)?.time ?? Infinity,
       }
     },
-    follower: () => rows[startIndex() + 1]?.key,
+    joint() {
+      const late = lateAt()
+      const start = startIndex()
+      const old = rows.findLastIndex((row) => row.time <= late - overlap)
+      return old === -1 && start === -1 ? undefined : rows[Math.max(old, start + 1)]?.key
+    },
     holdsNewest: (page) => page.some((row) => keyOf(row) === rows.at(-1)?.key),
     isAtEnd: () => rows.at(-1)?.key === end,
     starts,

@@ -52,7 +52,7 @@ export interface Pass extends Asking {
 export async function readPass(pass: Pass): Promise<Outcome> {
   const { position, missing, environment, signal } = pass
   const begunAt = environment.now()
-  const follower = position.follower()
+  const joint = position.joint()
   const ago = () => environment.now() - missing.since
   const canSkip = pass.isFirst && !missing.wasLost
   const { keepsAtLeast = keptByDefault } = pass.log
@@ -94,7 +94,7 @@ export async function readPass(pass: Pass): Promise<Outcome> {
     const times = timesOf(rows)
     const latest = latestOf(times) ?? -Infinity
     // What is dated later than that does not tell where a page begins.
-    const isJoined = rows.some((row) => keyOf(row) === follower && (row.time ?? 0) <= latest)
+    const isJoined = rows.some((row) => keyOf(row) === joint && (row.time ?? 0) <= latest)
     // What a page leaves out that begins before we did was before, too.
     return isJoined || (canSkip && latest - (times[0] ?? latest) >= ago() + overlap)
   }
@@ -128,9 +128,9 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       reach.show(rows)
       missing.isReached ||= reach.isProven()
       missing.isDoubtful ||= reach.isDoubtful()
-      const joint: number = isJoined ? 0 : rows.findIndex(position.has)
-      isJoined ||= joint >= 0
-      const behind = new Set(joint >= 0 ? rows.slice(joint) : [])
+      const known: number = isJoined ? 0 : rows.findIndex(position.has)
+      isJoined ||= known >= 0
+      const behind = new Set(known >= 0 ? rows.slice(known) : [])
       pass.deliver(rows, (row) => behind.has(row))
       position.show(rows, environment.now())
       if (page.leavesOut) return isCovered(rows) ? complete(reach, reachesBack) : { is: 'left-out' }
