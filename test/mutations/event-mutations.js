@@ -1,6 +1,6 @@
 /**
  * Bugs that a gap fill invites, planted one at a time. Each must turn `test/simulate/events` or
- * `test/client/{gap-fill,event-promise,log-reach}.test.ts` red. `find` stands in the file exactly once.
+ * `test/client/{gap-fill,event-promise,log-reach,hosts-off-time}.test.ts` red. `find` stands in the file exactly once.
  */
 export const eventMutations = [
   {
@@ -53,6 +53,27 @@ export const eventMutations = [
     find: '2 * believed(keys) >= keys.length',
     replace: 'keys.some((key) => shown.has(key))',
     why: 'a row dated a day ahead outlives in a log what came after it, which is lost without a gap',
+  },
+  {
+    name: 'the log grows where it ends',
+    file: 'client/events/position.ts',
+    find: 'return Math.min(latest, shownAt + growth.slowest())',
+    replace: 'return latest',
+    why: 'a host that is ahead for good ends the log: what others date is lost behind its rows',
+  },
+  {
+    name: 'what a log shows last is old by its date',
+    file: 'client/events/feeds.ts',
+    find: 'topic.take(event, time, now, follows(row))',
+    replace: 'topic.take(event, time, now)',
+    why: 'a log by arrival shows a row of a host that is a day behind, and it is dropped',
+  },
+  {
+    name: 'what was there before a type was taken up is news',
+    file: 'client/events/feeds.ts',
+    find: 'if (wasThere && topic.hasPassed()) continue',
+    replace: 'if (wasThere && !topic.hasPassed()) continue',
+    why: 'a read that reaches further back than the first one announces what is old',
   },
   {
     name: 'a socket that opens starts no run',
