@@ -154,7 +154,10 @@ export async function readPass(pass: Pass): Promise<Outcome> {
         }
       }
       page = await askLog(from, pass)
-      if (rows.length < pageLimit && page.rows.length > 0) position.onPageSize(rows.length)
+      // One or two may have come meanwhile, or be the last one shown once more.
+      const more = page.rows.filter((row) => !position.has(row)).length
+      const few = Math.max(1, Math.min(outliers, rows.length - 1))
+      if (rows.length < pageLimit && more > few) position.onPageSize(rows.length)
     }
   } catch (thrown) {
     return { is: 'failed', error: thrown as JifelineError }
