@@ -16,7 +16,7 @@ export const badgeLabels: BadgeLabels = {
     off: 'No connector is chosen.',
     error: 'No status can be had.',
     connecting: 'Connecting to Jifeline.',
-    waiting: 'Connected, no status yet. After 20 seconds check the plug and the id.',
+    waiting: 'Connected, no status. After 20 s check plug and id.',
     offline: 'Out of reach. These are its last values.',
     stale: 'No news for longer than usual. These values are old.',
     live: 'These values are live.',

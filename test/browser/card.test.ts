@@ -37,7 +37,9 @@ function faults(page: Page, widths: readonly number[]) {
     ]
     if (!place || !card) throw new Error('There is no card.')
     const parts = 'name state term number level caption time age vin'.split(' ')
-    const texts = [...parts.map((part) => `.jl-card-${part}`), '.jl-button'].join()
+    // Beside Retry a sentence may take a second line: there is nothing else on the card.
+    const sentence = '.jl-card-meaning:only-child'
+    const texts = [...parts.map((part) => `.jl-card-${part}`), sentence, '.jl-button'].join()
     return all.map((width) => {
       place.style.inlineSize = `${width}px`
       const frame = card.getBoundingClientRect()

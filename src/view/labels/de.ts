@@ -22,9 +22,9 @@ export const de: Labels = {
     off: 'Es ist kein Connector gewählt.',
     error: 'Es ist kein Status zu bekommen.',
     connecting: 'Die Verbindung zu Jifeline wird aufgebaut.',
-    waiting: 'Verbunden, noch kein Status. Nach 20 Sekunden Stecker und ID prüfen.',
+    waiting: 'Noch kein Status. Nach 20 s Stecker und ID prüfen.',
     offline: 'Nicht erreichbar. Das sind die letzten Werte.',
-    stale: 'Länger als üblich keine Nachricht. Diese Werte sind alt.',
+    stale: 'Länger still als üblich. Diese Werte sind alt.',
     live: 'Diese Werte sind aktuell.',
   },
   problem: {

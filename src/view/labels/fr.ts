@@ -22,9 +22,9 @@ export const fr: Labels = {
     off: 'Aucun connecteur n’est choisi.',
     error: 'Aucun état ne peut être obtenu.',
     connecting: 'Connexion à Jifeline en cours.',
-    waiting: 'Connecté, pas d’état. Après 20 s, vérifiez la prise et l’identifiant.',
+    waiting: 'Pas d’état. Après 20 s, vérifiez prise et identifiant.',
     offline: 'Injoignable. Voici ses dernières valeurs.',
-    stale: 'Sans nouvelles depuis plus longtemps que d’habitude. Ces valeurs sont anciennes.',
+    stale: 'Silence plus long que d’habitude. Valeurs anciennes.',
     live: 'Ces valeurs sont en direct.',
   },
   problem: {

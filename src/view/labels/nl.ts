@@ -22,9 +22,9 @@ export const nl: Labels = {
     off: 'Er is geen connector gekozen.',
     error: 'Er is geen status te krijgen.',
     connecting: 'Er wordt verbinding gemaakt met Jifeline.',
-    waiting: 'Verbonden, nog geen status. Controleer na 20 seconden stekker en id.',
+    waiting: 'Nog geen status. Controleer na 20 s stekker en id.',
     offline: 'Niet bereikbaar. Dit zijn de laatste waarden.',
-    stale: 'Langer dan gewoonlijk geen bericht. Deze waarden zijn oud.',
+    stale: 'Langer stil dan normaal. Deze waarden zijn oud.',
     live: 'Deze waarden zijn actueel.',
   },
   problem: {
