@@ -99,8 +99,9 @@ export function judge(
   ) {
     const dated = timeOfEventId(event.id) ?? 0
     const couldBeTold = Math.max((sentAt ?? Infinity) + promptly, page.firstLiveAt())
-    const isYounger =
-      event.at > couldBeTold && dated > (sentAt ?? Infinity) + Math.max(liveAhead + latest, skewed)
+    // A push of a type that lingers tells the time too, though no listener hears it.
+    const toldTime = (sentAt ?? Infinity) + Math.max(liveAhead, skewed) + latest
+    const isYounger = event.at > couldBeTold && dated > toldTime
     const looksOld = hasLog && event.at <= passedAt && !isYounger
     if (event.at <= since || looksOld) return
     verdict.owed += 1
