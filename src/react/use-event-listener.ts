@@ -1,13 +1,29 @@
 'use client'
 /** Events one by one, without a render. As a list: `use-events.ts`. */
 import { useEffect, useRef } from 'react'
-import type { EventOf, EventType } from '../client/events/event-types.ts'
-import { refuseFor } from '../client/refuse.ts'
+import type { EventType } from '../client/events/event-types.ts'
+import type { JifelineEvent } from '../client/events/feed.ts'
+import {
+  checkEvent,
+  type CheckedEventOf,
+  type StandardSchema,
+} from '../client/events/standard-schema.ts'
+import { refuseFor, reportOf } from '../client/refuse.ts'
 import { functionOf } from '../client/world/choose.ts'
 import { listOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from './client-context.ts'
 import type { EventTypes } from './use-events.ts'
 import { useSameList } from './use-same-list.ts'
+
+export interface UseEventListenerOptions<Schema extends StandardSchema | undefined = undefined> {
+  /**
+   * Types the payload, and leaves out events whose payload does not fit; `onError` hears of it, as `bad-payload`. May be
+   * written inline.
+   *
+   * @default none: payloads are as they came
+   */
+  schema?: Schema | undefined
+}
 
 /**
  * Calls `listener` for each event of these types that comes after it mounted, exactly once, in the task
@@ -16,18 +32,34 @@ import { useSameList } from './use-same-list.ts'
  *
  * @throws when there is no JifelineProvider above
  */
-export function useEventListener<Type extends EventType>(
+export function useEventListener<
+  Type extends EventType,
+  Schema extends StandardSchema | undefined = undefined,
+>(
   types: EventTypes<Type>,
-  listener: (event: EventOf<Type>) => void,
+  listener: (event: CheckedEventOf<Type, Schema>) => void,
+  options?: UseEventListenerOptions<Schema>,
+): void
+export function useEventListener(
+  types: EventTypes<string>,
+  listener: (event: JifelineEvent) => void,
+  options?: UseEventListenerOptions<StandardSchema | undefined>,
 ): void {
   const client = useClientFor('useEventListener')
+  const refuse = refuseFor(client)
   const list = useSameList(listOf(types))
-  const latest = useRef(functionOf('listener', listener, refuseFor(client)))
+  const given = { listener: functionOf('listener', listener, refuse), schema: options?.schema }
+  const latest = useRef(given)
   useEffect(() => {
-    latest.current = functionOf('listener', listener, refuseFor(client))
+    latest.current = given
   })
   useEffect(
-    () => client.on(list as string[], (event) => latest.current?.(event as EventOf<Type>)),
-    [client, list],
+    () =>
+      client.on(list as string[], (event) => {
+        const { listener: hear, schema } = latest.current
+        const fit = schema ? checkEvent(event, schema, refuse, reportOf(client)) : event
+        if (fit) hear?.(fit)
+      }),
+    [client, list, refuse],
   )
 }

@@ -1,17 +1,23 @@
 'use client'
 /** Events of one or more types as a list. For each event once and without a render: `use-event-listener.ts`. */
-import { useDebugValue, useMemo } from 'react'
+import { useDebugValue, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { EventOf, EventType } from '../client/events/event-types.ts'
+import type { EventType } from '../client/events/event-types.ts'
 import type { FeedState, JifelineEvent } from '../client/events/feed.ts'
 import type { Gap } from '../client/events/gaps.ts'
 import { limitOf } from '../client/events/limit.ts'
 import { mergeFeeds } from '../client/events/merged-feed.ts'
-import { refuseFor } from '../client/refuse.ts'
+import {
+  checkEvent,
+  type CheckedEventOf,
+  type StandardSchema,
+} from '../client/events/standard-schema.ts'
+import { refuseFor, reportOf } from '../client/refuse.ts'
 import { functionOf, runOwn, type Refuse } from '../client/world/choose.ts'
 import { idOf, listOf } from '../client/topics/topic-ids.ts'
 import { combineStores } from '../client/world/combined-store.ts'
 import type { JifelineError } from '../client/world/jifeline-error.ts'
+import type { JifelineClient } from '../client/jifeline-client.ts'
 import { useClientFor } from './client-context.ts'
 import { useSameList } from './use-same-list.ts'
 
@@ -27,13 +33,20 @@ export interface Events<Event> {
   error: JifelineError | null
 }
 
-export interface UseEventsOptions {
+export interface UseEventsOptions<Schema extends StandardSchema | undefined = undefined> {
   /**
-   * How many events at most, after `filter`.
+   * How many events at most, after `schema` and `filter`.
    *
    * @default 200
    */
   limit?: number | undefined
+  /**
+   * Types the payload, and leaves out events whose payload does not fit; `onError` hears of it, as `bad-payload`. May be
+   * written inline: each event is checked once, by the schema of the render that meets it first.
+   *
+   * @default none: payloads are as they came
+   */
+  schema?: Schema | undefined
 }
 
 /** One type or several; holes are off. */
@@ -42,26 +55,40 @@ export type EventTypes<Type> = Type | readonly (Type | null | undefined)[] | nul
 /**
  * The newest events of one or more types. Subscribes while mounted, once per type however many components
  * ask. `null` and `undefined` are off. `filter` may be written inline, and may be a type guard; an event at which
- * it throws is left out, and `onError` hears of it once.
+ * it throws is left out, and `onError` hears of it once. It is given what fits the `schema`.
  *
  * @throws when there is no JifelineProvider above
  */
-export function useEvents<Type extends EventType, Narrowed extends EventOf<Type>>(
+export function useEvents<
+  Type extends EventType,
+  Narrowed extends CheckedEventOf<Type, Schema>,
+  Schema extends StandardSchema | undefined = undefined,
+>(
   types: EventTypes<Type>,
-  options: UseEventsOptions & { filter: (event: EventOf<Type>) => event is Narrowed },
+  options: UseEventsOptions<Schema> & {
+    filter: (event: CheckedEventOf<Type, Schema>) => event is Narrowed
+  },
 ): Events<Narrowed>
-export function useEvents<Type extends EventType>(
+export function useEvents<
+  Type extends EventType,
+  Schema extends StandardSchema | undefined = undefined,
+>(
   types: EventTypes<Type>,
-  options?: UseEventsOptions & { filter?: ((event: EventOf<Type>) => boolean) | undefined },
-): Events<EventOf<Type>>
+  options?: UseEventsOptions<Schema> & {
+    filter?: ((event: CheckedEventOf<Type, Schema>) => boolean) | undefined
+  },
+): Events<CheckedEventOf<Type, Schema>>
 export function useEvents(
   types: EventTypes<string>,
-  options?: UseEventsOptions & { filter?: ((event: JifelineEvent) => boolean) | undefined },
+  options?: UseEventsOptions<StandardSchema | undefined> & {
+    filter?: ((event: JifelineEvent) => boolean) | undefined
+  },
 ): Events<JifelineEvent> {
   const client = useClientFor('useEvents')
   const refuse = refuseFor(client)
   const limit = limitOf(options?.limit, refuse) ?? defaultLimit
   const filter = functionOf('filter', options?.filter, refuse)
+  const check = useCheck(options?.schema, client)
   const list = useSameList(listOf(types))
   const store = useMemo(
     () => combineStores(list.map((type) => client.feed(idOf(type)))),
@@ -70,7 +97,10 @@ export function useEvents(
   const feeds = useStore(store)
   const merged = useMemo(() => mergeFeeds(feeds), [feeds])
   const events = useSameList(
-    useMemo(() => wanted(merged.events, filter, limit, refuse), [merged, filter, limit, refuse]),
+    useMemo(
+      () => wanted(merged.events, check, filter, limit, refuse),
+      [merged, check, filter, limit, refuse],
+    ),
   )
   const gaps = useSameList(merged.gaps)
   const { state, isFilling, error } = merged
@@ -82,8 +112,27 @@ export function useEvents(
   return view
 }
 
+type Check = (event: JifelineEvent) => JifelineEvent | null
+
+/** Another schema makes no other events of those that were checked: an inline one is another in each render. */
+function useCheck(schema: StandardSchema | undefined, client: JifelineClient): Check | undefined {
+  const [checked] = useState(() => new WeakMap<JifelineEvent, JifelineEvent | null>())
+  return useMemo(() => {
+    if (!schema) return undefined
+    const report = (error: JifelineError) => queueMicrotask(() => reportOf(client)(error))
+    return (event) => {
+      const known = checked.get(event)
+      if (known !== undefined) return known
+      const fit = checkEvent(event, schema, refuseFor(client), report)
+      checked.set(event, fit)
+      return fit
+    }
+  }, [checked, schema, client])
+}
+
 function wanted(
   events: readonly JifelineEvent[],
+  check: Check | undefined,
   filter: ((event: JifelineEvent) => boolean) | undefined,
   limit: number,
   refuse: Refuse,
@@ -96,6 +145,7 @@ function wanted(
       refuse,
       () => false,
     )
-  const passed = filter ? events.filter(passes) : events
+  const fitting = check ? events.flatMap((event) => check(event) ?? []) : events
+  const passed = filter ? fitting.filter(passes) : fitting
   return passed.length <= limit ? passed : passed.slice(0, limit)
 }

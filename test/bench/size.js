@@ -29,14 +29,14 @@ const budgets = [
     title: 'hooks, events and gap fill, with zustand',
     names: events,
     external: react,
-    limit: 23.6,
+    limit: 23.95,
     aim: 15,
   },
   {
     title: 'hooks, events and gap fill, our own part',
     names: events,
     external: withoutPackages,
-    limit: 23.4,
+    limit: 23.8,
     aim: 8,
   },
   {

@@ -1,12 +1,17 @@
 // @vitest-environment node
 /** What a partner's editor and compiler get. `tsc` checks this file; running it only calls it. */
+import { type } from 'arktype'
+import * as v from 'valibot'
 import { describe, expectTypeOf, it } from 'vitest'
+import * as z from 'zod'
 import {
   useEventListener,
   useEvents,
   type EventOf,
   type Events,
   type JifelineEvent,
+  type StandardSchema,
+  type UseEventListenerOptions,
 } from 'jifeline-react'
 
 interface Inspection {
@@ -114,5 +119,54 @@ describe('useEventListener', () => {
       useEventListener(null, () => {})
     }
     expectTypeOf(useListeners).returns.toBeVoid()
+  })
+})
+
+describe('a schema', () => {
+  type Ticket = { ticket: { number: number } }
+  const withZod = z.object({ ticket: z.object({ number: z.number() }) })
+  const withValibot = v.object({ ticket: v.object({ number: v.number() }) })
+  const withArktype = type({ ticket: { number: 'number' } })
+
+  it('of zod, valibot or arktype types the payload of a list', () => {
+    const useZod = () => useEvents('tickets.ticket.created', { schema: withZod })
+    const useValibot = () => useEvents('tickets.ticket.created', { schema: withValibot })
+    const useArktype = () => useEvents('tickets.ticket.created', { schema: withArktype })
+    type Expected = Events<JifelineEvent<'tickets.ticket.created', Ticket>>
+    expectTypeOf<Given<typeof useZod>>().toEqualTypeOf<Expected>()
+    expectTypeOf<Given<typeof useValibot>>().toEqualTypeOf<Expected>()
+    expectTypeOf<Given<typeof useArktype>>().toEqualTypeOf<Expected>()
+  })
+
+  it('types what a filter and a listener are given, and takes the place of the map', () => {
+    const useBoth = () => {
+      useEventListener(
+        ['workshop.inspection.done', 'tickets.ticket.closed'],
+        (event) => {
+          expectTypeOf(event.payload).toEqualTypeOf<Ticket>()
+          expectTypeOf(event.type).toEqualTypeOf<
+            'workshop.inspection.done' | 'tickets.ticket.closed'
+          >()
+        },
+        { schema: withZod },
+      )
+      return useEvents('tickets.ticket.created', {
+        schema: withZod,
+        filter: ({ payload }) => payload.ticket.number > 5,
+      })
+    }
+    expectTypeOf<Given<typeof useBoth>['events'][number]['payload']>().toEqualTypeOf<Ticket>()
+  })
+
+  it('gives what it makes, where that is something else', () => {
+    const length = z.string().transform((text) => text.length)
+    const useLengths = () => useEvents('somebody.invented.this', { schema: length })
+    expectTypeOf<Given<typeof useLengths>['events'][number]['payload']>().toEqualTypeOf<number>()
+  })
+
+  it('may be undefined, and is nothing else', () => {
+    type Options = Exclude<Parameters<typeof useEventListener>[2], undefined>
+    expectTypeOf<{ schema: undefined }>().toExtend<Options>()
+    expectTypeOf<{ schema: 'number' }>().not.toExtend<UseEventListenerOptions<StandardSchema>>()
   })
 })

@@ -116,6 +116,11 @@ const table = {
     remedy: 'The other rows of its page are. Report it if it happens often.',
     retryable: true,
   },
+  'bad-payload': {
+    message: 'The payload of an event does not fit the schema.',
+    remedy: 'The event is left out. Compare the schema with what the API sends.',
+    retryable: false,
+  },
   'unknown-cursor': {
     message: 'The event log does not know the event to go on from.',
     remedy: 'Nothing to do: it is read by time instead; the feed keeps a gap if that fails too.',

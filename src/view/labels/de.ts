@@ -50,6 +50,7 @@ export const de: Labels = {
     'log-failed': noLog,
     'load-failed': 'Es konnte nicht alles geladen werden.',
     'bad-log-row': 'Das Ereignisprotokoll enthält eine unbrauchbare Zeile.',
+    'bad-payload': 'Ein Ereignis hat einen unerwarteten Inhalt.',
     'unknown-cursor': noLog,
   } satisfies Record<JifelineErrorCode, string>,
   phase: {

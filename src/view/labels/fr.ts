@@ -50,6 +50,7 @@ export const fr: Labels = {
     'log-failed': noLog,
     'load-failed': 'Tout n’a pas pu être chargé.',
     'bad-log-row': 'Le journal contient une ligne inutilisable.',
+    'bad-payload': 'Le contenu d’un événement est inattendu.',
     'unknown-cursor': noLog,
   } satisfies Record<JifelineErrorCode, string>,
   phase: {

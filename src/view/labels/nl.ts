@@ -50,6 +50,7 @@ export const nl: Labels = {
     'log-failed': noLog,
     'load-failed': 'Niet alles kon worden geladen.',
     'bad-log-row': 'Het logboek bevat een onbruikbare regel.',
+    'bad-payload': 'Een gebeurtenis heeft een onverwachte inhoud.',
     'unknown-cursor': noLog,
   } satisfies Record<JifelineErrorCode, string>,
   phase: {
