@@ -13,5 +13,6 @@ runSteps([
   { title: 'Build', command: 'npm run build' },
   { title: 'Package: TypeScript 5.4 to 7', command: 'node test/packed/types.js' },
   { title: 'Package: peers, oldest and newest', command: 'node test/packed/peers.js' },
+  { title: 'Package: consumers', command: 'npm run consumers' },
   { title: 'Planted bugs', command: 'node test/mutations/check.js' },
 ])

@@ -1,0 +1,1 @@
+export default { transpilePackages: ['jifeline-react'] } // next/jest goes by it

@@ -1,0 +1,5 @@
+import { Portal } from '../../portal.tsx'
+
+export default function Home() {
+  return <Portal />
+}
