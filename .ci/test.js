@@ -5,6 +5,7 @@ runSteps([
   { title: 'Types', command: 'npm run types' },
   { title: 'Lint', command: 'oxlint' },
   { title: 'Format', command: 'oxfmt --check' },
+  { title: 'Nothing unused', command: 'knip' },
   { title: 'Size', command: 'npm run size' },
   { title: 'Unit tests', command: 'npm run unit' },
   { title: 'Simulation, a quick share', command: 'npm run simulate' },

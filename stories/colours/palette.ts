@@ -30,7 +30,7 @@ function read(css: string): Palette {
   )
 }
 
-export const tones = ['positive', 'caution', 'critical', 'neutral', 'info'] as const
+const tones = ['positive', 'caution', 'critical', 'neutral', 'info'] as const
 const tints = tones.map((tone) => `${tone}-tint`)
 const grounds = ['page', 'surface']
 

@@ -22,7 +22,7 @@ export interface Work {
   measure(open: Open): Promise<Measurement>
 }
 
-export type Open = (options?: Omit<StageOptions, 'patience'>) => Promise<Stage>
+type Open = (options?: Omit<StageOptions, 'patience'>) => Promise<Stage>
 
 export interface Measurement {
   /** Milliseconds on the page's main thread. */

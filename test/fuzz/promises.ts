@@ -89,5 +89,3 @@ export function createPromises(now: () => number) {
     finite('to', to)
   }
 }
-
-export type Promises = ReturnType<typeof createPromises>

@@ -35,7 +35,7 @@ const packed = [
   /^dist\/.+\.d\.ts$/,
   /^dist\/styles\.css$/,
   /^examples\/testing-your-app\/[\w-]+\.test\.tsx$/,
-  /^(src\/protocol\/README|README|CHANGELOG)\.md$/,
+  /^(src\/protocol\/README|README|CHANGELOG|SECURITY)\.md$/,
   /^stories\/testing-your-app\.mdx$/,
   /^(LICENSE|package\.json)$/,
 ]

@@ -1,5 +1,6 @@
 // @vitest-environment node
 /** What `package.json` promises to those who install the package. */
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -8,7 +9,7 @@ const root = join(import.meta.dirname, '../..')
 
 interface Manifest {
   files: string[]
-  workspaces?: string[]
+  scripts: Record<string, string>
   exports: Record<string, string | { types: string; default: string }>
   typesVersions: { '*': Record<string, [string]> }
 }
@@ -29,8 +30,32 @@ it('tells a compiler that reads no exports the same', () => {
   expect(manifest.typesVersions['*']).toEqual(Object.fromEntries(told))
 })
 
-it('is no workspace, which some package managers complain of in a dependency', () => {
-  expect(manifest.workspaces).toBeUndefined()
+it('says nothing that is for this repository alone, but for its scripts and tools', () => {
+  const own = ['workspaces', 'allowScripts', 'overrides', 'packageManager', 'private']
+  expect(Object.keys(manifest).filter((field) => own.includes(field))).toEqual([])
+  const scripts = ['preinstall', 'install', 'postinstall', 'prepare']
+  expect(Object.keys(manifest.scripts).filter((script) => scripts.includes(script))).toEqual([])
+})
+
+it('packs these files beside the build, of which `check.js` looks at each kind', () => {
+  const { stdout } = spawnSync('npm pack --dry-run --json --ignore-scripts', {
+    cwd: root,
+    shell: true,
+    encoding: 'utf8',
+  })
+  const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }]
+  expect(files.map(({ path }) => path).filter((path) => !path.startsWith('dist/'))).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'SECURITY.md',
+    'examples/testing-your-app/badge-goes-live.test.tsx',
+    'examples/testing-your-app/link-drops.test.tsx',
+    'examples/testing-your-app/ticket-arrives.test.tsx',
+    'package.json',
+    'src/protocol/README.md',
+    'stories/testing-your-app.mdx',
+  ])
 })
 
 describe('the README, which is read on npm, without a checkout', () => {

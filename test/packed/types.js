@@ -26,10 +26,10 @@ const settings = [
 const page = `
   import { createServer, type IncomingMessage } from 'node:http'
   import 'jifeline-react/styles.css'
-  import { ConnectorBadge, JifelineProvider, useEvents } from 'jifeline-react'
+  import { ConnectorBadge, JifelineProvider, useEventListener, useEvents } from 'jifeline-react'
   import { createJifelineClient } from 'jifeline-react/client'
   import { nl } from 'jifeline-react/labels/nl'
-  import { serverMessage } from 'jifeline-react/protocol'
+  import { serverMessage, ticketCreated } from 'jifeline-react/protocol'
   import { createTokenEndpoint, createTokenListener, createTokenSource } from 'jifeline-react/server'
   import { createSimulatedJifeline } from 'jifeline-react/testing'
   import { createJifelineHandlers } from 'jifeline-react/testing/msw'
@@ -49,6 +49,15 @@ const page = `
     authorize: (request: IncomingMessage) => request.headers.cookie !== undefined,
   }))
   export const own = createJifelineClient({ getAccessToken: createTokenSource(credentials) })
+  export function useTickets(): number[] {
+    useEventListener('tickets.ticket.created', ({ payload }) => ring(payload.customer.name), { schema: ticketCreated })
+    const { events } = useEvents('tickets.ticket.created', {
+      schema: ticketCreated,
+      filter: ({ payload }) => payload.ticket.number > 0,
+    })
+    return events.map(({ payload }) => payload.ticket.ticket_number)
+  }
+  function ring(_name: string) {}
   export const kit = [createJifelineHandlers(createSimulatedJifeline()), renderWithJifeline]
   export const server: Promise<{ close(): Promise<void> }> = startJifelineServer()
 `

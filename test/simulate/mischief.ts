@@ -4,7 +4,7 @@
  */
 import type { InnerFault } from './faults.ts'
 
-export const places = [
+const places = [
   'connection',
   'connector',
   'feed',

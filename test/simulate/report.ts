@@ -19,7 +19,7 @@ const nothingToRemount = 'what is disposed is not mounted anew'
 const nothingMounted = 'nobody listens, so nobody can leave'
 
 /** Why a fault can never meet a phase; null: it can. */
-export function whyUnreachable(fault: string, phase: Phase): string | null {
+function whyUnreachable(fault: string, phase: Phase): string | null {
   const needsSocket = fault.startsWith('close ') || strikingFaults.some((name) => name === fault)
   if (needsSocket && withoutSocket.includes(phase)) return noSocket
   if (innerFaults.some((name) => name === fault) && withoutSocket.includes(phase))

@@ -115,7 +115,7 @@ function judgeSilence({
 }
 
 /** Unmounted or disposed: no timer, no listener, no socket is left, in whatever phase it happened. */
-export function judgeBaseline({ topics, page, simulated, history, now, phase, isDisposed }: World) {
+function judgeBaseline({ topics, page, simulated, history, now, phase, isDisposed }: World) {
   if (now() < topics.settlesAt + settling) return
   const { pendingTimers } = page
   if (pendingTimers > 0)

@@ -7,7 +7,7 @@ import type { AttemptRecord, History } from './history.ts'
 import { canary } from './secrecy.ts'
 
 export const tokenFaults = ['throws', 'rejects', 'hangs', 'unauthorized', 'empty'] as const
-export type TokenFault = (typeof tokenFaults)[number]
+type TokenFault = (typeof tokenFaults)[number]
 export type TokenForm = 'string' | 'accessToken' | 'access_token'
 
 const leastApart = 5_000 // ms; the rule for requests that fail

@@ -19,7 +19,7 @@ export interface Values {
   readonly round_trip_time?: unknown
 }
 
-export interface Said {
+interface Said {
   at: number
   /** All that is known of it; what a message left out stands. */
   values: Values

@@ -9,7 +9,7 @@ import { safely } from '../world/safely.ts'
 
 const timeLimit = 10_000 // ms; research: a token source that hangs must not hang the page
 
-export type TokenAnswer = { accessToken: string | null } | { error: JifelineError }
+type TokenAnswer = { accessToken: string | null } | { error: JifelineError }
 
 export interface AccessTokens {
   /** For a new attempt to connect. */

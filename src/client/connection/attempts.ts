@@ -10,7 +10,7 @@ import type { AccessTokens } from './access-tokens.ts'
 import { dial } from './dial.ts'
 import { isSameSocket, resolveSocketUrl } from './socket-url.ts'
 
-export interface AttemptEnds {
+interface AttemptEnds {
   onOpen(socket: Socket): void
   onFrame(frame: unknown): void
   /** It never opened. `isTokenFault`: there was no token to try with. */

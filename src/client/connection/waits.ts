@@ -2,7 +2,7 @@
 import type { Environment } from '../world/environment.ts'
 import type { Stage, Waiting } from './stage.ts'
 
-export type WaitingFacts = Omit<Waiting, 'is' | 'life' | 'retryAt'>
+type WaitingFacts = Omit<Waiting, 'is' | 'life' | 'retryAt'>
 
 export interface Waits {
   begin(facts: WaitingFacts): Waiting

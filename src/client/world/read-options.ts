@@ -7,7 +7,7 @@ import type { JifelineOptions } from './options.ts'
 import { safely } from './safely.ts'
 
 /** ms; 24.8 days, the longest that a timer can wait. What is longer is as good as for ever. */
-export const longestWait = 2_147_483_647
+const longestWait = 2_147_483_647
 const shortestBeat = 10_000 // ms; more often floods the API, and makes each report look like an answer to it
 const shortestSilence = 100 // ms; less is no silence, but the time between two frames
 

@@ -2,7 +2,7 @@
 import type { Environment } from './environment.ts'
 
 /** @throws the signal's reason when it is aborted */
-export function sleep(ms: number, signal: AbortSignal, environment: Environment): Promise<void> {
+function sleep(ms: number, signal: AbortSignal, environment: Environment): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason as Error)
     const leave = () => {

@@ -5,13 +5,13 @@
 import * as fc from 'fast-check'
 import { closed, created } from '../../stage/examples.ts'
 
-export const eventTypes = [created, closed, 'orders.order.paid']
+const eventTypes = [created, closed, 'orders.order.paid']
 
 /**
  * What the log answers to one request in place of its page: `slow` is the page, seconds late; `bad rows` the
  * page among rows that make no sense; `told to wait` a 429 with `Retry-After`.
  */
-export const restFaults = [
+const restFaults = [
   '429',
   '500',
   '401',
@@ -39,7 +39,7 @@ export type Act =
   /** All leave, and so long after the type was forgotten somebody listens again. */
   | { is: 'take up again'; type: string; after: number }
 
-export interface Step {
+interface Step {
   after: number
   act: Act
 }
