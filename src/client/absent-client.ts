@@ -10,7 +10,7 @@ export function createAbsentClient(): JifelineClient {
   return {
     connection: createConstantStore<ConnectionState>({
       phase: 'idle',
-      since: Date.now(),
+      since: 0,
       attempt: 0,
       retryAt: null,
       error: null,

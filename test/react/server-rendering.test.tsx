@@ -3,8 +3,11 @@ import { describe, expect, it, vi } from 'vitest'
 import {
   ConnectionIndicator,
   ConnectorBadge,
+  ConnectorCard,
   EventFeed,
   JifelineProvider,
+  JifelineUIProvider,
+  useConnection,
   useConnectorStatuses,
 } from 'jifeline-react'
 import { createBrowser, url } from '../stage/browser.ts'
@@ -15,6 +18,10 @@ import { provideClient } from '../stage/render-with-client.tsx'
 function Count() {
   const statuses = useConnectorStatuses([connectorId, otherConnectorId])
   return <p>{[...statuses.values()].map(({ state }) => state).join(' ')}</p>
+}
+
+function Since() {
+  return <p>{`since ${useConnection().since}`}</p>
 }
 
 const portal = (
@@ -54,6 +61,25 @@ describe('on a server', () => {
     expect(getAccessToken).not.toHaveBeenCalled()
     expect(vi.getTimerCount()).toBe(0)
     expect(listening()).toBe(0)
+  })
+
+  it('reads no clock and no chance, of which Next.js prerenders nothing', () => {
+    const clock = vi.spyOn(Date, 'now')
+    const chance = vi.spyOn(Math, 'random')
+    const page = (
+      <JifelineUIProvider locale="en" timeZone="UTC" resolveConnectors={() => []}>
+        {portal}
+        <ConnectorBadge connectorId={connectorId} show={['name', 'vin', 'age']} details />
+        <ConnectorCard connectorId={connectorId} />
+        <Since />
+      </JifelineUIProvider>
+    )
+    showMarkup(<JifelineProvider url={url}>{page}</JifelineProvider>)
+    expect(screen.getByText('since 0')).toBeVisible()
+    showMarkup(<JifelineProvider client={undefined}>{page}</JifelineProvider>)
+    expect(clock).not.toHaveBeenCalled()
+    expect(chance).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
   })
 })
 

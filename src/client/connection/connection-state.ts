@@ -31,7 +31,7 @@ export interface ConnectionView {
 }
 
 export interface ConnectionState extends ConnectionView {
-  /** When the phase began, epoch milliseconds. */
+  /** When the phase began, epoch milliseconds; 0 as long as nobody has listened, on a server as in the page. */
   since: number
   /** Ends the present wait, but never the API's 5 seconds; leaves `unauthorized` and `blocked`; reads again what the event log refused. */
   retry(this: void): void
@@ -42,7 +42,7 @@ export function createConnectionState(
   environment: Environment,
   retry: () => void,
 ) {
-  const inner = createStore<ConnectionState>(() => ({ ...view, since: environment.wall(), retry }))
+  const inner = createStore<ConnectionState>(() => ({ ...view, since: 0, retry }))
   const state: ReadonlyStore<ConnectionState> = {
     getState: inner.getState,
     getInitialState: inner.getInitialState,

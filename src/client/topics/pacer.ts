@@ -17,7 +17,7 @@ export interface Pacer {
 
 export function createPacer(environment: Environment): Pacer {
   let turns = burst
-  let countedAt = environment.now()
+  let countedAt = -Infinity // no clock is read where nothing is sent: see `steady-clock.ts`
   let timer: Timer | null = null
 
   return {
