@@ -35,6 +35,19 @@ const react18 = { react: '18.3.1', 'react-dom': '18.3.1' }
 const vite7 = { vite: '7.3.8', '@vitejs/plugin-react': '5.2.0' }
 const reactTypes = { '@types/react': '19.3.0', '@types/react-dom': '19.3.0' }
 
+const next = {
+  ...react19,
+  ...reactTypes,
+  '@testing-library/dom': '10.4.1',
+  '@testing-library/jest-dom': '6.9.1',
+  '@testing-library/react': '16.3.0',
+  '@types/node': '20.19.0',
+  jest: '30.5.2',
+  'jest-environment-jsdom': '30.5.2',
+  next: '16.4.6',
+  typescript: '5.9.3',
+}
+
 const built = [
   { title: 'build', run: 'npx vite build' },
   { title: 'page', look: { folder: 'dist' } },
@@ -149,18 +162,7 @@ export const consumers = [
   {
     name: 'next',
     folders: ['next'],
-    packages: {
-      ...react19,
-      ...reactTypes,
-      '@testing-library/dom': '10.4.1',
-      '@testing-library/jest-dom': '6.9.1',
-      '@testing-library/react': '16.3.0',
-      '@types/node': '20.19.0',
-      jest: '30.5.2',
-      'jest-environment-jsdom': '30.5.2',
-      next: '16.4.6',
-      typescript: '5.9.3',
-    },
+    packages: next,
     env: { NEXT_TELEMETRY_DISABLED: '1' },
     steps: [
       { title: 'build', run: 'npx next build' },
@@ -177,6 +179,23 @@ export const consumers = [
         run:
           'mkdir -p tests && cp node_modules/jifeline-react/examples/testing-your-app/*.tsx tests/ && ' +
           "sed -i \"s/from 'vitest'/from '@jest\\/globals'/\" tests/*.tsx && npx jest",
+      },
+    ],
+  },
+  {
+    name: 'next-prerendered',
+    folders: ['next'],
+    packages: next,
+    env: { NEXT_TELEMETRY_DISABLED: '1', PRERENDERED: 'yes' },
+    steps: [
+      { title: 'build', run: 'npx next build' },
+      {
+        title: 'page of the build, as a new app of Next.js has it',
+        look: { serve: 'npx next start -p $PORT', isRendered: true },
+      },
+      {
+        title: 'development server',
+        look: { serve: 'npx next dev -p $PORT', isRendered: true },
       },
     ],
   },

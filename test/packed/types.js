@@ -117,6 +117,7 @@ async function compile(version, { module, moduleResolution, type }) {
     target: 'es2022',
     lib: ['es2023', 'dom', 'dom.iterable'],
     strict: true,
+    skipLibCheck: false, // our declarations, too
     esModuleInterop: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,

@@ -3,6 +3,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers)
   if (process.env.NODE_ENV !== 'production') return NextResponse.next()
+  if (process.env['PRERENDERED'] === 'yes') return NextResponse.next() // a page that is there already has no nonce
   const nonce = crypto.randomUUID()
   const policy = [
     "default-src 'self'",

@@ -2,7 +2,7 @@ import { connection } from 'next/server'
 import { ConnectionIndicator, ConnectorBadge, EventFeed } from 'jifeline-react'
 
 export default async function Page() {
-  await connection() // a nonce is made anew for each request
+  if (process.env['PRERENDERED'] !== 'yes') await connection() // a nonce is another for each request
   return (
     <>
       <ConnectionIndicator />
