@@ -1,7 +1,7 @@
 /** What React hides, throws away and brings back: one socket, and only while somebody looks. */
 import { act, render, screen } from '@testing-library/react'
 import { Suspense } from 'react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { JifelineProvider, useConnectorStatus, useEventListener } from 'jifeline-react'
 import { createBrowser, url } from '../stage/browser.ts'
 import { connectorId, created, otherConnectorId } from '../stage/examples.ts'
@@ -53,6 +53,22 @@ describe('a hidden Activity', () => {
     rerender(tree('visible'))
     await advance(100)
     expect(sent().slice(2)).toEqual([unsubscribeFrom(connectorId), subscribeTo(connectorId)])
+    expect(page.sockets).toHaveLength(1)
+  })
+
+  it('keeps its connector when it is shown again within the linger, however often', async () => {
+    const { rerender, advance, sent, jifeline, page } = await renderWithClient(tree('visible'))
+    for (let count = 0; count < 5; count += 1) {
+      for (const id of [connectorId, otherConnectorId]) jifeline.status(id, { voltage: count })
+      rerender(tree('hidden'))
+      await advance(4_900)
+      rerender(tree('visible'))
+      await advance(100)
+    }
+    jifeline.status(connectorId, { voltage: 12.6 })
+    await advance(50)
+    expect(screen.getByText('live 12.6')).toBeVisible()
+    expect(sent()).toEqual([subscribeTo(otherConnectorId), subscribeTo(connectorId)])
     expect(page.sockets).toHaveLength(1)
   })
 
@@ -164,6 +180,29 @@ describe('Suspense', () => {
     expect(screen.getByText('ready, live')).toBeVisible()
     expect(sent()).toEqual([subscribeTo(connectorId)])
     expect(page.sockets).toHaveLength(1)
+  })
+
+  it('goes on hearing each event once in what it hides again', async () => {
+    const { passed, open } = createGate()
+    const onEvent = vi.fn<() => void>()
+    const tree = (until: Promise<void>) => (
+      <Suspense fallback={<p>not yet</p>}>
+        <Bell onEvent={onEvent} />
+        <Suspended until={until} />
+      </Suspense>
+    )
+    const view = await renderWithClient(tree(Promise.resolve()))
+    const { rerender, advance, sent, jifeline } = view
+    jifeline.event(created)
+    await act(async () => rerender(tree(passed)))
+    await advance(6_000)
+    jifeline.event(created)
+    await act(async () => open())
+    jifeline.event(created)
+    await advance(50)
+    expect(onEvent).toHaveBeenCalledTimes(3)
+    expect(sent()).toHaveLength(2)
+    expect(jifeline.attempts).toHaveLength(1)
   })
 
   it('opens one socket for a provider that is thrown away before it is ready', async () => {
