@@ -1,4 +1,4 @@
-/** Runs commands one after the other, and stops at the first that fails, with its exit code. */
+/** Runs commands one after the other, says how long each took, and stops at the first that fails, with its exit code. */
 import { spawnSync } from 'node:child_process'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,17 +19,22 @@ export function runSteps(steps) {
   heading('Browser')
   const chromiumPath = browserOrExit()
   console.log(chromiumPath)
+  /** @type {string[]} */
+  const times = []
 
   for (const { title, command, env } of steps) {
     heading(title)
     const stepStartedAt = performance.now()
     const exitCode = run(command, { ...env, CHROMIUM_PATH: chromiumPath })
-    console.log(`${exitCode === 0 ? '✓' : '✗'} ${title}: ${secondsSince(stepStartedAt)}`)
+    times.push(`${exitCode === 0 ? '✓' : '✗'} ${title}: ${secondsSince(stepStartedAt)}`)
+    console.log(times.at(-1))
     if (exitCode !== 0) {
+      console.log(['', 'Times', ...times].join('\n'))
       console.log(`\nStopped at "${title}" (${command}) after ${secondsSince(startedAt)}.`)
       process.exit(exitCode)
     }
   }
+  console.log(['', 'Times', ...times].join('\n'))
   console.log(`\nEverything passed in ${secondsSince(startedAt)}.`)
   console.log(`Steps: ${steps.length} passed, 0 failed`)
 }
