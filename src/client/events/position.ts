@@ -60,8 +60,8 @@ export interface Position {
   usual(at: number): number
   /** Whether the log has given longer pages, so that this one most likely ends where the log does. */
   isShort(page: readonly LoggedRow[]): boolean
-  /** The log gives at most so many rows a page. */
-  onPageSize(rows: number): void
+  /** Behind a page of so many rows there were others, though more had been asked for. */
+  onFullPage(rows: number): void
   /** The log had no more than was shown. */
   end(): void
   /** A pass that began then is through. */
@@ -75,7 +75,8 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
   let rows: Known[] = [] // the oldest first
   const byKey = new Map<string, Known>()
   const heard = new Map<string, number>()
-  let pageSize = Infinity
+  let pageSize = Infinity // rows; the log gives no more at once
+  let fullPage = 0
   let longestPage = 0
   let end: string | undefined
   let shownFrom = -Infinity // log time: what is older was skipped
@@ -202,7 +203,11 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
     slowest: (at) => at + growth.slowest(),
     usual: (at) => at + growth.usual(),
     onRead: growth.onRead,
-    onPageSize: (size) => void (pageSize = Math.min(pageSize, size)),
+    onFullPage(size) {
+      // Once may be by chance: the others had come meanwhile.
+      if (size === fullPage) pageSize = Math.min(pageSize, size)
+      fullPage = size
+    },
     end: () => void (end = rows.at(-1)?.key),
     restart(from) {
       rows = []

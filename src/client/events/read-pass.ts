@@ -154,10 +154,8 @@ export async function readPass(pass: Pass): Promise<Outcome> {
         }
       }
       page = await askLog(from, pass)
-      // One or two may have come meanwhile, or be the last one shown once more.
-      const more = page.rows.filter((row) => !position.has(row)).length
-      const few = Math.max(1, Math.min(outliers, rows.length - 1))
-      if (rows.length < pageLimit && more > few) position.onPageSize(rows.length)
+      const goesOn = page.rows.some((row) => !position.has(row))
+      if (rows.length < pageLimit && goesOn) position.onFullPage(rows.length)
     }
   } catch (thrown) {
     return { is: 'failed', error: thrown as JifelineError }
