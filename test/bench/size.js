@@ -29,14 +29,14 @@ const budgets = [
     title: 'hooks, events and gap fill, with zustand',
     names: events,
     external: react,
-    limit: 23.95,
+    limit: 24.5,
     aim: 15,
   },
   {
     title: 'hooks, events and gap fill, our own part',
     names: events,
     external: withoutPackages,
-    limit: 23.8,
+    limit: 24.3,
     aim: 8,
   },
   {
