@@ -13,7 +13,7 @@ const rooms: Record<string, Room> = {
   protocol: { enters: [], packages: ['zod/mini'] },
   client: { enters: ['protocol'], packages: ['zustand/vanilla'] },
   view: { enters: ['client'], packages: [] },
-  page: { enters: ['view'], packages: [] },
+  page: { enters: ['view'], packages: ['zustand/vanilla'] },
   elements: { enters: ['page'], packages: [] },
   react: { enters: ['client'], packages: ['react', 'zustand', 'zustand/react/shallow'] },
   components: { enters: ['page', 'react'], packages: ['react'] },

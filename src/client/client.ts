@@ -11,7 +11,7 @@ import { createAlarm } from './world/alarm.ts'
 import { createBrowserEnvironment, type Environment } from './world/environment.ts'
 import { createErrorReport } from './world/error-report.ts'
 import { createFlush } from './world/flush.ts'
-import type { JifelineOptions } from './world/options.ts'
+import { productionUrl, type JifelineOptions } from './world/options.ts'
 import { readOptions } from './world/read-options.ts'
 
 const ownerGrace = 250 // ms; StrictMode and Fast Refresh run an effect again at once
@@ -57,6 +57,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   }
 
   return {
+    url: latest.url ?? productionUrl,
     connection: state,
     connector: connectors.store,
     feed: feeds.store,

@@ -31,6 +31,8 @@ export function isClient(value: unknown): value is JifelineClient {
 
 /** What the provider and the components may do besides. */
 export interface OwnedClient extends JifelineClient {
+  /** Where its socket goes. */
+  readonly url: string
   /** An owner is mounted. 250 ms after its release and not kept again, what nobody listens to goes. */
   keep(): () => void
   /** Tells `onError`, as the client's own errors are told. */

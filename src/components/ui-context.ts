@@ -4,6 +4,7 @@ import { createContext, useContext } from 'react'
 import type { Refuse } from '../client/world/choose.ts'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import type { ConnectorNames } from '../view/connector-names.ts'
+import type { Announcer } from '../page/announcer.ts'
 
 export interface UI {
   /** In place of the English ones that each component brings along; the last one wins. */
@@ -14,9 +15,17 @@ export interface UI {
   timeZone: string | undefined
   /** null where nothing resolves them. */
   names: ConnectorNames | null
+  /** null where nobody speaks. */
+  announcer: Announcer | null
 }
 
-const defaultUI: UI = { labels: [], locale: undefined, timeZone: undefined, names: null }
+const defaultUI: UI = {
+  labels: [],
+  locale: undefined,
+  timeZone: undefined,
+  names: null,
+  announcer: null,
+}
 
 export const UIContext = createContext<UI>(defaultUI)
 

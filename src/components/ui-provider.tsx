@@ -1,6 +1,7 @@
 'use client'
 /** The public provider of words, formats and names. It knows nothing of the client. */
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createAnnouncer } from '../page/announcer.ts'
 import type { LabelOverrides } from '../view/merge-labels.ts'
 import { createConnectorNames, type ResolveConnectors } from '../view/connector-names.ts'
 import { UIContext, useUI } from './ui-context.ts'
@@ -51,6 +52,9 @@ export function JifelineUIProvider({
   const outer = useUI()
   const [ownNames] = useState(() => createConnectorNames(resolveConnectors))
   useEffect(() => ownNames.update(resolveConnectors))
+  const [ownAnnouncer] = useState(createAnnouncer)
+  const announcer = outer.announcer ?? ownAnnouncer
+  useEffect(() => announcer.listen(), [announcer])
   const labels = useMemo(
     () => (ownLabels ? [...outer.labels, ownLabels] : outer.labels),
     [outer.labels, ownLabels],
@@ -58,6 +62,9 @@ export function JifelineUIProvider({
   const locale = ownLocale ?? (ownLabels?.locale === undefined ? outer.locale : undefined)
   const timeZone = ownTimeZone ?? outer.timeZone
   const names = resolveConnectors ? ownNames : outer.names
-  const ui = useMemo(() => ({ labels, locale, timeZone, names }), [labels, locale, timeZone, names])
+  const ui = useMemo(
+    () => ({ labels, locale, timeZone, names, announcer }),
+    [labels, locale, timeZone, names, announcer],
+  )
   return <UIContext.Provider value={ui}>{children}</UIContext.Provider>
 }

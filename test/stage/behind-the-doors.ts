@@ -13,5 +13,8 @@ export {
   type Timer,
 } from '../../src/client/world/environment.ts'
 export { createSteadyClock } from '../../src/client/world/steady-clock.ts'
+export { createAnnouncer } from '../../src/page/announcer.ts'
+export { rememberPause } from '../../src/page/pause-memory.ts'
+export { pauseOf } from '../../src/page/pause.ts'
 export { createSimulatedFetch } from '../../src/testing/page/simulated-fetch.ts'
 export { createSimulatedPage, type SimulatedPage } from '../../src/testing/page/simulated-page.ts'
