@@ -28,6 +28,10 @@ export type { Render, RootProps } from './components/root-element.ts'
 export { ConnectorCard, type ConnectorCardProps } from './components/connector-card.tsx'
 export type { ConnectorName, ResolveConnectors } from './view/connector-names.ts'
 export { JifelineUIProvider, type JifelineUIProviderProps } from './components/ui-provider.tsx'
+export {
+  LiveUpdatesToggle,
+  type LiveUpdatesToggleProps,
+} from './components/live-updates-toggle.tsx'
 export { EventFeed, type EventFeedProps } from './components/event-feed.tsx'
 export { useJifelineClient } from './react/client-context.ts'
 export type { EventOf, JifelineEventMap, KnownEventType } from './client/events/event-types.ts'
@@ -40,6 +44,7 @@ export { useEvents, type Events, type UseEventsOptions } from './react/use-event
 export type { ConnectorView } from './view/describe-connector.ts'
 export type { Labels, Plural } from './view/labels.ts'
 export type { LabelOverrides } from './view/merge-labels.ts'
+export type { ShownState } from './view/shown-status.ts'
 export type { SignalLevel } from './view/signal-level.ts'
 export type { BadgePart } from './view/badge-parts.ts'
 export { maskVin, type VinDisplay, type VinView } from './view/vin.ts'

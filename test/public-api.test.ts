@@ -13,6 +13,7 @@ const doors = {
       'JifelineError',
       'JifelineProvider',
       'JifelineUIProvider',
+      'LiveUpdatesToggle',
       'createJifelineClient',
       'fetchAccessToken',
       'maskVin',

@@ -1,12 +1,12 @@
 'use client'
 /** How old a status is, in words that follow the clock. */
 import { useSyncExternalStore } from 'react'
-import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
 import { describeAge, type ViewOptions } from '../view/describe-connector.ts'
 import { subscribeToSeconds } from '../page/shared-clock.ts'
+import type { ShownConnector } from '../page/shown-connector.ts'
 
 export interface AgeProps extends Pick<ViewOptions, 'labels' | 'locale'> {
-  store: ConnectorStore
+  store: Pick<ShownConnector, 'age'>
   className?: string | undefined
   /** How much longer ago something else was, in milliseconds; whoever gives it says what. */
   since?: number | null

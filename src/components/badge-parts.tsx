@@ -1,6 +1,5 @@
 'use client'
 /** What a badge shows beside its shape, in a fixed order. */
-import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
 import { safely } from '../client/world/safely.ts'
 import { longestWordsOf } from '../view/badge-words.ts'
 import type { ConnectorView, ViewOptions } from '../view/describe-connector.ts'
@@ -10,6 +9,7 @@ import { Age } from './age.tsx'
 import { labelledIcon, stateIcon } from './state-icon.tsx'
 import type { BadgeClassNames } from './badge-props.ts'
 import { joinClasses } from '../page/join-classes.ts'
+import type { ShownConnector } from '../page/shown-connector.ts'
 
 export interface BadgePartsProps {
   /** What the connector is called. */
@@ -18,7 +18,7 @@ export interface BadgePartsProps {
   isNamedInside: boolean
   word: string
   view: ConnectorView
-  store: ConnectorStore
+  store: ShownConnector
   show: readonly BadgePart[]
   classNames: BadgeClassNames | undefined
 }

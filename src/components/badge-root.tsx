@@ -5,13 +5,13 @@ import { wordStateOf } from '../client/connectors/connector-topic.ts'
 import { functionOf, textOf } from '../client/world/choose.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
-import { useConnector } from '../react/use-connector.ts'
 import { chooseParts } from '../view/badge-parts.ts'
 import { nameById } from '../view/badge-words.ts'
 import { describeConnector, type ViewOptions } from '../view/describe-connector.ts'
 import { badgeLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
 import { spokenName } from '../view/spoken-name.ts'
+import { chooseTimeZone } from '../view/times.ts'
 import { chooseSystem } from '../view/voltage-level.ts'
 import { renderParts } from './badge-parts.tsx'
 import type { BadgeLayer } from './badge-props.ts'
@@ -21,6 +21,7 @@ import { joinClasses } from '../page/join-classes.ts'
 import { chooseRender, hasOwnRole, renderRoot } from './root-element.ts'
 import { StateChange } from './state-change.tsx'
 import { labelsOf } from './ui-context.ts'
+import { useConnector } from './use-connector.ts'
 
 export function BadgeRoot({
   props,
@@ -63,10 +64,12 @@ export function BadgeRoot({
     labels,
     locale,
     system,
+    timeZone: status.pausedAt === undefined ? undefined : chooseTimeZone([ui.timeZone], refuse),
     vin: show.includes('vin') ? vin : 'hidden',
   }
   const view = describeConnector(status, store.readings, options)
-  const word = labels.state[wordStateOf(status)]
+  const isPaused = view.state === 'paused'
+  const word = isPaused ? view.word : labels.state[wordStateOf(status)]
   const title = textOf('label', label, refuse) ?? name ?? nameById(connectorId, labels)
   const isDot = variant === 'dot'
   // A link or a button is named by what is in it, so that whoever says what they see can name it.
@@ -83,7 +86,8 @@ export function BadgeRoot({
       ...rootProps,
       ref: root,
       className: joinClasses('jl-badge', textOf('className', className, refuse)),
-      'data-state': status.state,
+      'data-state': view.state,
+      'data-paused': isPaused || undefined,
       'data-voltage': view.voltageLevel,
       'data-signal': view.signal,
       'data-variant': variant,

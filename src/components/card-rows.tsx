@@ -1,8 +1,8 @@
 'use client'
 /** What a card says below its sentence: a row for each value. Nothing, where none is known and none will come. */
-import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
 import type { ConnectorStatus } from '../client/connectors/status.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
+import type { ShownConnector } from '../page/shown-connector.ts'
 import { lostFor } from '../view/history.ts'
 import type { CardLabels } from '../view/labels.ts'
 import { signalBands, voltageBand } from '../view/level-bands.ts'
@@ -20,7 +20,7 @@ import { useHistory } from './use-history.ts'
 export interface CardRowsProps {
   connectorId: string | null
   status: ConnectorStatus
-  store: ConnectorStore
+  store: ShownConnector
   view: ConnectorView
   system: VoltageSystem
   vin: VinDisplay
@@ -37,7 +37,7 @@ export function CardRows(props: CardRowsProps) {
 
   const voltages = history.flatMap((reading) => reading.voltage ?? [])
   // Only what is live is judged: an old value is old, whatever it was.
-  const isLive = state === 'live'
+  const isLive = view.state === 'live'
   const unknown = (
     <CardReading value={dash} word={labels.unknown} isSpoken={!isLive} locale={locale} />
   )
@@ -45,7 +45,7 @@ export function CardRows(props: CardRowsProps) {
   return (
     <span className="jl-card-rows">
       <CardRow of="voltage" term={labels.voltageTerm}>
-        {view.voltageLevel === 'unknown' ? (
+        {view.voltage === dash ? (
           unknown
         ) : (
           <CardReading
@@ -67,7 +67,7 @@ export function CardRows(props: CardRowsProps) {
         />
       </CardRow>
       <CardRow of="signal" term={labels.signalTerm}>
-        {view.signal === 'unknown' ? (
+        {view.roundTripTime === dash ? (
           unknown
         ) : (
           <CardReading

@@ -5,6 +5,7 @@ import { useClientFor } from '../react/client-context.ts'
 import { describeSparkline, sparklineEnd, type Course } from '../view/describe-sparkline.ts'
 import type { CardLabels } from '../view/labels.ts'
 import { sparklineHeight, sparklineRoom, sparklineWidth } from '../view/sparkline.ts'
+import { pauseOf } from '../page/pause.ts'
 import { subscribeToSeconds } from '../page/shared-clock.ts'
 
 export interface CardSparklineProps extends Course {
@@ -21,7 +22,7 @@ const viewBox = [
 ].join(' ')
 
 export function CardSparkline({ labels, locale, ...course }: CardSparklineProps) {
-  const { now } = useClientFor('CardSparkline')
+  const { now } = pauseOf(useClientFor('CardSparkline'))
   const to = useSyncExternalStore(
     subscribeToSeconds,
     () => sparklineEnd(now()),

@@ -1,46 +1,86 @@
 'use client'
-/** The connection in a word. When a button helps is judged in `view/describe-connection.ts`. */
+/** The connection in a word, and what to do about it. What is said, and when a button helps: `view/`. */
 import { forwardRef, type ComponentPropsWithoutRef } from 'react'
 import { refuseFor } from '../client/refuse.ts'
 import { textOf } from '../client/world/choose.ts'
+import { joinClasses } from '../page/join-classes.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnection } from '../react/use-connection.ts'
-import { isStopped, mayRetry } from '../view/describe-connection.ts'
+import { connectionProblem, connectionWord, mayRetry } from '../view/describe-connection.ts'
 import { connectionLabels } from '../view/english.ts'
-import { joinClasses } from '../page/join-classes.ts'
+import { chooseLocale } from '../view/formats.ts'
+import { NextAttempt } from './next-attempt.tsx'
 import { stateIcon } from './state-icon.tsx'
 import { labelsOf, useUI } from './ui-context.ts'
-import { useSettled } from './use-settled.ts'
+import { calm, useCalmPhase } from './use-calm-phase.ts'
+import { usePaused } from './use-paused.ts'
 
-export type ConnectionIndicatorProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
+export interface ConnectionIndicatorProps extends Omit<
+  ComponentPropsWithoutRef<'div'>,
+  'children'
+> {
+  /**
+   * `pill` a word in its shape; `dot` the shape alone, with the word for those who hear it; `banner` a row of its
+   * own, which is empty but for trouble of 3 seconds and more, and moves nothing when it comes.
+   *
+   * @default 'pill'
+   */
+  variant?: 'dot' | 'pill' | 'banner' | undefined
+}
+
+const bannerPatience = 3_000 // ms; what is over before needs no row of a page
 
 /**
- * Where the page's connection is, with a button where pressing one helps. The phase stands on the root as
- * `data-phase`, at once; a worse word follows when it has stood for 400 ms, and is read out.
+ * Where the page's connection is, what to do about it, and a button where pressing one helps. The phase stands on
+ * the root as `data-phase`, at once; a worse word follows when it has stood for 400 ms, and is read out.
  */
 export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicatorProps>(
-  function ConnectionIndicator({ className, ...rootProps }, ref) {
-    const refuse = refuseFor(useClientFor('ConnectionIndicator'))
+  function ConnectionIndicator({ className, variant: ownVariant, ...rootProps }, ref) {
+    const client = useClientFor('ConnectionIndicator')
+    const refuse = refuseFor(client)
+    const ui = useUI()
     const connection = useConnection()
-    const { phase, error, retry } = connection
-    const labels = labelsOf(connectionLabels, useUI(), refuse)
-    const settled = useSettled(phase, phase === 'open')
+    const { phase } = connection
+    const labels = labelsOf(connectionLabels, ui, refuse)
+    const variant = textOf('variant', ownVariant, refuse) ?? 'pill'
+    const isBanner = variant === 'banner'
+    const isDot = variant === 'dot'
+    const isPaused = usePaused(client) !== null
+    const calmPhase = useCalmPhase(phase, isBanner ? bannerPatience : calm)
+    const isQuiet =
+      calmPhase === null || (isBanner && (calmPhase === 'open' || calmPhase === 'idle'))
+    const problem = isQuiet || calmPhase !== phase ? null : connectionProblem(connection)
+    const word = isQuiet ? '' : connectionWord(calmPhase, problem, labels)
+    const advice = problem ? labels.connectionProblem[problem] : ''
     return (
       <div
+        title={isDot ? [word, advice].join(' ') : undefined}
         {...rootProps}
         ref={ref}
         className={joinClasses('jl-connection', textOf('className', className, refuse))}
         data-phase={phase}
+        data-problem={problem ?? undefined}
+        data-variant={variant}
+        data-quiet={isQuiet || undefined}
+        data-paused={isPaused || undefined}
       >
         {stateIcon}
-        <span role="status" className="jl-connection-word">
-          {labels.phase[settled]}
-          {isStopped(settled) && error ? <span className="jl-hidden">. {error.remedy}</span> : null}
+        <span role="status" className={isDot ? 'jl-hidden' : 'jl-connection-word'}>
+          {word ? <bdi>{word}</bdi> : null}
+          {advice ? (
+            <>
+              <span className="jl-hidden">. </span>
+              <bdi className="jl-connection-advice">{advice}</bdi>
+            </>
+          ) : null}
         </span>
-        {mayRetry(settled, connection) ? (
-          <button type="button" className="jl-button" title={error?.remedy} onClick={retry}>
-            {labels.retry}
-          </button>
+        {!isDot && !isQuiet && mayRetry(calmPhase, connection) ? (
+          <NextAttempt
+            connection={connection}
+            labels={labels}
+            locale={chooseLocale([ui.locale, labels.locale], refuse)}
+            isPaused={isPaused}
+          />
         ) : null}
       </div>
     )

@@ -6,7 +6,6 @@ import { wordStateOf } from '../client/connectors/connector-topic.ts'
 import { textOf } from '../client/world/choose.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from '../react/client-context.ts'
-import { useConnector } from '../react/use-connector.ts'
 import { nameById } from '../view/badge-words.ts'
 import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
 import { cardLabels } from '../view/english.ts'
@@ -21,6 +20,7 @@ import { stateIcon } from './state-icon.tsx'
 import { joinClasses } from '../page/join-classes.ts'
 import { chooseRender, hasOwnRole, renderRoot, type Render } from './root-element.ts'
 import { labelsOf, useUI } from './ui-context.ts'
+import { useConnector } from './use-connector.ts'
 import { useConnectorName } from './use-connector-name.ts'
 
 export interface ConnectorCardProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -99,8 +99,11 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
     label === undefined ? connectorId : null,
     ui.names,
   )
-  const view = describeConnector(status, store.readings, { labels, locale, system, vin })
-  const word = labels.state[wordStateOf(status)]
+  const timeZone = chooseTimeZone([ui.timeZone], refuse)
+  const options = { labels, locale, timeZone, system, vin }
+  const view = describeConnector(status, store.readings, options)
+  const isPaused = view.state === 'paused'
+  const word = isPaused ? view.word : labels.state[wordStateOf(status)]
   const nameId = useId()
   return renderRoot(
     'div',
@@ -111,7 +114,8 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
       ...rootProps,
       ref: root,
       className: joinClasses('jl-card', textOf('className', className, refuse)),
-      'data-state': status.state,
+      'data-state': view.state,
+      'data-paused': isPaused || undefined,
       'data-voltage': view.voltageLevel,
       'data-signal': view.signal,
       children: (
@@ -128,9 +132,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
           </span>
           <CardNote sentence={view.sentence} error={status.error} labels={labels} />
           <CardRows
-            {...{ connectorId, status, view, system, vin, labels, locale }}
-            store={store}
-            timeZone={chooseTimeZone([ui.timeZone], refuse)}
+            {...{ connectorId, status, store, view, system, vin, labels, locale, timeZone }}
           />
         </>
       ),

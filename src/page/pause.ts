@@ -5,6 +5,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { JifelineClient } from '../client/jifeline-client.ts'
 import type { ReadonlyStore } from '../client/world/read-only-store.ts'
+import { pageTime } from './page-time.ts'
 
 export interface PauseState {
   /** Since when, epoch milliseconds; null: nothing is paused. */
@@ -34,7 +35,7 @@ function createPause(client: JifelineClient): Pause {
   const isPaused = () => store.getState().pausedAt !== null
   return {
     ...store,
-    pause(at = Date.now()) {
+    pause(at = pageTime(client)) {
       if (isPaused()) return
       stoodAt = client.now()
       setState({ pausedAt: at })

@@ -1,16 +1,19 @@
 /** A connector's status in words, numbers and levels, for whatever draws or reads it. Pure. */
 import type { JifelineError } from '../client/world/jifeline-error.ts'
 import type { Readings } from '../client/connectors/readings.ts'
-import type { ConnectorState, ConnectorStatus } from '../client/connectors/status.ts'
+import type { ConnectorStatus } from '../client/connectors/status.ts'
 import type { BadgeLabels } from './labels.ts'
 import { dash, formatAge, formatNumber, pluralOf, withUnit } from './numbers.ts'
+import { shownState, type ShownState, type ShownStatus } from './shown-status.ts'
 import { signalLevelOf, type SignalLevel } from './signal-level.ts'
+import { formatClock } from './times.ts'
 import { describeVin, type VinDisplay, type VinView } from './vin.ts'
 import { voltageLevelOf, type VoltageLevel, type VoltageSystem } from './voltage-level.ts'
 
 export interface ConnectorView {
-  state: ConnectorState
-  /** The one word for the state. */
+  /** While live updates are paused it is `paused`, and there are no levels. */
+  state: ShownState
+  /** The one word for the state, or since when it is paused. */
   word: string
   /** What the state means, or what went wrong and what to do. */
   sentence: string
@@ -32,48 +35,53 @@ export interface ViewOptions {
   labels: BadgeLabels
   /** How numbers are written, as a BCP 47 tag. undefined: as the language of the labels does. */
   locale?: string | undefined
+  /** Of times, as an IANA name. undefined: the browser's. */
+  timeZone?: string | undefined
   system?: VoltageSystem | undefined
   vin?: VinDisplay | undefined
 }
 
 /** `readings`: what its store shows beside the status, so that all who show one show one level. */
 export function describeConnector(
-  status: ConnectorStatus,
+  status: ShownStatus,
   readings: Readings,
-  { labels, locale = labels.locale, system = 'auto', vin = 'masked' }: ViewOptions,
+  { labels, locale = labels.locale, timeZone, system = 'auto', vin = 'masked' }: ViewOptions,
 ): ConnectorView {
-  const { state, roundTripTime, error } = status
+  const { roundTripTime, error, pausedAt } = status
+  const isPaused = pausedAt !== undefined
   const voltage = reported(status.voltage)
   const delay = reported(roundTripTime)
   const voltageLevel =
-    voltage === null ? 'unknown' : voltageLevelOf(voltagesOf(status, readings), system)
-  const signal = signalLevelOf(roundTripTime)
+    voltage === null || isPaused ? 'unknown' : voltageLevelOf(voltagesOf(status, readings), system)
+  const signal = isPaused ? 'unknown' : signalLevelOf(roundTripTime)
   const volts = voltage === null ? dash : formatNumber(voltage, 1, locale)
   const milliseconds = delay === null ? dash : formatNumber(delay, 0, locale)
+  const spokenVolts = `${volts} ${pluralOf(labels.volts, voltage ?? 0, 1, labels)}`
+  const spokenDelay = `${milliseconds} ${pluralOf(labels.milliseconds, delay ?? 0, 0, labels)}`
   const detail = error ? problemOf(error, labels) : null
   return {
-    state,
-    word: labels.state[state],
-    sentence: detail ?? labels.meaning[state],
+    state: shownState(status),
+    word: isPaused
+      ? labels.paused(formatClock(pausedAt, locale, timeZone))
+      : labels.state[status.state],
+    sentence: detail ?? (isPaused ? labels.pausedMeaning : labels.meaning[status.state]),
     detail,
     voltage: voltage === null ? dash : withUnit(volts, 'V'),
     voltageLevel,
     voltageSentence:
       voltage === null
         ? labels.noVoltage
-        : labels.voltageSentence(
-            labels.voltage[voltageLevel],
-            `${volts} ${pluralOf(labels.volts, voltage, 1, labels)}`,
-          ),
+        : isPaused
+          ? spokenVolts
+          : labels.voltageSentence(labels.voltage[voltageLevel], spokenVolts),
     signal,
     roundTripTime: delay === null ? dash : withUnit(milliseconds, 'ms'),
     signalSentence:
       delay === null
         ? labels.noSignal
-        : labels.signalSentence(
-            labels.signal[signal],
-            `${milliseconds} ${pluralOf(labels.milliseconds, delay, 0, labels)}`,
-          ),
+        : isPaused
+          ? spokenDelay
+          : labels.signalSentence(labels.signal[signal], spokenDelay),
     vin: describeVin(status.vinNumber, vin, labels),
   }
 }

@@ -1,5 +1,11 @@
 /** English, which is built in. A const for each who needs it: what a page does not use is left out of it. */
-import type { BadgeLabels, CardLabels, ConnectionLabels, FeedLabels } from './labels.ts'
+import type {
+  BadgeLabels,
+  CardLabels,
+  ConnectionLabels,
+  FeedLabels,
+  ToggleLabels,
+} from './labels.ts'
 
 export const badgeLabels: BadgeLabels = {
   connector: (ending) => `Connector …${ending}`,
@@ -21,6 +27,8 @@ export const badgeLabels: BadgeLabels = {
     stale: 'No news for longer than usual. These values are old.',
     live: 'These values are live.',
   },
+  paused: (at) => `Paused ${at}`,
+  pausedMeaning: 'Live updates are paused. These values are from before.',
   problem: { unauthorized: 'Access was refused. Sign in again, then retry.' },
   signal: { unknown: 'unknown', stalled: 'stalled', poor: 'poor', fair: 'fair', good: 'good' },
   voltage: {
@@ -85,5 +93,17 @@ export const connectionLabels: ConnectionLabels = {
     blocked: 'Blocked',
     closed: 'Closed',
   },
+  deviceOffline: 'This device is offline',
+  backOnline: 'Back online',
+  connectionProblem: {
+    unauthorized: 'Access was refused. Sign in, then retry.',
+    offline: 'Check its network. The connection comes back by itself.',
+    unreachable: 'Jifeline cannot be reached at present.',
+    unusable: 'Tell whoever runs this page.',
+  },
+  attempt: (number) => `Attempt ${number}`,
+  nextAttempt: (span) => `next in ${span}`,
   retry: 'Retry now',
 }
+
+export const toggleLabels: ToggleLabels = { pauseUpdates: 'Pause live updates' }

@@ -1,6 +1,7 @@
 /** Every word that a person sees or hears, by who needs it, so that a page loads only what it shows. */
 import type { Phase } from '../client/connection/connection-state.ts'
 import type { Gap } from '../client/events/gaps.ts'
+import type { ConnectionProblem } from './describe-connection.ts'
 import type { JifelineErrorCode } from '../client/world/jifeline-error.ts'
 import type { ConnectorState } from '../client/connectors/status.ts'
 import type { SignalLevel } from './signal-level.ts'
@@ -22,6 +23,10 @@ export interface BadgeLabels {
   state: Record<ConnectorState, string>
   /** What the state means, in a sentence. */
   meaning: Record<ConnectorState, string>
+  /** In place of the state's word, while live updates are paused; `at` is the time since when. */
+  paused(at: string): string
+  /** What that means, in a sentence. */
+  pausedMeaning: string
   /** What went wrong, for a person who sees it. Codes that are not in it show what the error itself says. */
   problem: Partial<Record<JifelineErrorCode, string>>
   signal: Record<SignalLevel, string>
@@ -85,9 +90,30 @@ export interface FeedLabels {
 
 /** Of `ConnectionIndicator`. */
 export interface ConnectionLabels {
+  /**
+   * The language, as a BCP 47 tag, for numbers where no `locale` is given.
+   *
+   * @default English words, and numbers as the browser's language has them
+   */
+  locale?: string | undefined
   phase: Record<Phase, string>
+  /** In place of the phase, where the device says that it has no network. */
+  deviceOffline: string
+  /** For some seconds, once the connection is open again. */
+  backOnline: string
+  /** What whoever looks at the page may do, in a sentence. */
+  connectionProblem: Record<ConnectionProblem, string>
+  attempt(number: string): string
+  /** `span` reads like "12 sec". */
+  nextAttempt(span: string): string
   retry: string
 }
 
+/** Of `LiveUpdatesToggle`. */
+export interface ToggleLabels {
+  /** The same whether it is pressed or not. */
+  pauseUpdates: string
+}
+
 /** A language is an object like this. */
-export interface Labels extends CardLabels, FeedLabels, ConnectionLabels {}
+export interface Labels extends CardLabels, FeedLabels, ConnectionLabels, ToggleLabels {}

@@ -16,6 +16,12 @@ export function formatNumber(value: number, digits: number, locale: string | und
   return formatOf('NumberFormat', locale, exactly(digits)).format(value)
 }
 
+/** "12 sec". */
+export function formatSeconds(seconds: number, locale: string | undefined): string {
+  const written = { style: 'unit', unit: 'second', unitDisplay: 'short' } as const
+  return formatOf('NumberFormat', locale, written).format(seconds)
+}
+
 /** "12.6 V": Intl knows no volts. */
 export function withUnit(number: string, unit: string): string {
   return number + noBreakSpace + unit

@@ -15,6 +15,16 @@ export function formatTime(
   return formatOf('DateTimeFormat', locale, { timeStyle: 'medium', timeZone }).format(at)
 }
 
+/** "9:00 AM"; `at` in epoch milliseconds. A dash where it is no time. */
+export function formatClock(
+  at: number,
+  locale: string | undefined,
+  timeZone: string | undefined,
+): string {
+  if (!isTime(at)) return dash
+  return formatOf('DateTimeFormat', locale, { timeStyle: 'short', timeZone }).format(at)
+}
+
 /** ISO 8601, for machines; undefined where it is no time. */
 export function isoTime(at: number): string | undefined {
   return isTime(at) ? new Date(at).toISOString() : undefined

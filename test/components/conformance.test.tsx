@@ -8,7 +8,13 @@ import {
   type Ref,
 } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import { ConnectionIndicator, ConnectorBadge, ConnectorCard, EventFeed } from 'jifeline-react'
+import {
+  ConnectionIndicator,
+  ConnectorBadge,
+  ConnectorCard,
+  EventFeed,
+  LiveUpdatesToggle,
+} from 'jifeline-react'
 import { connectorId, created } from '../stage/examples.ts'
 import { renderConnected } from '../stage/render-connected.tsx'
 import { wrong } from '../stage/wrong.ts'
@@ -32,7 +38,7 @@ interface Row {
   own?: object
   /** Its class, and the attribute that its state stands in. */
   className: string
-  state: `data-${string}`
+  state: `data-${string}` | `aria-${string}`
 }
 
 const plain: Row[] = [
@@ -48,6 +54,12 @@ const plain: Row[] = [
     Component: wrong(ConnectionIndicator),
     className: 'jl-connection',
     state: 'data-phase',
+  },
+  {
+    name: 'LiveUpdatesToggle',
+    Component: wrong(LiveUpdatesToggle),
+    className: 'jl-toggle jl-button',
+    state: 'aria-pressed',
   },
 ]
 const replaceable: Row[] = [

@@ -1,13 +1,17 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   ConnectionIndicator,
   ConnectorBadge,
+  JifelineUIProvider,
+  LiveUpdatesToggle,
   useJifelineClient,
+  type ConnectionIndicatorProps,
   type JifelineOptions,
 } from 'jifeline-react'
 import { renderWithJifeline } from 'jifeline-react/testing/react'
 import { connectorId } from '../stage/examples.ts'
+import { renderWithClient } from '../stage/render-with-client.tsx'
 
 const calm = 400 // ms that a phase stands before its word is shown
 
@@ -21,14 +25,16 @@ afterEach(() => {
 /** The indicator, next to a badge that keeps the connection wanted. */
 function renderIndicator({
   isWanted = true,
+  variant,
   ...options
-}: JifelineOptions & { isWanted?: boolean } = {}) {
+}: JifelineOptions & { isWanted?: boolean; variant?: ConnectionIndicatorProps['variant'] } = {}) {
   const { jifeline } = renderWithJifeline(
-    <>
-      <ConnectionIndicator data-testid="indicator" />
+    <JifelineUIProvider locale="en">
+      <ConnectionIndicator variant={variant} data-testid="indicator" />
       <ConnectorBadge connectorId={isWanted ? connectorId : null} />
       <End />
-    </>,
+      <LiveUpdatesToggle />
+    </JifelineUIProvider>,
     { options },
   )
   return {
@@ -46,6 +52,16 @@ function End() {
 const word = () => screen.getByRole('status').textContent
 const retryButton = () => screen.queryByRole('button', { name: 'Retry now' })
 const never = () => new Promise<string>(() => {})
+
+/** Connected, lost, and refused from then on. */
+async function renderOutage(variant?: ConnectionIndicatorProps['variant']) {
+  const view = renderIndicator({ variant })
+  await view.jifeline.subscribed(connectorId)
+  await view.jifeline.advance(60_000)
+  view.jifeline.refuse()
+  view.jifeline.drop()
+  return view
+}
 
 describe('the phases', () => {
   it('shows that nothing is connected while nobody listens', async () => {
@@ -105,7 +121,7 @@ describe('the phases', () => {
     await jifeline.advance(100)
     await settle()
     expect(indicator).toHaveAttribute('data-phase', 'unauthorized')
-    expect(word()).toBe('Sign in again. Let the user sign in again, then call retry().')
+    expect(word()).toBe('Sign in again. Access was refused. Sign in, then retry.')
     isSignedIn = true
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }))
     await jifeline.advance(10_000)
@@ -118,7 +134,7 @@ describe('the phases', () => {
     const { indicator, settle } = renderIndicator({ url: 'ftp://jifeline.test/' })
     await settle()
     expect(indicator).toHaveAttribute('data-phase', 'blocked')
-    expect(word()).toMatch(/^Blocked\. Pass an absolute wss: URL/)
+    expect(word()).toBe('Blocked. Tell whoever runs this page.')
     expect(retryButton()).toBeEnabled()
   })
 
@@ -140,13 +156,13 @@ describe('the button', () => {
     jifeline.refuse()
     jifeline.drop()
     await jifeline.advance(60_000)
-    expect(word()).toBe('Reconnecting')
+    expect(word()).toBe('Reconnecting. Jifeline cannot be reached at present.')
     const attempts = jifeline.simulator.attempts.length
     jifeline.refuse(false)
     fireEvent.click(screen.getByRole('button', { name: 'Retry now' }))
     await jifeline.advance(5_100)
     expect(jifeline.simulator.attempts).toHaveLength(attempts + 1)
-    expect(word()).toBe('Connected')
+    expect(word()).toBe('Back online')
   })
 
   it('is not there while the first attempt is under way', async () => {
@@ -154,5 +170,196 @@ describe('the button', () => {
     await jifeline.advance(1_000)
     expect(word()).toBe('Connecting')
     expect(retryButton()).toBeNull()
+  })
+
+  it('stays where it is between attempts, and is of no use while one comes within 5 s', async () => {
+    const { jifeline } = await renderOutage()
+    await jifeline.advance(60_000)
+    const uses = new Set<string | null>()
+    for (let second = 0; second < 120; second += 1) {
+      const button = retryButton()
+      expect(button).toBeVisible()
+      const seconds = Number(/next in (\d+)/.exec(button?.parentElement?.textContent ?? '')?.[1])
+      uses.add(`${seconds > 5} ${button?.getAttribute('aria-disabled')}`)
+      await jifeline.advance(1_000)
+    }
+    expect(uses).toEqual(new Set(['true null', 'false true']))
+  })
+
+  it('is pressed within the cadence: no attempt starts sooner than 5 s after the last one', async () => {
+    const { jifeline } = await renderOutage()
+    await jifeline.advance(60_000)
+    for (let quarter = 0; quarter < 240; quarter += 1) {
+      fireEvent.click(retryButton() as HTMLElement)
+      await jifeline.advance(250)
+    }
+    const starts = jifeline.simulator.attempts.map(({ at }) => at).slice(-8)
+    const between = starts.slice(1).map((at, index) => at - (starts[index] ?? 0))
+    expect(Math.min(...between)).toBeGreaterThanOrEqual(5_000)
+  })
+})
+
+describe('a long way back', () => {
+  const next = () => document.querySelector('.jl-connection-next')
+
+  it('shows which attempt it is and when the next one is, to the eye alone', async () => {
+    const { jifeline } = await renderOutage()
+    await jifeline.advance(60_000)
+    expect(next()).toHaveAttribute('aria-hidden', 'true')
+    expect(next()).toHaveTextContent(/^Attempt \d+( · next in \d+ sec)?$/)
+  })
+
+  it('counts down second by second', async () => {
+    const { jifeline } = await renderOutage()
+    const seconds = () => Number(/next in (\d+)/.exec(next()?.textContent ?? '')?.[1])
+    while (!(seconds() > 8)) await jifeline.advance(1_000)
+    const before = seconds()
+    await jifeline.advance(3_000)
+    expect(seconds()).toBe(before - 3)
+  })
+
+  it('is read out once, whatever is counted', async () => {
+    const { jifeline } = await renderOutage()
+    await jifeline.advance(60_000)
+    const heard: string[] = []
+    const observer = new MutationObserver(() => heard.push(word() ?? ''))
+    const text = { childList: true, characterData: true, subtree: true }
+    observer.observe(screen.getByRole('status'), text)
+    await jifeline.advance(120_000)
+    expect(heard).toEqual([])
+    observer.disconnect()
+  })
+
+  it('counts nothing while live updates are paused, and can be cut short all the same', async () => {
+    const { jifeline, indicator } = await renderOutage()
+    await jifeline.advance(60_000)
+    fireEvent.click(screen.getByRole('button', { name: 'Pause live updates' }))
+    expect(indicator).toHaveAttribute('data-paused')
+    expect(next()).toBeNull()
+    expect(retryButton()).toBeVisible()
+  })
+})
+
+describe('coming back', () => {
+  it('is told for 4 s', async () => {
+    const { jifeline } = await renderOutage()
+    await jifeline.advance(20_000)
+    jifeline.refuse(false)
+    await jifeline.subscribed(connectorId)
+    expect(word()).toBe('Back online')
+    await jifeline.advance(3_900)
+    expect(word()).toBe('Back online')
+    await jifeline.advance(200)
+    expect(word()).toBe('Connected')
+  })
+
+  it('is not told where nobody was told of a loss', async () => {
+    const { jifeline } = renderIndicator()
+    await jifeline.advance(400)
+    expect(word()).toBe('Connected')
+    await jifeline.advance(40_000)
+    jifeline.drop()
+    await jifeline.advance(300)
+    expect(word()).toBe('Connected')
+  })
+})
+
+describe('what is wrong', () => {
+  it('is the device where it has no network, and not the server', async () => {
+    const { page, advance } = await renderWithClient(
+      <>
+        <ConnectionIndicator data-testid="indicator" />
+        <ConnectorBadge connectorId={connectorId} />
+      </>,
+    )
+    page.network.isOnline = false
+    page.network.answersHandshakes = false
+    page.signal('offline')
+    await advance(1_000)
+    await act(() => vi.advanceTimersByTimeAsync(calm))
+    expect(screen.getByTestId('indicator')).toHaveAttribute('data-problem', 'offline')
+    expect(word()).toBe(
+      'This device is offline. Check its network. The connection comes back by itself.',
+    )
+  })
+
+  it('is the server, once three attempts have failed', async () => {
+    const { jifeline, indicator } = await renderOutage()
+    await jifeline.advance(calm)
+    expect(word()).toBe('Reconnecting')
+    expect(indicator).not.toHaveAttribute('data-problem')
+    await jifeline.advance(60_000)
+    expect(indicator).toHaveAttribute('data-problem', 'unreachable')
+    expect(word()).toBe('Reconnecting. Jifeline cannot be reached at present.')
+  })
+
+  it('stands in isolates of its own, so that no punctuation changes sides', async () => {
+    const { settle } = renderIndicator({ url: 'ftp://jifeline.test/' })
+    await settle()
+    const advice = screen.getByText('Tell whoever runs this page.')
+    expect(advice.tagName).toBe('BDI')
+    expect(screen.getByText('Blocked').tagName).toBe('BDI')
+  })
+})
+
+describe('at first', () => {
+  it('nothing is said for 400 ms', async () => {
+    const { jifeline, indicator } = renderIndicator({ getAccessToken: never })
+    expect(word()).toBe('')
+    expect(indicator).toHaveAttribute('data-quiet')
+    await jifeline.advance(calm - 1)
+    expect(word()).toBe('')
+    await jifeline.advance(1)
+    expect(word()).toBe('Connecting')
+    expect(indicator).not.toHaveAttribute('data-quiet')
+  })
+})
+
+describe('a dot', () => {
+  it('is seen without words, which are heard, and has no button', async () => {
+    const { jifeline, indicator } = await renderOutage('dot')
+    await jifeline.advance(60_000)
+    expect(screen.getByRole('status')).toHaveClass('jl-hidden')
+    expect(word()).toBe('Reconnecting. Jifeline cannot be reached at present.')
+    expect(indicator).toHaveAttribute('title', expect.stringMatching(/^Reconnecting/))
+    expect(retryButton()).toBeNull()
+  })
+})
+
+describe('a banner', () => {
+  it('is empty while all is well, and keeps its row and its status', async () => {
+    const { jifeline, indicator } = renderIndicator({ variant: 'banner' })
+    await jifeline.subscribed(connectorId)
+    await jifeline.advance(60_000)
+    expect(indicator).toHaveAttribute('data-quiet', 'true')
+    expect(word()).toBe('')
+  })
+
+  it('says nothing of a trouble of less than 3 s', async () => {
+    const { jifeline } = await renderOutage('banner')
+    await jifeline.advance(2_900)
+    expect(word()).toBe('')
+    jifeline.refuse(false)
+    await jifeline.advance(60_000)
+    expect(word()).toBe('')
+  })
+
+  it('says it after 3 s, and for 4 s that the connection is back', async () => {
+    const { jifeline } = await renderOutage('banner')
+    await jifeline.advance(2_990)
+    expect(word()).toBe('')
+    await jifeline.advance(20)
+    expect(word()).toMatch(/^Reconnecting/)
+    jifeline.refuse(false)
+    await jifeline.subscribed(connectorId)
+    expect(word()).toBe('Back online')
+    await jifeline.advance(4_000)
+    expect(word()).toBe('')
+  })
+
+  it('says at once what ends by itself in no time', async () => {
+    const { settle } = renderIndicator({ variant: 'banner', url: 'ftp://jifeline.test/' })
+    await settle()
+    expect(word()).toBe('Blocked. Tell whoever runs this page.')
   })
 })

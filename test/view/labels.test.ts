@@ -1,14 +1,20 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { badgeLabels, cardLabels, connectionLabels, feedLabels } from '../../src/view/english.ts'
+import {
+  badgeLabels,
+  cardLabels,
+  connectionLabels,
+  feedLabels,
+  toggleLabels,
+} from '../../src/view/english.ts'
 import type { Labels } from 'jifeline-react'
 import { de } from 'jifeline-react/labels/de'
 import { fr } from 'jifeline-react/labels/fr'
 import { nl } from 'jifeline-react/labels/nl'
 import { mergeLabels } from '../../src/view/merge-labels.ts'
 
-const en: Labels = { ...cardLabels, ...feedLabels, ...connectionLabels }
+const en: Labels = { ...cardLabels, ...feedLabels, ...connectionLabels, ...toggleLabels }
 
 const others: [language: string, labels: Labels][] = [
   ['nl', nl],
@@ -52,6 +58,7 @@ describe.each(others)('in %s', (language, labels) => {
     )
     expect(labels.gap('FROM', 'TO', 'no-log')).toMatch(/FROM.*TO/)
     expect(labels.gap('FROM', null, 'no-log')).toContain('FROM')
+    expect(labels.paused('AT')).toContain('AT')
   })
 })
 

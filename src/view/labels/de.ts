@@ -27,6 +27,8 @@ export const de: Labels = {
     stale: 'Länger still als üblich. Diese Werte sind alt.',
     live: 'Diese Werte sind aktuell.',
   },
+  paused: (at) => `Angehalten ${at}`,
+  pausedMeaning: 'Die Live-Anzeige ist angehalten. Diese Werte sind von vorher.',
   problem: {
     'invalid-connector-id': 'Die ID des Connectors ist keine GUID.',
     'invalid-event-type': 'Der Ereignistyp ist ungültig.',
@@ -62,6 +64,16 @@ export const de: Labels = {
     blocked: 'Blockiert',
     closed: 'Geschlossen',
   },
+  deviceOffline: 'Dieses Gerät ist offline',
+  backOnline: 'Wieder online',
+  connectionProblem: {
+    unauthorized: 'Kein Zugang. Bitte anmelden und dann erneut versuchen.',
+    offline: 'Bitte das Netzwerk prüfen. Die Verbindung kommt von selbst zurück.',
+    unreachable: 'Jifeline ist zurzeit nicht erreichbar.',
+    unusable: 'Bitte den Betreiber dieser Seite benachrichtigen.',
+  },
+  attempt: (number) => `Versuch ${number}`,
+  nextAttempt: (span) => `nächster in ${span}`,
   signal: {
     unknown: 'unbekannt',
     stalled: 'stockend',
@@ -112,4 +124,5 @@ export const de: Labels = {
     to === null
       ? `Unterbrochen seit ${from}: Ereignisse können fehlen`
       : `Unterbrochen ${from} – ${to}: Ereignisse können fehlen`,
+  pauseUpdates: 'Live-Anzeige anhalten',
 }

@@ -27,6 +27,8 @@ export const fr: Labels = {
     stale: 'Silence plus long que d’habitude. Valeurs anciennes.',
     live: 'Ces valeurs sont en direct.',
   },
+  paused: (at) => `En pause ${at}`,
+  pausedMeaning: 'L’affichage en direct est en pause. Ces valeurs datent d’avant.',
   problem: {
     'invalid-connector-id': 'L’identifiant du connecteur n’est pas un GUID.',
     'invalid-event-type': 'Le type d’événement n’est pas valable.',
@@ -62,6 +64,16 @@ export const fr: Labels = {
     blocked: 'Bloqué',
     closed: 'Fermé',
   },
+  deviceOffline: 'Cet appareil est hors ligne',
+  backOnline: 'De nouveau en ligne',
+  connectionProblem: {
+    unauthorized: 'Accès refusé. Identifiez-vous, puis réessayez.',
+    offline: 'Vérifiez son réseau. La connexion revient d’elle-même.',
+    unreachable: 'Jifeline est injoignable pour le moment.',
+    unusable: 'Signalez-le au responsable de cette page.',
+  },
+  attempt: (number) => `Tentative ${number}`,
+  nextAttempt: (span) => `prochaine dans ${span}`,
   signal: { unknown: 'inconnu', stalled: 'bloqué', poor: 'faible', fair: 'moyen', good: 'bon' },
   voltage: {
     unknown: 'inconnue',
@@ -106,4 +118,5 @@ export const fr: Labels = {
     to === null
       ? `Interruption depuis ${from} : des événements peuvent manquer`
       : `Interruption ${from} – ${to} : des événements peuvent manquer`,
+  pauseUpdates: 'Mettre l’affichage en direct en pause',
 }

@@ -27,6 +27,8 @@ export const nl: Labels = {
     stale: 'Langer stil dan normaal. Deze waarden zijn oud.',
     live: 'Deze waarden zijn actueel.',
   },
+  paused: (at) => `Gepauzeerd ${at}`,
+  pausedMeaning: 'Live-updates zijn gepauzeerd. Deze waarden zijn van daarvoor.',
   problem: {
     'invalid-connector-id': 'Het id van de connector is geen GUID.',
     'invalid-event-type': 'Het type gebeurtenis is ongeldig.',
@@ -62,6 +64,16 @@ export const nl: Labels = {
     blocked: 'Geblokkeerd',
     closed: 'Gesloten',
   },
+  deviceOffline: 'Dit apparaat is offline',
+  backOnline: 'Weer online',
+  connectionProblem: {
+    unauthorized: 'Geen toegang. Meld u aan en probeer het dan opnieuw.',
+    offline: 'Controleer het netwerk. De verbinding komt vanzelf terug.',
+    unreachable: 'Jifeline is op dit moment niet bereikbaar.',
+    unusable: 'Meld het aan de beheerder van deze pagina.',
+  },
+  attempt: (number) => `Poging ${number}`,
+  nextAttempt: (span) => `volgende over ${span}`,
   signal: {
     unknown: 'onbekend',
     stalled: 'stilgevallen',
@@ -112,4 +124,5 @@ export const nl: Labels = {
     to === null
       ? `Onderbroken sinds ${from}: er kunnen gebeurtenissen ontbreken`
       : `Onderbroken ${from} – ${to}: er kunnen gebeurtenissen ontbreken`,
+  pauseUpdates: 'Live-updates pauzeren',
 }

@@ -1,9 +1,9 @@
 'use client'
-/** A connector for what draws it: its store and its status of one render. Not public. */
+/** A connector for what draws it: its store and its status of one render. */
 import { useSyncExternalStore } from 'react'
-import type { ConnectorStore } from '../client/connectors/connector-topic.ts'
 import type { JifelineClient } from '../client/jifeline-client.ts'
-import type { ConnectorStatus } from '../client/connectors/status.ts'
+import { shownConnector, type ShownConnector } from '../page/shown-connector.ts'
+import type { ShownStatus } from '../view/shown-status.ts'
 
 /**
  * While it `isListening` it subscribes; otherwise it shows what is true without knowing anything of the
@@ -13,8 +13,8 @@ export function useConnector(
   client: JifelineClient,
   connectorId: string | null,
   isListening = true,
-): { store: ConnectorStore; status: ConnectorStatus } {
-  const store = client.connector(connectorId)
+): { store: ShownConnector; status: ShownStatus } {
+  const store = shownConnector(client, client.connector(connectorId))
   const status = useSyncExternalStore(
     isListening ? store.subscribe : neverTold,
     isListening ? store.getState : store.getInitialState,

@@ -1,0 +1,52 @@
+'use client'
+/** When the connection is tried again, for the eye alone, and the button that brings that nearer. */
+import { useSyncExternalStore } from 'react'
+import type { ConnectionState } from '../client/connection/connection-state.ts'
+import { pageTime } from '../page/page-time.ts'
+import { subscribeToSeconds } from '../page/shared-clock.ts'
+import { useClientFor } from '../react/client-context.ts'
+import { isRetryOfUse, isStopped, secondsUntil } from '../view/describe-connection.ts'
+import type { ConnectionLabels } from '../view/labels.ts'
+import { formatNumber, formatSeconds } from '../view/numbers.ts'
+
+export interface NextAttemptProps {
+  connection: ConnectionState
+  labels: ConnectionLabels
+  locale: string | undefined
+  /** Nothing counts down. */
+  isPaused: boolean
+}
+
+export function NextAttempt({ connection, labels, locale, isPaused }: NextAttemptProps) {
+  const client = useClientFor('ConnectionIndicator')
+  const { phase, attempt, retryAt, retry } = connection
+  const seconds = useSyncExternalStore(
+    isPaused ? neverTold : subscribeToSeconds,
+    () => (isPaused ? null : secondsUntil(retryAt, pageTime(client))),
+    () => null,
+  )
+  const isOfUse = isStopped(phase) || isRetryOfUse(seconds) || (isPaused && retryAt !== null)
+  return (
+    <>
+      {isStopped(phase) || isPaused ? null : (
+        <bdi className="jl-connection-next" aria-hidden="true">
+          {labels.attempt(formatNumber(attempt, 0, locale))}
+          {seconds === null ? '' : ` · ${labels.nextAttempt(formatSeconds(seconds, locale))}`}
+        </bdi>
+      )}
+      {/* It stays, so that it keeps the focus. */}
+      <button
+        type="button"
+        className="jl-button"
+        aria-disabled={!isOfUse || undefined}
+        onClick={isOfUse ? retry : undefined}
+      >
+        {labels.retry}
+      </button>
+    </>
+  )
+}
+
+function neverTold() {
+  return () => {}
+}
