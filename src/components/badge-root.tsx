@@ -97,6 +97,9 @@ export function BadgeRoot({
           {isDot
             ? stateIcon
             : renderParts({ title, isNamedInside, word, view, store, show, classNames }, options)}
+          {ui.voice && isListening !== false ? (
+            <ui.voice.HeardConnector connector={store} name={title} system={system} />
+          ) : null}
           {details ? <DetailsSlot badge={props} name={title} /> : null}
           {onStateChange ? (
             <StateChange key={connectorId} state={status.state} onChange={onStateChange} />

@@ -1,6 +1,6 @@
 'use client'
 /** The connection in a word, and what to do about it. What is said, and when a button helps: `view/`. */
-import { forwardRef, type ComponentPropsWithoutRef } from 'react'
+import { forwardRef, useEffect, type ComponentPropsWithoutRef } from 'react'
 import { refuseFor } from '../client/refuse.ts'
 import { textOf } from '../client/world/choose.ts'
 import { joinClasses } from '../page/join-classes.ts'
@@ -45,6 +45,7 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
     const variant = textOf('variant', ownVariant, refuse) ?? 'pill'
     const isBanner = variant === 'banner'
     const isDot = variant === 'dot'
+    useEffect(() => ui.voice?.news.leaveConnection(client), [ui.voice, client]) // its status says it
     const isPaused = usePaused(client) !== null
     const calmPhase = useCalmPhase(phase, isBanner ? bannerPatience : calm)
     const isQuiet =

@@ -105,6 +105,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
   const isPaused = view.state === 'paused'
   const word = isPaused ? view.word : labels.state[wordStateOf(status)]
   const nameId = useId()
+  const name = label ?? resolved ?? nameById(connectorId, labels)
   return renderRoot(
     'div',
     render,
@@ -122,7 +123,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
         <>
           <span className="jl-card-head">
             <bdi id={nameId} className="jl-card-name">
-              {label ?? resolved ?? nameById(connectorId, labels)}
+              {name}
             </bdi>
             {/* The place of each word is its own: it ends where the card does, and moves nothing else. */}
             <span key={word} className="jl-card-state">
@@ -130,6 +131,9 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
               {word}
             </span>
           </span>
+          {ui.voice ? (
+            <ui.voice.HeardConnector connector={store} name={name} system={system} />
+          ) : null}
           <CardNote sentence={view.sentence} error={status.error} labels={labels} />
           <CardRows
             {...{ connectorId, status, store, view, system, vin, labels, locale, timeZone }}

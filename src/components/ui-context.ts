@@ -1,10 +1,13 @@
 'use client'
 /** What all components of a tree share, and how they find it. */
-import { createContext, useContext } from 'react'
+import { createContext, useContext, type ComponentType } from 'react'
 import type { Refuse } from '../client/world/choose.ts'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import type { ConnectorNames } from '../view/connector-names.ts'
 import type { Announcer } from '../page/announcer.ts'
+import type { News } from '../page/news.ts'
+import type { AnnouncePolicy } from '../view/news.ts'
+import type { HeardConnectorProps } from './heard-connector.tsx'
 
 export interface UI {
   /** In place of the English ones that each component brings along; the last one wins. */
@@ -16,7 +19,16 @@ export interface UI {
   /** null where nothing resolves them. */
   names: ConnectorNames | null
   /** null where nobody speaks. */
-  announcer: Announcer | null
+  voice: Voice | null
+  announce: AnnouncePolicy
+}
+
+/** What speaks for a part of a page. A badge alone does not load it. */
+export interface Voice {
+  announcer: Announcer
+  news: News
+  /** Has a connector spoken of while it is shown. */
+  HeardConnector: ComponentType<HeardConnectorProps>
 }
 
 const defaultUI: UI = {
@@ -24,7 +36,8 @@ const defaultUI: UI = {
   locale: undefined,
   timeZone: undefined,
   names: null,
-  announcer: null,
+  voice: null,
+  announce: 'important',
 }
 
 export const UIContext = createContext<UI>(defaultUI)

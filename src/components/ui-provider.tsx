@@ -2,9 +2,12 @@
 /** The public provider of words, formats and names. It knows nothing of the client. */
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { createAnnouncer } from '../page/announcer.ts'
+import { createNews } from '../page/news.ts'
 import type { LabelOverrides } from '../view/merge-labels.ts'
 import { createConnectorNames, type ResolveConnectors } from '../view/connector-names.ts'
-import { UIContext, useUI } from './ui-context.ts'
+import type { AnnouncePolicy } from '../view/news.ts'
+import { HeardConnector } from './heard-connector.tsx'
+import { UIContext, useUI, type Voice } from './ui-context.ts'
 
 export interface JifelineUIProviderProps {
   /**
@@ -39,6 +42,14 @@ export interface JifelineUIProviderProps {
    * @default that of the provider above, if there is one
    */
   resolveConnectors?: ResolveConnectors | undefined
+  /**
+   * What is said of connectors to those who hear the page, once it has stood for 2 s: `important` is what goes
+   * offline or fails or comes back from there, a critical voltage, and another vehicle; `all` adds what turns
+   * stale or waits. `off` is silent of connectors and of the connection.
+   *
+   * @default that of the provider above; else 'important'
+   */
+  announce?: AnnouncePolicy | undefined
 }
 
 /** What all components below share: optional, and may be nested. */
@@ -48,13 +59,14 @@ export function JifelineUIProvider({
   locale: ownLocale,
   timeZone: ownTimeZone,
   resolveConnectors,
+  announce: ownAnnounce,
 }: JifelineUIProviderProps) {
   const outer = useUI()
   const [ownNames] = useState(() => createConnectorNames(resolveConnectors))
   useEffect(() => ownNames.update(resolveConnectors))
-  const [ownAnnouncer] = useState(createAnnouncer)
-  const announcer = outer.announcer ?? ownAnnouncer
-  useEffect(() => announcer.listen(), [announcer])
+  const [ownVoice] = useState(createVoice)
+  const voice = outer.voice ?? ownVoice
+  useEffect(() => voice.announcer.listen(), [voice])
   const labels = useMemo(
     () => (ownLabels ? [...outer.labels, ownLabels] : outer.labels),
     [outer.labels, ownLabels],
@@ -62,9 +74,15 @@ export function JifelineUIProvider({
   const locale = ownLocale ?? (ownLabels?.locale === undefined ? outer.locale : undefined)
   const timeZone = ownTimeZone ?? outer.timeZone
   const names = resolveConnectors ? ownNames : outer.names
+  const announce = ownAnnounce ?? outer.announce
   const ui = useMemo(
-    () => ({ labels, locale, timeZone, names, announcer }),
-    [labels, locale, timeZone, names, announcer],
+    () => ({ labels, locale, timeZone, names, voice, announce }),
+    [labels, locale, timeZone, names, voice, announce],
   )
   return <UIContext.Provider value={ui}>{children}</UIContext.Provider>
+}
+
+function createVoice(): Voice {
+  const announcer = createAnnouncer()
+  return { announcer, news: createNews(announcer), HeardConnector }
 }

@@ -11,9 +11,9 @@ import { useUI } from './ui-context.ts'
  * client is paused nobody does either.
  */
 export function useAnnounce(client: JifelineClient): (announcement: Announcement) => void {
-  const { announcer } = useUI()
+  const { voice } = useUI()
   return useCallback(
-    (announcement) => announcer?.announce(announcement, pauseOf(client)),
-    [announcer, client],
+    (announcement) => voice?.announcer.announce(announcement, pauseOf(client)),
+    [voice, client],
   )
 }

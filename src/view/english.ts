@@ -1,5 +1,6 @@
 /** English, which is built in. A const for each who needs it: what a page does not use is left out of it. */
 import type {
+  AnnouncerLabels,
   BadgeLabels,
   CardLabels,
   ConnectionLabels,
@@ -107,3 +108,19 @@ export const connectionLabels: ConnectionLabels = {
 }
 
 export const toggleLabels: ToggleLabels = { pauseUpdates: 'Pause live updates' }
+
+export const announcerLabels: AnnouncerLabels = {
+  state: badgeLabels.state,
+  connectorNews: (name, word) => `${name}: ${word}.`,
+  connectorsNews: (connectors, word) => `${connectors}: ${word}.`,
+  connectors: { one: 'connector', other: 'connectors' },
+  criticalVoltage: 'battery critical',
+  otherVehicle: 'another vehicle',
+  connectionNews: {
+    open: 'Connected to Jifeline again.',
+    reconnecting: 'Connection to Jifeline lost. Reconnecting.',
+    unauthorized: 'Access to Jifeline was refused. Sign in again.',
+    blocked: 'The connection to Jifeline is blocked.',
+    closed: 'The connection to Jifeline is closed.',
+  },
+}

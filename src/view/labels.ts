@@ -115,5 +115,24 @@ export interface ToggleLabels {
   pauseUpdates: string
 }
 
+/** Of what `JifelineUIProvider` has said to those who hear the page. */
+export interface AnnouncerLabels extends Pick<BadgeLabels, 'state'> {
+  /**
+   * The language, as a BCP 47 tag, for plurals and numbers.
+   *
+   * @default English
+   */
+  locale?: string | undefined
+  /** One connector, by its name; `word` is that of a state, or one of the next two. A whole sentence. */
+  connectorNews(name: string, word: string): string
+  /** Several alike; `connectors` reads like "3 connectors". */
+  connectorsNews(connectors: string, word: string): string
+  connectors: Plural
+  criticalVoltage: string
+  otherVehicle: string
+  connectionNews: Record<Exclude<Phase, 'idle' | 'connecting'>, string>
+}
+
 /** A language is an object like this. */
-export interface Labels extends CardLabels, FeedLabels, ConnectionLabels, ToggleLabels {}
+export interface Labels
+  extends CardLabels, FeedLabels, ConnectionLabels, ToggleLabels, AnnouncerLabels {}

@@ -32,7 +32,7 @@ export function pluralOf(
   words: Plural,
   value: number,
   digits: number,
-  { locale = 'en' }: BadgeLabels,
+  { locale = 'en' }: Pick<BadgeLabels, 'locale'>,
 ) {
   return words[formatOf('PluralRules', locale, exactly(digits)).select(value)] ?? words.other
 }

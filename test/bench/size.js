@@ -51,7 +51,7 @@ const budgets = [
     names: badge,
     beyond: hooks,
     external: withoutPackages,
-    limit: 7.1,
+    limit: 7.2,
   },
   {
     title: 'ConnectorCard beyond the badge',

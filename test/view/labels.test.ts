@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
+  announcerLabels,
   badgeLabels,
   cardLabels,
   connectionLabels,
@@ -14,7 +15,13 @@ import { fr } from 'jifeline-react/labels/fr'
 import { nl } from 'jifeline-react/labels/nl'
 import { mergeLabels } from '../../src/view/merge-labels.ts'
 
-const en: Labels = { ...cardLabels, ...feedLabels, ...connectionLabels, ...toggleLabels }
+const en: Labels = {
+  ...cardLabels,
+  ...feedLabels,
+  ...connectionLabels,
+  ...toggleLabels,
+  ...announcerLabels,
+}
 
 const others: [language: string, labels: Labels][] = [
   ['nl', nl],

@@ -125,4 +125,16 @@ export const de: Labels = {
       ? `Unterbrochen seit ${from}: Ereignisse können fehlen`
       : `Unterbrochen ${from} – ${to}: Ereignisse können fehlen`,
   pauseUpdates: 'Live-Anzeige anhalten',
+  connectorNews: (name, word) => `${name}: ${word}.`,
+  connectorsNews: (connectors, word) => `${connectors}: ${word}.`,
+  connectors: { one: 'Connector', other: 'Connectoren' },
+  criticalVoltage: 'Batterie kritisch',
+  otherVehicle: 'anderes Fahrzeug',
+  connectionNews: {
+    open: 'Wieder mit Jifeline verbunden.',
+    reconnecting: 'Verbindung zu Jifeline verloren. Sie wird erneut aufgebaut.',
+    unauthorized: 'Kein Zugang zu Jifeline. Bitte erneut anmelden.',
+    blocked: 'Die Verbindung zu Jifeline ist blockiert.',
+    closed: 'Die Verbindung zu Jifeline ist geschlossen.',
+  },
 }

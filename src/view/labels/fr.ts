@@ -119,4 +119,16 @@ export const fr: Labels = {
       ? `Interruption depuis ${from} : des événements peuvent manquer`
       : `Interruption ${from} – ${to} : des événements peuvent manquer`,
   pauseUpdates: 'Mettre l’affichage en direct en pause',
+  connectorNews: (name, word) => `${name} : ${word}.`,
+  connectorsNews: (connectors, word) => `${connectors} : ${word}.`,
+  connectors: { one: 'connecteur', other: 'connecteurs' },
+  criticalVoltage: 'batterie critique',
+  otherVehicle: 'autre véhicule',
+  connectionNews: {
+    open: 'De nouveau connecté à Jifeline.',
+    reconnecting: 'Connexion à Jifeline perdue. Reconnexion en cours.',
+    unauthorized: 'Accès à Jifeline refusé. Identifiez-vous à nouveau.',
+    blocked: 'La connexion à Jifeline est bloquée.',
+    closed: 'La connexion à Jifeline est fermée.',
+  },
 }

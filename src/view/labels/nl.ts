@@ -125,4 +125,16 @@ export const nl: Labels = {
       ? `Onderbroken sinds ${from}: er kunnen gebeurtenissen ontbreken`
       : `Onderbroken ${from} – ${to}: er kunnen gebeurtenissen ontbreken`,
   pauseUpdates: 'Live-updates pauzeren',
+  connectorNews: (name, word) => `${name}: ${word}.`,
+  connectorsNews: (connectors, word) => `${connectors}: ${word}.`,
+  connectors: { one: 'connector', other: 'connectors' },
+  criticalVoltage: 'accu kritiek',
+  otherVehicle: 'ander voertuig',
+  connectionNews: {
+    open: 'Weer verbonden met Jifeline.',
+    reconnecting: 'Verbinding met Jifeline verbroken. Er wordt opnieuw verbonden.',
+    unauthorized: 'Geen toegang tot Jifeline. Meld u opnieuw aan.',
+    blocked: 'De verbinding met Jifeline is geblokkeerd.',
+    closed: 'De verbinding met Jifeline is gesloten.',
+  },
 }

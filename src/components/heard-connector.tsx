@@ -1,0 +1,35 @@
+'use client'
+/** A connector that is spoken of while it is shown. Only a `JifelineUIProvider` brings it along. */
+import { memo, useEffect } from 'react'
+import { refuseFor } from '../client/refuse.ts'
+import type { ShownConnector } from '../page/shown-connector.ts'
+import { useClientFor } from '../react/client-context.ts'
+import { announcerLabels } from '../view/english.ts'
+import type { VoltageSystem } from '../view/voltage-level.ts'
+import { choosePolicy } from '../view/news.ts'
+import { labelsOf, useUI } from './ui-context.ts'
+
+export interface HeardConnectorProps {
+  connector: ShownConnector
+  name: string
+  system: VoltageSystem
+}
+
+/** A message of the connector renders nothing here. */
+export const HeardConnector = memo(function HeardConnector({
+  connector,
+  name,
+  system,
+}: HeardConnectorProps) {
+  const client = useClientFor('JifelineUIProvider')
+  const ui = useUI()
+  const { voice } = ui
+  const refuse = refuseFor(client)
+  const labels = labelsOf(announcerLabels, ui, refuse)
+  const policy = choosePolicy(ui.announce, refuse)
+  useEffect(
+    () => voice?.news.watch(client, connector, { name, policy, system, labels }),
+    [voice, client, connector, name, policy, system, labels],
+  )
+  return null
+})
