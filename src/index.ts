@@ -32,6 +32,7 @@ export {
   LiveUpdatesToggle,
   type LiveUpdatesToggleProps,
 } from './components/live-updates-toggle.tsx'
+export { useLiveUpdates, type LiveUpdates } from './components/use-live-updates.ts'
 export { EventFeed, type EventFeedProps } from './components/event-feed.tsx'
 export { useJifelineClient } from './react/client-context.ts'
 export type { EventOf, JifelineEventMap, KnownEventType } from './client/events/event-types.ts'

@@ -1,9 +1,9 @@
-import { expect } from 'storybook/test'
+import { expect, userEvent, waitFor } from 'storybook/test'
 import { ConnectionIndicator, useConnectorStatus } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
 import { firstOfFleet } from './stage/examples.ts'
-import { inScene } from './stage/scene.tsx'
-import { connect, connecting, refused } from './stage/scripts.ts'
+import { inScene, Scene, type Script } from './stage/scene.tsx'
+import { connect, connecting, outage, realTime, refused } from './stage/scripts.ts'
 
 const meta = preview.meta({
   title: 'Components/ConnectionIndicator',
@@ -61,17 +61,112 @@ export const Reconnecting = meta.story({
   },
 })
 
-/** Refused more than once: waiting for the next attempt, which a person may hasten. */
+/** Refused more than once: which attempt it is, when the next one comes, and a button to hasten that. */
 export const Outage = meta.story({
-  parameters: inScene(async (stage) => {
-    await connect(stage)
-    stage.jifeline.refuse(true)
-    stage.jifeline.drop()
-    await stage.advance(30_000)
-  }),
+  parameters: inScene(outage),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Reconnecting')).toBeVisible()
+    await expect(await canvas.findByText('Jifeline cannot be reached at present.')).toBeVisible()
     await expect(await canvas.findByRole('button', { name: 'Retry now' })).toBeVisible()
+  },
+})
+
+/** It is the device that has no network, and says so itself. */
+export const DeviceOffline = meta.story({
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    stage.network.isOnline = false
+    stage.jifeline.refuse(true)
+    stage.jifeline.drop()
+    await stage.advance(10_000)
+  }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('This device is offline')).toBeVisible()
+    await expect(canvas.getByText(/^Check its network/)).toBeVisible()
+  },
+})
+
+/** Pressed: the next attempt comes as soon as the API allows it, 5 s after the last one, and no sooner. */
+export const RetryFloor = meta.story({
+  parameters: inScene(outage),
+  play: async ({ canvas }) => {
+    const button = await canvas.findByRole('button', { name: 'Retry now' })
+    await userEvent.click(button)
+    await expect(button).toHaveAttribute('aria-disabled', 'true')
+    await expect(button).toBeVisible()
+  },
+})
+
+const blink: Script = async (stage) => {
+  await connect(stage)
+  await realTime(600)
+  await stage.advance(40_000)
+  stage.jifeline.drop()
+  await stage.advance(500)
+}
+
+/** A loss that is over within 400 ms was never there. */
+export const FlickerUnder400ms = meta.story({
+  parameters: inScene(blink),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Connected')).toBeVisible()
+    await expect(canvas.queryByText('Back online')).toBeNull()
+  },
+})
+
+/** Trouble in a row of its own, once it has lasted for 3 s. */
+export const BannerAfter3s = meta.story({
+  args: { variant: 'banner' },
+  parameters: inScene(outage),
+  render: (args) => (
+    <>
+      <ConnectionIndicator {...args} />
+      <p>What stands below never moves.</p>
+    </>
+  ),
+  play: async ({ canvas }) => {
+    const below = canvas.getByText(/never moves/)
+    const before = below.getBoundingClientRect().top
+    await expect(await canvas.findByText('Reconnecting')).toBeVisible()
+    await expect(below.getBoundingClientRect().top).toBe(before)
+  },
+})
+
+/** For 4 s it is news that the connection is back. */
+export const BackOnline = meta.story({
+  parameters: inScene(async (stage) => {
+    await outage(stage)
+    await realTime(600)
+    stage.jifeline.refuse(false)
+    await stage.advance(40_000)
+  }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Back online')).toBeVisible()
+  },
+})
+
+const phases = { Connecting: connecting, Connected: connect, Outage: outage }
+const variants = ['dot', 'pill', 'banner'] as const
+
+/** Each in three phases; a banner is empty while all is well. */
+export const Variants = meta.story({
+  parameters: inScene(connect),
+  render: () => (
+    <>
+      {variants.map((variant) =>
+        Object.entries(phases).map(([phase, script]) => (
+          <div key={variant + phase}>
+            <Scene script={script}>
+              <Listener />
+              <ConnectionIndicator variant={variant} />
+            </Scene>
+          </div>
+        )),
+      )}
+    </>
+  ),
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByText('Reconnecting')).toHaveLength(3))
   },
 })
 

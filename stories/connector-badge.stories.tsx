@@ -1,5 +1,5 @@
-import { expect } from 'storybook/test'
-import { ConnectorBadge } from 'jifeline-react'
+import { expect, userEvent } from 'storybook/test'
+import { ConnectorBadge, LiveUpdatesToggle } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
 import { connectorId, firstOfFleet, vinNumber } from './stage/examples.ts'
 import { inScene, Scene, type Script } from './stage/scene.tsx'
@@ -68,6 +68,25 @@ export const States = meta.story({
     // nothing beside a badge moves when its word changes
     const widths = canvas.getAllByRole('group').map(({ offsetWidth }) => offsetWidth)
     await expect(widths).toEqual(widths.map(() => widths[0]))
+  },
+})
+
+/** Live updates are paused: the last values, neither live nor judged, and since when. */
+export const Paused = meta.story({
+  parameters: inScene(live),
+  beforeEach: () => sessionStorage.clear(), // the tab of all stories remembers
+  render: (args) => (
+    <p className="row">
+      <ConnectorBadge {...args} />
+      <LiveUpdatesToggle />
+    </p>
+  ),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('Live')).toBeVisible()
+    await userEvent.click(canvas.getByRole('button', { name: 'Pause live updates' }))
+    await expect(await canvas.findByText('Paused 09:00')).toBeVisible()
+    await expect(canvas.getByRole('img', { name: '12.6 volts' })).toBeVisible()
+    await expect(canvas.getByRole('group')).toHaveAttribute('data-paused')
   },
 })
 

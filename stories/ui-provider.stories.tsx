@@ -1,12 +1,12 @@
-import { expect, fn } from 'storybook/test'
+import { expect, fn, waitFor } from 'storybook/test'
 import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
 import { de } from 'jifeline-react/labels/de'
 import { fr } from 'jifeline-react/labels/fr'
 import { nl } from 'jifeline-react/labels/nl'
 import preview from '../.storybook/preview.tsx'
 import { connectorId, firstOfFleet, fleet } from './stage/examples.ts'
-import { inScene } from './stage/scene.tsx'
-import { live, reporting } from './stage/scripts.ts'
+import { inScene, Scene, type Script } from './stage/scene.tsx'
+import { live, offline, realTime, reporting } from './stage/scripts.ts'
 
 const meta = preview.meta({ title: 'Components/JifelineUIProvider', component: JifelineUIProvider })
 
@@ -81,6 +81,44 @@ export const ResolvedNames = meta.story({
     await expect(await canvas.findByText('1006000')).toBeVisible()
     await expect(canvas.getAllByRole('group', { name: /^100600[0-3]$/ })).toHaveLength(5)
     await expect(args.resolveConnectors).toHaveBeenCalledTimes(1)
+  },
+})
+
+const policies = ['off', 'important', 'all'] as const
+const said: string[] = []
+
+/** Live for a few looks, in real time, and offline from then on. */
+const goOffline: Script = async (stage) => {
+  await live(stage)
+  await realTime(2_500)
+  await offline(stage)
+}
+
+/** What is said to those who hear the page: settled changes only, and many in one sentence. */
+export const AnnouncePolicies = meta.story({
+  parameters: inScene(live),
+  beforeEach: () => {
+    said.length = 0
+    Object.defineProperty(document, 'ariaNotify', {
+      configurable: true,
+      value: (sentence: string) => said.push(sentence),
+    })
+  },
+  render: () => (
+    <ul>
+      {policies.map((announce) => (
+        <li key={announce}>
+          <JifelineUIProvider announce={announce}>
+            <Scene script={goOffline}>
+              <ConnectorBadge connectorId={connectorId} label={`announce ${announce}`} />
+            </Scene>
+          </JifelineUIProvider>
+        </li>
+      ))}
+    </ul>
+  ),
+  play: async () => {
+    await waitFor(() => expect(said).toEqual(['2 connectors: Offline.']))
   },
 })
 

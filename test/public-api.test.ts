@@ -25,6 +25,7 @@ const doors = {
       'useEventListener',
       'useEvents',
       'useJifelineClient',
+      'useLiveUpdates',
     ],
   },
   'jifeline-react/client': {

@@ -71,7 +71,10 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
           {advice ? (
             <>
               <span className="jl-hidden">. </span>
-              <bdi className="jl-connection-advice">{advice}</bdi>
+              {/* The isolate is inside: its own direction would turn the margin round. */}
+              <span className="jl-connection-advice">
+                <bdi>{advice}</bdi>
+              </span>
             </>
           ) : null}
         </span>

@@ -1,16 +1,14 @@
 'use client'
 /** The public button that lets all live parts of a provider stand still (WCAG 2.2.2), and go on. */
-import { forwardRef, useEffect, type ComponentPropsWithoutRef } from 'react'
+import { forwardRef, type ComponentPropsWithoutRef } from 'react'
 import { refuseFor } from '../client/refuse.ts'
 import { functionOf, textOf } from '../client/world/choose.ts'
 import { joinClasses } from '../page/join-classes.ts'
-import { rememberPause } from '../page/pause-memory.ts'
-import { pauseOf } from '../page/pause.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { toggleLabels } from '../view/english.ts'
 import { stateIcon } from './state-icon.tsx'
 import { labelsOf, useUI } from './ui-context.ts'
-import { usePaused } from './use-paused.ts'
+import { useLiveUpdates } from './use-live-updates.ts'
 
 export type LiveUpdatesToggleProps = Omit<ComponentPropsWithoutRef<'button'>, 'children'>
 
@@ -24,9 +22,8 @@ export const LiveUpdatesToggle = forwardRef<HTMLButtonElement, LiveUpdatesToggle
     const refuse = refuseFor(client)
     const labels = labelsOf(toggleLabels, useUI(), refuse)
     const onClick = functionOf('onClick', ownOnClick, refuse)
-    const { pause, resume } = pauseOf(client)
-    const isPaused = usePaused(client) !== null
-    useEffect(() => rememberPause(client), [client])
+    const { pausedAt, pause, resume } = useLiveUpdates()
+    const isPaused = pausedAt !== null
     return (
       <button
         {...rootProps}

@@ -29,10 +29,12 @@ export function NextAttempt({ connection, labels, locale, isPaused }: NextAttemp
   return (
     <>
       {isStopped(phase) || isPaused ? null : (
-        <bdi className="jl-connection-next" aria-hidden="true">
-          {labels.attempt(formatNumber(attempt, 0, locale))}
-          {seconds === null ? '' : ` · ${labels.nextAttempt(formatSeconds(seconds, locale))}`}
-        </bdi>
+        <span className="jl-connection-next" aria-hidden="true">
+          <bdi>
+            {labels.attempt(formatNumber(attempt, 0, locale))}
+            {seconds === null ? '' : ` · ${labels.nextAttempt(formatSeconds(seconds, locale))}`}
+          </bdi>
+        </span>
       )}
       {/* It stays, so that it keeps the focus. */}
       <button

@@ -55,3 +55,14 @@ export const usual = (swing: number): ConnectorReport => ({
 /** A token source that says: this user may not connect. */
 export const refused = () =>
   Promise.reject(Object.assign(new Error('Signed out'), { code: 'unauthorized' }))
+
+/** Connected, lost, and refused from then on: a minute into it. */
+export const outage: Script = async (stage) => {
+  await connect(stage)
+  stage.jifeline.refuse(true)
+  stage.jifeline.drop()
+  await stage.advance(60_000)
+}
+
+/** So many milliseconds of the page itself: its words wait in real time, which no scene moves. */
+export const realTime = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -86,7 +86,7 @@ it('asks a user who is signed out to sign in, and goes on from there', async () 
   expect(simulator.attempts).toEqual([])
 
   isSignedIn = true
-  await page.getByRole('banner').getByRole('button').click()
+  await page.getByRole('button', { name: 'Retry now' }).first().click()
 
   await expect.poll(() => badges(page, 'live').count()).toBe(23)
 })

@@ -27,7 +27,9 @@ it('says within a second that the policy blocks the socket, and tries no second 
   const blockedAt = shown.find((look) => look.phase === 'blocked')?.at ?? Infinity
   console.log(`policy: blocked ${blockedAt - dialledAt} ms after the first word (limit 1 s)`)
   expect(blockedAt - dialledAt).toBeLessThanOrEqual(1_000)
-  await expect.poll(() => page.getByRole('status').textContent()).toContain('connect-src')
+  await expect
+    .poll(() => page.getByRole('status').textContent())
+    .toContain('Tell whoever runs this page.')
   expect(await page.locator('li [data-state="error"]').count()).toBe(1)
 
   await page.clock.fastForward(600_000)

@@ -4,6 +4,7 @@ import { maskVin, useConnectorStatus, type ConnectorStatus } from 'jifeline-reac
 import type { Connector } from './backend.ts'
 import { linkTo } from './navigation.ts'
 import { tileLinkId } from './tile.tsx'
+import { useHeld } from './use-held.ts'
 
 const oneDecimal = new Intl.NumberFormat('en-GB', {
   minimumFractionDigits: 1,
@@ -12,12 +13,16 @@ const oneDecimal = new Intl.NumberFormat('en-GB', {
 const timeOfDay = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
 
 export function ConnectorDetails({ connector: { id, name, workshop } }: { connector: Connector }) {
-  const status = useConnectorStatus(id)
+  const { value: status, isPaused } = useHeld(useConnectorStatus(id))
   const { state, voltage, vinNumber, roundTripTime, receivedAt, error } = status
   const heading = useFocusWhileShown(name)
 
   return (
-    <section className="panel details" aria-labelledby="details-heading" data-state={state}>
+    <section
+      className="panel details"
+      aria-labelledby="details-heading"
+      data-state={isPaused ? 'paused' : state}
+    >
       <header>
         <h2 id="details-heading" ref={heading} tabIndex={-1}>
           {name}
@@ -34,7 +39,7 @@ export function ConnectorDetails({ connector: { id, name, workshop } }: { connec
         <Value of="Received" text={receivedAt === null ? null : timeOfDay.format(receivedAt)} />
       </dl>
       <p className="details-meaning">
-        {error ? `${error.message} ${error.remedy}` : meanings[state]}
+        {isPaused ? paused : error ? `${error.message} ${error.remedy}` : meanings[state]}
       </p>
     </section>
   )
@@ -48,6 +53,8 @@ function Value({ of: term, text }: { of: string; text: string | null }) {
     </div>
   )
 }
+
+const paused = 'Live updates are paused. These values are from before.'
 
 const meanings: Record<ConnectorStatus['state'], string> = {
   off: 'No connector is chosen.',

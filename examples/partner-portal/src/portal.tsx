@@ -1,6 +1,12 @@
 /** The frame of the page: header, navigation, and the place that the user is at. */
 import { useEffect, useMemo, useRef, type MouseEvent } from 'react'
-import { ConnectionIndicator, JifelineProvider, restEventLog } from 'jifeline-react'
+import {
+  ConnectionIndicator,
+  JifelineProvider,
+  JifelineUIProvider,
+  LiveUpdatesToggle,
+  restEventLog,
+} from 'jifeline-react'
 import { getAccessToken, type Setup } from './backend.ts'
 import { linkTo, usePlace, type Place } from './navigation.ts'
 import { Tickets } from './tickets.tsx'
@@ -18,30 +24,33 @@ export function Portal({ url, baseUrl, isSimulated, connectors }: Setup) {
 
   return (
     <JifelineProvider url={url} getAccessToken={getAccessToken} eventLog={eventLog}>
-      <a className="skip-link" href={linkTo(place)} onClick={skip}>
-        Skip to content
-      </a>
-      <header className="top-bar">
-        <p className="brand">
-          <img src="/icon.svg" alt="" width="28" height="28" />
-          Nordmark Remote Service
-        </p>
-        <nav aria-label="Portal">
-          <NavigationLink to={{ view: 'wall', connectorName: null }} place={place} text="Wall" />
-          <NavigationLink to={{ view: 'tickets' }} place={place} text="Tickets" />
-        </nav>
-        <div className="top-bar-end">
-          {isSimulated && <p className="tag">Simulated</p>}
-          <ConnectionIndicator />
-        </div>
-      </header>
-      <main ref={main} tabIndex={-1}>
-        {place.view === 'wall' ? (
-          <Wall connectors={connectors} selectedName={place.connectorName} />
-        ) : (
-          <Tickets />
-        )}
-      </main>
+      <JifelineUIProvider>
+        <a className="skip-link" href={linkTo(place)} onClick={skip}>
+          Skip to content
+        </a>
+        <header className="top-bar">
+          <p className="brand">
+            <img src="/icon.svg" alt="" width="28" height="28" />
+            Nordmark Remote Service
+          </p>
+          <nav aria-label="Portal">
+            <NavigationLink to={{ view: 'wall', connectorName: null }} place={place} text="Wall" />
+            <NavigationLink to={{ view: 'tickets' }} place={place} text="Tickets" />
+          </nav>
+          <div className="top-bar-end">
+            {isSimulated && <p className="tag">Simulated</p>}
+            <LiveUpdatesToggle />
+          </div>
+        </header>
+        <main ref={main} tabIndex={-1}>
+          <ConnectionIndicator variant="banner" className="trouble" />
+          {place.view === 'wall' ? (
+            <Wall connectors={connectors} selectedName={place.connectorName} />
+          ) : (
+            <Tickets />
+          )}
+        </main>
+      </JifelineUIProvider>
     </JifelineProvider>
   )
 }

@@ -4,6 +4,7 @@ import type { Connector } from './backend.ts'
 import { ConnectorDetails } from './connector-details.tsx'
 import { TicketFeed, ticketClosed, ticketCreated } from './ticket-feed.tsx'
 import { Tile } from './tile.tsx'
+import { useHeld } from './use-held.ts'
 
 interface WallProps {
   connectors: readonly Connector[]
@@ -37,7 +38,10 @@ export function Wall({ connectors, selectedName }: WallProps) {
 
 /** How many are live. A component of its own, so that a message renders this line and not the wall. */
 function Tally({ connectors }: { connectors: readonly Connector[] }) {
-  const statuses = useConnectorStatuses(connectors.map(({ id }) => id))
+  const { value: statuses, isPaused } = useHeld(
+    useConnectorStatuses(connectors.map(({ id }) => id)),
+  )
+  if (isPaused) return <p className="tally">{connectors.length} connectors, paused</p>
   const live = [...statuses.values()].filter(({ state }) => state === 'live').length
   return (
     <p className="tally">
