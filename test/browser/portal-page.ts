@@ -39,7 +39,7 @@ export function tile(page: Page, name: string) {
 }
 
 export function phase(page: Page) {
-  return page.getByRole('banner').locator('[data-phase]').getAttribute('data-phase')
+  return page.locator('[data-phase]').getAttribute('data-phase')
 }
 
 export function focused(page: Page) {

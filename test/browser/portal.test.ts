@@ -69,6 +69,30 @@ describe('the wall', () => {
     expect(simulator.sessions).toBe(1)
   })
 
+  it('stands still while live updates are paused, over a reload too, and goes on', async () => {
+    const simulation = await startSimulation({ cadence: 'by-hand', traffic: false })
+    const { page, simulator, connectors } = await openPage({ simulation, at: '#/wall/1005123' })
+    await allSubscribed(simulator, connectors)
+    const [first] = connectors
+    const report = (voltage: number) => simulator.status(first?.id ?? '', { voltage })
+    report(12.6)
+    await expect.poll(() => badges(page, 'live').count()).toBe(1)
+    const toggle = page.getByRole('button', { name: 'Pause live updates' })
+    await toggle.click()
+    await expect.poll(() => tile(page, '1005123').textContent()).toMatch(/Paused.*12\.6/)
+    const text = await page.getByRole('main').innerText()
+
+    for (let tenth = 0; tenth < 9; tenth += 1) report(12.7 + tenth / 10)
+    await page.reload()
+    await allSubscribed(simulator, connectors)
+    report(13.9)
+    await expect.poll(() => toggle.getAttribute('aria-pressed')).toBe('true')
+    expect(text).toContain('24 connectors, paused')
+    expect(await tile(page, '1005123').textContent()).toMatch(/Paused/)
+    await toggle.click()
+    await expect.poll(() => tile(page, '1005123').textContent()).toMatch(/Live.*13\.9/)
+  })
+
   it('shows one connector’s values beside the wall, with its VIN masked', async () => {
     const simulation = await startSimulation({ cadence: 'by-hand', traffic: false })
     const { page, simulator, connectors } = await openPage({ simulation })
