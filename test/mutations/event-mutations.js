@@ -27,8 +27,8 @@ export const eventMutations = [
   {
     name: 'dedupe after delivery',
     file: 'client/events/feed-topic.ts',
-    find: 'if (memory.has(event.id) || (isFilled && memory.isBefore(time, follows))) return false',
-    replace: 'if (isFilled && memory.isBefore(time, follows)) return false',
+    find: 'if (memory.has(event.id) || (isFilled && memory.isBefore(time, behind > passedAt))) return false',
+    replace: 'if (isFilled && memory.isBefore(time, behind > passedAt)) return false',
     why: 'a listener hears twice what the server pushes twice, or what the log brought first',
   },
   {
@@ -57,14 +57,14 @@ export const eventMutations = [
   {
     name: 'the log grows where it ends',
     file: 'client/events/position.ts',
-    find: 'return Math.min(latest, shownAt + growth.slowest())',
+    find: 'return Math.min(latest, shownAt + growth.slowest(), first)',
     replace: 'return latest',
     why: 'a host that is ahead for good ends the log: what others date is lost behind its rows',
   },
   {
     name: 'what a log shows last is old by its date',
     file: 'client/events/feeds.ts',
-    find: 'topic.take(event, time, now, follows(row))',
+    find: 'topic.take(event, time, now, behind(row))',
     replace: 'topic.take(event, time, now)',
     why: 'a log by arrival shows a row of a host that is a day behind, and it is dropped',
   },

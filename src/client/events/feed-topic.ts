@@ -33,10 +33,10 @@ export interface FeedTopic extends Topic, Telling {
   /** Listens, and holds while it does. */
   on(listener: (event: JifelineEvent) => void): () => void
   /**
-   * An event of this type, from wherever; `time` by the log's clock. `follows`: what the log had shown before.
-   * Returns whether it is news.
+   * An event of this type, from wherever; `time` by the log's clock. `behind`: when the log first showed what it
+   * stands behind. Returns whether it is news.
    */
-  take(event: JifelineEvent, time: number | null, now: number, follows?: boolean): boolean
+  take(event: JifelineEvent, time: number | null, now: number, behind?: number): boolean
   /** A pass over the log, begun at this time, is through: from now on listeners hear what the log brings. */
   onPassed(begunAt: number, floor: number): void
   hasPassed(): boolean
@@ -79,6 +79,7 @@ export function createFeedTopic(
   let subscribedAt: number | null = null
   let subscribedTime = Infinity // the same, as far as live events had told by then
   let isFirstPass = true
+  let passedAt = Infinity
   let heardAt = -Infinity
 
   let unheld = connectingFeed
@@ -152,10 +153,11 @@ export function createFeedTopic(
       }
     },
 
-    take(event, time, now, follows = false) {
+    take(event, time, now, behind = -Infinity) {
       const isFilled = event.source === 'filled'
       if (!isFilled) heardAt = now
-      if (memory.has(event.id) || (isFilled && memory.isBefore(time, follows))) return false
+      if (memory.has(event.id) || (isFilled && memory.isBefore(time, behind > passedAt)))
+        return false
       memory.rest(floor())
       const wasFull = memory.add(event.id, time)
       if (wasFull) gaps.leave({ reason: 'too-many', to: now })
@@ -169,6 +171,7 @@ export function createFeedTopic(
     onPassed(begunAt, floor) {
       if (subscribedAt === null || subscribedAt > begunAt || !isFirstPass) return
       isFirstPass = false
+      passedAt = environment.now()
       memory.raise(floor)
     },
 
@@ -200,6 +203,7 @@ export function createFeedTopic(
       gaps.clear()
       subscribedAt = null
       isFirstPass = true
+      passedAt = Infinity
       set(connectingFeed)
       onForgotten()
     },

@@ -108,7 +108,7 @@ export function createFeeds(
     return time === null || ahead === null ? -Infinity : time - ahead
   }
 
-  function deliver(rows: readonly LoggedRow[], follows: (row: LoggedRow) => boolean): News {
+  function deliver(rows: readonly LoggedRow[], behind: (row: LoggedRow) => number): News {
     const news = new Map<FeedTopic, number>()
     const now = environment.now()
     const receivedAt = environment.wall()
@@ -120,7 +120,7 @@ export function createFeeds(
       const { id, type, payload, time } = row
       const occurredAt = row.occurredAt ?? receivedAt
       const event: JifelineEvent = { id, type, payload, occurredAt, receivedAt, source: 'filled' }
-      if (topic.take(event, time, now, follows(row))) news.set(topic, happenedAt(time))
+      if (topic.take(event, time, now, behind(row))) news.set(topic, happenedAt(time))
     }
     return news
   }

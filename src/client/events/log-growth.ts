@@ -30,8 +30,9 @@ export function createLogGrowth(): LogGrowth {
   return {
     onLogged(time, at, isOwn) {
       if (at - readAt > longestInterval) return
-      ofAll.add(time - at)
-      if (isOwn) ofOwn.add(time - at)
+      const between = (readAt + at) / 2 // it came at some time since the log was read last
+      ofAll.add(time - between)
+      if (isOwn) ofOwn.add(time - between)
     },
     onHeard(time, at) {
       if (time === null) return

@@ -46,7 +46,7 @@ export interface LogReader {
 export function createLogReader(
   environment: Environment,
   tokens: AccessTokens,
-  deliver: (rows: readonly LoggedRow[], follows: (row: LoggedRow) => boolean) => News,
+  deliver: (rows: readonly LoggedRow[], behind: (row: LoggedRow) => number) => News,
   report: (error: JifelineError) => void,
   isHeld: (type: string) => boolean,
 ): LogReader {

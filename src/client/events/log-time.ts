@@ -8,6 +8,11 @@ export function latestOf<Row>(rows: readonly Row[]): Row | undefined {
   return rows.at(rows.length > 2 * outliers ? -1 - outliers : -1)
 }
 
+/** Of times, the oldest first: the one before which none is but by a clock that is off. */
+export function earliestOf(times: readonly number[]): number {
+  return times[times.length > 2 * outliers ? outliers : 0] ?? Infinity
+}
+
 /** Milliseconds that the middle half of these times spans, which no few wrong ones can stretch. */
 export function spanOf(times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b)

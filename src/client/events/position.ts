@@ -39,7 +39,7 @@ export interface Position {
   /** What was known by `at`, and what a read that starts now shows again if the log still has it. */
   witnesses(at: number): Witnesses
   /** The newest row that is older than whatever comes next: a read that shows it leaves nothing out. */
-  joint(): string | undefined
+  joint(since: number): string | undefined
   /** Whether these hold the newest row that was shown. */
   holdsNewest(page: readonly LoggedRow[]): boolean
   /** Whether the log ended with that row. */
@@ -50,6 +50,8 @@ export interface Position {
   lookStarts(): LogStart[]
   /** In log time: what is older was read, and is not read again. */
   floor(): number
+  /** Whether the slowest host may have dated what came since then before all that was ever read. */
+  isBelow(since: number): boolean
   /** When the log last showed a row. */
   shownAt(): number
   show(rows: readonly LoggedRow[], at: number): void
@@ -66,8 +68,8 @@ export interface Position {
   end(): void
   /** A pass that began then is through. */
   onRead(begunAt: number): void
-  /** What is known is too far behind: it is read anew from this log time on. */
-  restart(from: number): void
+  /** What is known is too far behind: it is read anew from this log time on, when the page's clock showed `until`. */
+  restart(from: number, until: number): void
 }
 
 /** `isHeld`: whether somebody listens to a type. */
@@ -80,25 +82,27 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
   let longestPage = 0
   let end: string | undefined
   let shownFrom = -Infinity // log time: what is older was skipped
+  let shownUntil = -Infinity // by the page's clock, which may be wrong by a day
   let shownAt = -Infinity
   const growth = createLogGrowth()
 
-  /** In log time: what comes next is not much older. */
+  /**
+   * In log time: what comes next is not much older. As long as nobody knows where the log grows, the page's clock
+   * holds it back; it never moves it on.
+   */
   function lateAt(): number {
     const latest = latestOf(rows)?.time ?? -Infinity
-    return Math.min(latest, shownAt + growth.slowest())
+    const first = growth.isUnclear() ? shownUntil - wideOverlap : Infinity
+    return Math.min(latest, shownAt + growth.slowest(), first)
   }
 
-  /** As long as nobody knows where the log grows, all is read again that fits on a page. */
-  function isUnclear(): boolean {
-    return growth.isUnclear() && rows.length <= Math.min(roomOnPage, pageSize - 1)
-  }
-
+  /** -1: none is old enough, and the first may be dated by a clock that is ahead. */
   function startIndex(): number {
-    return isUnclear() ? -1 : lateIndex()
+    const index = lateIndex()
+    const [first, second] = rows
+    return index === -1 && first && second && first.time <= shownUntil - overlap ? 0 : index
   }
 
-  /** -1: none is old enough. */
   function lateIndex(): number {
     const late = lateAt()
     const room = Math.min(roomOnPage, Math.max(fewest, pageSize - 1), Math.max(longestPage - 2, 1))
@@ -145,7 +149,7 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
     witnesses(at) {
       // What is dated ahead outlives what came after it, and proves nothing.
       const late = shownAt + growth.usual()
-      const before = rows.slice(lateIndex() + 1).filter((row) => row.at <= at && row.time <= late)
+      const before = rows.slice(startIndex() + 1).filter((row) => row.at <= at && row.time <= late)
       const heardBefore = [...heard].filter((one) => one[1] <= at)
       return {
         logged: before.map(({ key }) => key),
@@ -153,10 +157,12 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
         latest: latestOf(before)?.time ?? Infinity,
       }
     },
-    joint() {
+    joint(since) {
       const late = lateAt()
       const start = startIndex()
-      const old = rows.findLastIndex((row) => row.time <= late - overlap)
+      const old = rows.findLastIndex(
+        ({ time, at }) => time <= (at <= since - overlap ? late : late - overlap),
+      )
       return old === -1 && start === -1 ? undefined : rows[Math.max(old, start + 1)]?.key
     },
     holdsNewest: (page) => page.some((row) => keyOf(row) === rows.at(-1)?.key),
@@ -166,12 +172,13 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
       const last = rows.at(-1)
       const isOnePage = rows.length - 1 - startIndex() < longestPage
       // What comes next may stand before rows that are dated ahead.
-      const isLate = last && !isUnclear() && last.time <= lateAt() + overlap
+      const isLate = last && last.time <= lateAt() + overlap
       return isOnePage || !isLate || last.key !== end
         ? starts()
         : [{ afterId: last.id }, ...starts()]
     },
     floor,
+    isBelow: (since) => since + growth.slowest() - overlap < shownFrom,
     shownAt: () => shownAt,
     show(shown, at) {
       if (shown.length > 0) shownAt = at
@@ -209,9 +216,10 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
       fullPage = size
     },
     end: () => void (end = rows.at(-1)?.key),
-    restart(from) {
+    restart(from, until) {
       rows = []
       shownFrom = from
+      shownUntil = until
       byKey.clear()
     },
   }

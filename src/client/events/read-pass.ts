@@ -5,7 +5,7 @@
 import type { LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { askLog, pageLimit, type Asking } from './ask-log.ts'
-import { latestOf, outliers, spanOf } from './log-time.ts'
+import { earliestOf, latestOf, outliers, spanOf } from './log-time.ts'
 import { keyOf, type LoggedRow } from './logged-row.ts'
 import type { Missing } from './missing.ts'
 import { overlap, wideOverlap, type Position } from './position.ts'
@@ -45,14 +45,14 @@ export interface Pass extends Asking {
   /** Another pass follows soon, and whatever it shows is told to listeners: known rows are enough for this one. */
   isFollowed: boolean
   missing: Missing
-  /** `follows`: the row stands behind one that the log had shown before. */
-  deliver(rows: readonly LoggedRow[], follows: (row: LoggedRow) => boolean): void
+  /** `behind`: when what stands before the row was shown first; -Infinity: not before. */
+  deliver(rows: readonly LoggedRow[], behind: (row: LoggedRow) => number): void
 }
 
 export async function readPass(pass: Pass): Promise<Outcome> {
   const { position, missing, environment, signal } = pass
   const begunAt = environment.now()
-  const joint = position.joint()
+  const joint = position.joint(missing.since)
   const ago = () => environment.now() - missing.since
   const canSkip = pass.isFirst && !missing.wasLost
   const { keepsAtLeast = keptByDefault } = pass.log
@@ -73,7 +73,7 @@ export async function readPass(pass: Pass): Promise<Outcome> {
           : page.rows.length > 0
         const isIt = isLast || isShown || (pass.isLook && index === 0)
         if (isIt && pass.isFirst && 'occurredAfter' in from)
-          position.restart(Math.min(from.occurredAfter, ...times))
+          position.restart(Math.min(from.occurredAfter, earliestOf(times)), environment.wall())
         if (isIt) return { from, page }
       } catch (thrown) {
         const error = thrown as JifelineError
@@ -101,7 +101,8 @@ export async function readPass(pass: Pass): Promise<Outcome> {
 
   function complete(reach: Reach, reachesBack: number | null): Outcome {
     const isShort = ago() <= (reachesBack ?? (missing.isDoubtful ? -Infinity : keepsAtLeast))
-    const isReached = missing.isReached || isShort || isFromBefore(reach.span())
+    const isAbove = !missing.wasLost || !position.isBelow(missing.since)
+    const isReached = missing.isReached || ((isShort || isFromBefore(reach.span())) && isAbove)
     position.onRead(begunAt)
     return { is: 'complete', unreachedBefore: isReached ? null : reach.span() }
   }
@@ -115,7 +116,7 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       position.usual(environment.now()),
     )
     const seen = new Set<string>()
-    let isJoined = false // to what was known
+    let knownAt = -Infinity // when what was shown so far, and known, was learned
     for (let pages = 1, newPages = 0; ; pages += 1) {
       const { rows, lastId } = page
       if (signal.aborted) return { is: 'stopped' }
@@ -128,10 +129,12 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       reach.show(rows)
       missing.isReached ||= reach.isProven()
       missing.isDoubtful ||= reach.isDoubtful()
-      const known: number = isJoined ? 0 : rows.findIndex(position.has)
-      isJoined ||= known >= 0
-      const behind = new Set(known >= 0 ? rows.slice(known) : [])
-      pass.deliver(rows, (row) => behind.has(row))
+      const behind = new Map<LoggedRow, number>()
+      for (const row of rows) {
+        if (position.has(row)) knownAt = Math.max(knownAt, position.learnedAt(row))
+        else behind.set(row, knownAt)
+      }
+      pass.deliver(rows, (row) => behind.get(row) ?? -Infinity)
       position.show(rows, environment.now())
       if (page.leavesOut) return isCovered(rows) ? complete(reach, reachesBack) : { is: 'left-out' }
       const isLast = page.isComplete || (isNothingNew && isShort)
@@ -149,7 +152,7 @@ export async function readPass(pass: Pass): Promise<Outcome> {
         const latest = Math.min(await skipAhead(newest, pass), position.slowest(environment.now()))
         const end = latest - ago() - wideOverlap
         if (end > newest) {
-          position.restart(end)
+          position.restart(end, environment.wall())
           from = { occurredAfter: end }
         }
       }
