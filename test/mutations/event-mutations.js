@@ -27,8 +27,8 @@ export const eventMutations = [
   {
     name: 'dedupe after delivery',
     file: 'client/events/feed-topic.ts',
-    find: 'if (memory.has(event.id) || (isFilled && memory.isBefore(time, behind > passedAt))) return false',
-    replace: 'if (isFilled && memory.isBefore(time, behind > passedAt)) return false',
+    find: 'if (memory.has(event.id) || (isFilled && memory.isBefore(time, behind > passedAt)))',
+    replace: 'if (isFilled && memory.isBefore(time, behind > passedAt))',
     why: 'a listener hears twice what the server pushes twice, or what the log brought first',
   },
   {
