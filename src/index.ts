@@ -33,7 +33,17 @@ export {
   type LiveUpdatesToggleProps,
 } from './components/live-updates-toggle.tsx'
 export { useLiveUpdates, type LiveUpdates } from './components/use-live-updates.ts'
-export { EventFeed, type EventFeedProps } from './components/event-feed.tsx'
+export { EventFilterBar, type EventFilterBarProps } from './components/event-filter-bar.tsx'
+export { EventFeed } from './components/event-feed.tsx'
+export type { EventFeedProps } from './components/feed-props.ts'
+export type { RenderEvent } from './components/guarded.tsx'
+export {
+  useEventFeed,
+  type EventFeedView,
+  type UseEventFeedOptions,
+} from './components/use-event-feed.ts'
+export type { FeedItem, FeedOrder } from './view/feed-items.ts'
+export { safeHref } from './view/safe-href.ts'
 export { useJifelineClient } from './react/client-context.ts'
 export type { EventOf, JifelineEventMap, KnownEventType } from './client/events/event-types.ts'
 export { JifelineProvider, type JifelineProviderProps } from './react/provider.tsx'

@@ -23,5 +23,5 @@ it('counts and lists a ticket that somebody creates', async () => {
 
   jifeline.event(created, { ticket: { ticket_number: 72456234 } })
   expect(screen.getByRole('heading')).toHaveTextContent('Tickets (1)')
-  expect(screen.getByRole('listitem')).toHaveTextContent('#72456234')
+  expect(screen.getByRole('article')).toHaveTextContent('#72456234')
 })

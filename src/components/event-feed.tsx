@@ -1,67 +1,58 @@
 'use client'
-/** A list of events and gaps. What it says stands in `view/`; which events there are, in `useEvents`. */
-import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react'
+/** Events and gaps as rows. How they come in is in `use-event-feed.ts`, what they say in `view/`. */
+import {
+  createElement,
+  forwardRef,
+  useCallback,
+  useId,
+  useRef,
+  useState,
+  type CSSProperties,
+} from 'react'
 import type { JifelineEvent } from '../client/events/feed.ts'
 import { limitOf } from '../client/events/limit.ts'
 import { refuseFor } from '../client/refuse.ts'
-import { functionOf, textOf, runOwn } from '../client/world/choose.ts'
+import { listOf } from '../client/topics/topic-ids.ts'
+import { functionOf, textOf } from '../client/world/choose.ts'
+import { joinClasses } from '../page/join-classes.ts'
 import { useClientFor } from '../react/client-context.ts'
-import { useEvents, type EventTypes } from '../react/use-events.ts'
-import { describeEvent } from '../view/describe-event.ts'
-import { feedSentence, withGaps } from '../view/describe-feed.ts'
+import { useConnection } from '../react/use-connection.ts'
+import type { Passes } from '../view/feed-flow.ts'
 import { feedLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
-import { chooseTimeZone, formatTime, isoTime } from '../view/times.ts'
-import { joinClasses } from '../page/join-classes.ts'
+import { formatNumber, pluralOf } from '../view/numbers.ts'
+import { chooseTimeZone } from '../view/times.ts'
+import { FeedHead } from './feed-head.tsx'
+import { FeedRow } from './feed-row.tsx'
+import type { EventFeedProps } from './feed-props.ts'
 import { labelsOf, useUI } from './ui-context.ts'
+import { useEventFeed } from './use-event-feed.ts'
+import { useFeedFocus } from './use-feed-focus.ts'
+import { useNewEvents } from './use-new-events.ts'
+import { useNewestEnd } from './use-newest-end.ts'
+import { useRowOptions } from './use-row-options.ts'
 
+const unfiltered = { passes: null }
 const defaultLimit = 100 // events
-
-export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
-  /** One event type or several; `null` and `undefined` are off. */
-  type: EventTypes<string>
-  /**
-   * What the feed is called.
-   *
-   * @default "Events"
-   */
-  label?: string | undefined
-  /**
-   * How many events are shown at most.
-   *
-   * @default 100
-   */
-  limit?: number | undefined
-  /**
-   * What an event says, in place of its title and ticket number. An event at which it throws says those.
-   *
-   * @default the title that its type spells, and the ticket number
-   */
-  renderEvent?: ((event: JifelineEvent) => ReactNode) | undefined
-  /**
-   * How times are written, as a BCP 47 tag.
-   *
-   * @default the browser's language
-   */
-  locale?: string | undefined
-  /**
-   * IANA name of the time zone.
-   *
-   * @default the browser's
-   */
-  timeZone?: string | undefined
-}
+const longTime = Date.UTC(2000, 11, 20, 22, 22, 22) // in most zones and languages no other is longer
+const mostRows = 300 // drawn as they are; a slow machine puts one in before them in a frame [measured]
 
 /**
- * System events as they come, newest first, with the spans in which some may be missing. The feed's state
- * stands on the root as `data-state`.
+ * System events as they come, with the spans in which some may be missing. Nothing moves under whoever reads it: what
+ * comes meanwhile is counted. The feed's state stands on the root as `data-state`, what is wrong with it as `data-error`.
  */
 export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventFeed(
   {
     type,
     label: ownLabel,
-    limit,
-    renderEvent: ownRenderEvent,
+    headingLevel,
+    limit: ownLimit,
+    filter: ownFilter,
+    order,
+    renderers,
+    actions: ownActions,
+    filterBar: ownFilterBar,
+    announce = true,
     locale: ownLocale,
     timeZone: ownTimeZone,
     className,
@@ -69,77 +60,112 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   },
   ref,
 ) {
-  const refuse = refuseFor(useClientFor('EventFeed'))
-  const feed = useEvents(type, { limit: limitOf(limit, refuse) ?? defaultLimit })
-  const { state, events, gaps } = feed
-  const renderEvent = functionOf('renderEvent', ownRenderEvent, refuse)
+  const client = useClientFor('EventFeed')
+  const refuse = refuseFor(client)
   const ui = useUI()
   const labels = labelsOf(feedLabels, ui, refuse)
   const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
   const timeZone = chooseTimeZone([ownTimeZone, ui.timeZone], refuse)
-  const label = textOf('label', ownLabel, refuse) ?? labels.events
-  const drawDefault = (event: JifelineEvent) => <EventTitle event={event} />
-  const draw = (event: JifelineEvent): ReactNode =>
-    renderEvent
-      ? runOwn<ReactNode>(
-          'renderEvent',
-          () => renderEvent(event),
-          refuse,
-          () => drawDefault(event),
-        )
-      : drawDefault(event)
-  const write = (at: number) => formatTime(at, locale, timeZone)
+  const limit = limitOf(ownLimit, refuse) ?? defaultLimit
+  const wanted = functionOf('filter', ownFilter, refuse)
+  const FilterBar = functionOf('filterBar', ownFilterBar, refuse)
+  const [chosen, setChosen] = useState<{ passes: Passes | null }>(unfiltered)
+  const onFilter = useCallback((passes: Passes | null) => setChosen({ passes }), [])
+
+  const view = useEventFeed(type, {
+    limit: Math.min(limit, mostRows),
+    filter: (event: JifelineEvent) =>
+      (!chosen.passes || chosen.passes(event)) && (!wanted || wanted(event)),
+    order,
+    locale,
+    timeZone,
+  })
+  const { state, error, items, pausedAt, pending, dropped } = view
+  const connection = useConnection()
+  const rows = useRef<HTMLDivElement>(null)
+  const focus = useFeedFocus(rows, items)
+  const toNewest = useNewestEnd(rows, view, focus.focusRow)
+  const { list } = view
+  const setRows = useCallback(
+    (element: HTMLDivElement | null) => {
+      rows.current = element
+      list(element)
+    },
+    [list],
+  )
+
+  const id = useId()
+  const title = textOf('label', ownLabel, refuse) ?? labels.events
+  const actions = functionOf('actions', ownActions, refuse)
+  const { retry } = connection
+  const options = useRowOptions({ labels, renderers, actions, refuse, retry, locale, timeZone })
+  const { write } = options
+  const countOf = (count: number, words: typeof labels.newEvents) =>
+    `${formatNumber(count, 0, locale)} ${pluralOf(words, count, 0, labels)}`
+  useNewEvents(client, view, announce, (count) => countOf(count, labels.newEvents))
+  const name = headingLevel === undefined ? { 'aria-label': title } : { 'aria-labelledby': id }
+  const isEmpty = items.length === 0
+
   return (
     <section
-      aria-label={label}
+      {...name}
       {...rootProps}
       ref={ref}
       className={joinClasses('jl-feed', textOf('className', className, refuse))}
       data-state={state}
+      data-error={state === 'error' ? error?.code : undefined}
+      data-paused={pausedAt !== null || undefined}
     >
-      {events.length + gaps.length === 0 || state === 'error' ? (
-        <p className="jl-feed-note">{feedSentence(feed, labels)}</p>
-      ) : null}
-      {events.length + gaps.length > 0 ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must take the keyboard
-        <ol className="jl-feed-list" tabIndex={0} aria-label={label}>
-          {withGaps(events, gaps).map((item) =>
-            'id' in item ? (
-              <li
-                key={`${item.type} ${item.id}`}
-                className="jl-event"
-                data-type={item.type}
-                data-source={item.source}
-              >
-                {draw(item)}{' '}
-                <time dateTime={isoTime(item.occurredAt)}>{write(item.occurredAt)}</time>
-              </li>
-            ) : (
-              <li key={`${item.reason} ${item.from}`} className="jl-gap" data-reason={item.reason}>
-                {labels.gap(
-                  write(item.from),
-                  item.to === null ? null : write(item.to),
-                  item.reason,
-                )}
-              </li>
-            ),
-          )}
-        </ol>
-      ) : null}
+      <FeedHead
+        title={title}
+        headingLevel={headingLevel}
+        headingId={id}
+        view={view}
+        connection={connection}
+        labels={labels}
+        pausedAt={pausedAt === null ? null : write(pausedAt)}
+      />
+      {FilterBar
+        ? createElement(FilterBar, {
+            types: listOf(type).filter((each) => typeof each === 'string'),
+            labels,
+            isEmpty: !items.some(({ is }) => is === 'event'),
+            onFilter,
+          })
+        : null}
+      {pending === 0 ? null : (
+        <div className="jl-feed-new">
+          <button type="button" className="jl-button" onClick={toNewest}>
+            <bdi>{countOf(pending, labels.newEvents)}</bdi>
+          </button>
+        </div>
+      )}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- what comes from the rows in it */}
+      <div
+        ref={setRows}
+        className="jl-feed-list"
+        style={{ '--jl-feed-time': `${write(longTime).length}ch` } as CSSProperties}
+        role={isEmpty ? undefined : 'feed'}
+        aria-label={isEmpty ? undefined : title}
+        onFocus={focus.onFocus}
+        onKeyDown={focus.onKeyDown}
+      >
+        {items.map((item, index) => (
+          <FeedRow
+            key={item.key}
+            item={item}
+            options={options}
+            position={index + 1}
+            size={dropped > 0 ? -1 : items.length}
+            isStop={item.key === focus.stop}
+          />
+        ))}
+      </div>
+      {dropped === 0 ? null : (
+        <p className="jl-feed-note">
+          <bdi>{countOf(dropped, labels.olderEvents)}</bdi>
+        </p>
+      )}
     </section>
   )
 })
-
-function EventTitle({ event }: { event: JifelineEvent }) {
-  const { title, subject } = describeEvent(event)
-  return (
-    <span className="jl-event-title">
-      {title}{' '}
-      {subject === null ? null : (
-        <bdi className="jl-event-subject" translate="no">
-          {subject}
-        </bdi>
-      )}
-    </span>
-  )
-}

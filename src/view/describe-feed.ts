@@ -1,7 +1,9 @@
 /** A feed as a list of what happened, and in a sentence where there is nothing to list. Pure. */
 import { isUlid } from '../protocol/event-ids.ts'
+import type { Phase } from '../client/connection/connection-state.ts'
 import type { FeedState, JifelineEvent } from '../client/events/feed.ts'
 import type { Gap } from '../client/events/gaps.ts'
+import { problemOf } from './feed-problem.ts'
 import type { FeedLabels } from './labels.ts'
 
 /**
@@ -34,21 +36,24 @@ function placeOf({ afterId }: Gap, events: readonly JifelineEvent[]): number {
   return place === -1 ? events.length : place
 }
 
-/** What went wrong and what to do, or what the feed waits for. */
+/** Where a feed is, in a sentence for whoever looks at it. */
 export function feedSentence(
-  { state, error }: Pick<FeedState, 'state' | 'error'>,
+  feed: Pick<FeedState, 'state' | 'error' | 'isFilling'>,
+  { phase, isEmpty }: { phase: Phase; isEmpty: boolean },
   labels: FeedLabels,
 ): string {
-  if (error) return `${error.message} ${error.remedy}`
-  switch (state) {
+  const problem = problemOf(feed)
+  if (problem) return labels.feedProblem[problem]
+  switch (feed.state) {
     case 'off':
       return labels.eventsOff
     case 'connecting':
     case 'error':
-      return labels.eventsConnecting
+      return phase === 'reconnecting' ? labels.eventsReconnecting : labels.eventsConnecting
     case 'listening':
-      return labels.eventsListening
+      if (feed.isFilling) return labels.eventsFilling
+      return isEmpty ? labels.eventsListening : labels.eventsFollowing
     default:
-      return state satisfies never
+      return feed.state satisfies never
   }
 }

@@ -5,6 +5,7 @@ import type {
   CardLabels,
   ConnectionLabels,
   FeedLabels,
+  FilterLabels,
   ToggleLabels,
 } from './labels.ts'
 
@@ -77,11 +78,43 @@ export const feedLabels: FeedLabels = {
   events: 'Events',
   eventsOff: 'Events are off',
   eventsConnecting: 'Connecting …',
+  eventsReconnecting: 'Reconnecting …',
   eventsListening: 'Listening. New events appear here.',
+  eventsFollowing: 'Listening',
+  eventsFilling: 'Fetching what was missed …',
+  eventsPaused: (at) => `Paused ${at}`,
+  feedProblem: {
+    unauthorized: 'Access was refused. Sign in again, then retry.',
+    offline: 'This device is offline. Check its network.',
+    unreachable: 'Jifeline cannot be reached. Trying again.',
+    unusable: 'Events cannot be shown here. Tell whoever runs this page.',
+  },
+  eventTitle: {}, // a type spells English
+  otherNumber: (number) => `No. ${number}`,
+  parentTicket: (number) => `Parent ticket ${number}`,
+  payload: 'Details',
   gap: (from, to) =>
     to === null
       ? `Interrupted since ${from}: events may be missing`
       : `Interrupted ${from} – ${to}: events may be missing`,
+  gapReason: {
+    'no-log': 'What came meanwhile cannot be fetched later.',
+    'too-many': 'What came meanwhile could not be fetched as a whole.',
+    'log-refused': 'What came meanwhile could not be fetched so far.',
+    'unknown-cursor': 'What came meanwhile could not be fetched so far.',
+    'out-of-reach': 'What came meanwhile could not be fetched as a whole.',
+  },
+  pauseFeed: 'Pause',
+  newEvents: { one: 'new event', other: 'new events' },
+  olderEvents: { one: 'older event is not shown', other: 'older events are not shown' },
+  retry: 'Retry now',
+}
+
+export const filterLabels: FilterLabels = {
+  filterByText: 'Find in events',
+  filterByType: 'Types of events',
+  clearFilter: 'Clear filter',
+  noMatch: 'No event matches the filter.',
 }
 
 export const connectionLabels: ConnectionLabels = {

@@ -83,9 +83,44 @@ export interface FeedLabels {
   events: string
   eventsOff: string
   eventsConnecting: string
+  eventsReconnecting: string
+  /** There is nothing to see yet. */
   eventsListening: string
+  /** There is. */
+  eventsFollowing: string
+  /** What was missed is read from the event log. */
+  eventsFilling: string
+  /** `at` is the time since when. */
+  eventsPaused(at: string): string
+  /** What went wrong, and what whoever looks at it may do. */
+  feedProblem: Record<ConnectionProblem, string>
+  /** What an event is called, by its type. Types that are not in it are spelled out. */
+  eventTitle: Partial<Record<string, string>>
+  /** Of a ticket, the number that is not in its title. */
+  otherNumber(number: string): string
+  /** `number` begins with a #. */
+  parentTicket(number: string): string
+  /** What opens the payload of an event, as text. */
+  payload: string
   /** `to` is null while the gap lasts. */
   gap(from: string, to: string | null, reason: Gap['reason']): string
+  /** What of a gap was fetched from the event log, and what was not. */
+  gapReason: Record<Gap['reason'], string>
+  pauseFeed: string
+  /** After their number: they have come, and are not in the list. */
+  newEvents: Plural
+  /** After their number: they are not in the list any more. */
+  olderEvents: Plural
+  retry: string
+}
+
+/** Of `EventFilterBar`. */
+export interface FilterLabels {
+  filterByText: string
+  filterByType: string
+  clearFilter: string
+  /** Where the filter leaves nothing. */
+  noMatch: string
 }
 
 /** Of `ConnectionIndicator`. */
@@ -135,4 +170,4 @@ export interface AnnouncerLabels extends Pick<BadgeLabels, 'state'> {
 
 /** A language is an object like this. */
 export interface Labels
-  extends CardLabels, FeedLabels, ConnectionLabels, ToggleLabels, AnnouncerLabels {}
+  extends CardLabels, FeedLabels, FilterLabels, ConnectionLabels, ToggleLabels, AnnouncerLabels {}

@@ -25,6 +25,16 @@ export function formatClock(
   return formatOf('DateTimeFormat', locale, { timeStyle: 'short', timeZone }).format(at)
 }
 
+/** "Monday 5 January 2026"; `at` in epoch milliseconds. A dash where it is no time. */
+export function formatDay(
+  at: number,
+  locale: string | undefined,
+  timeZone: string | undefined,
+): string {
+  if (!isTime(at)) return dash
+  return formatOf('DateTimeFormat', locale, { dateStyle: 'full', timeZone }).format(at)
+}
+
 /** ISO 8601, for machines; undefined where it is no time. */
 export function isoTime(at: number): string | undefined {
   return isTime(at) ? new Date(at).toISOString() : undefined

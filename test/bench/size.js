@@ -74,8 +74,16 @@ const budgets = [
     external: withoutPackages,
     limit: 1,
   },
+  {
+    title: 'EventFeed beyond the hooks for events',
+    names: [...events, 'EventFeed'],
+    beyond: events,
+    external: withoutPackages,
+    limit: 8.3,
+    aim: 8,
+  },
 ]
-const styleLimit = 4.4
+const styleLimit = 5
 
 /**
  * What a page loads at once that imports these names; what it may load later is not counted.

@@ -8,20 +8,27 @@ import { build } from 'vite'
 import { afterAll, beforeAll } from 'vitest'
 import { doors } from '../../vite.config.ts'
 
-/** Returns what returns the folder it is built into, once the tests run. */
-export function builtPage(name: string): () => string {
+/** Returns what returns the folder it is built into, once the tests run. In development StrictMode mounts twice. */
+export function builtPage(name: string, mode = 'development'): () => string {
   let folder = ''
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), `jifeline-${name}-`))
+    process.env['NODE_ENV'] = mode // Vitest says `test` here, and the plugin for React listens
     await build({
       configFile: false,
+      mode,
       root: fileURLToPath(new URL(`fixtures/${name}`, import.meta.url)),
       publicDir: fileURLToPath(new URL('../../examples/partner-portal/public', import.meta.url)),
       logLevel: 'warn',
       plugins: [react()],
       resolve: { alias: doors },
-      define: { 'process.env.NODE_ENV': '"development"' }, // in which StrictMode mounts twice
-      build: { outDir: folder, emptyOutDir: true, minify: false, target: 'es2022' },
+      define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+      build: {
+        outDir: folder,
+        emptyOutDir: true,
+        minify: mode === 'production',
+        target: 'es2022',
+      },
     })
   })
   afterAll(() => rm(folder, { recursive: true }))

@@ -27,6 +27,7 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect
 const source = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
 export interface HostPages {
+  browser(): Browser
   open(host: Host, query?: Record<string, string>, options?: BrowserContextOptions): Promise<Page>
 }
 
@@ -37,8 +38,9 @@ export interface HostPages {
 export function startHostPages({
   fixture = 'hosts',
   scale,
-}: { fixture?: string; scale?: number } = {}): HostPages {
-  const folder = builtPage(fixture)
+  mode,
+}: { fixture?: string; scale?: number; mode?: 'production' } = {}): HostPages {
+  const folder = builtPage(fixture, mode)
   let browser: Browser
   let server: Server
 
@@ -78,6 +80,7 @@ export function startHostPages({
   })
 
   return {
+    browser: () => browser,
     async open(host, query = {}, options = {}) {
       const context = await browser.newContext({
         locale: 'en-GB',

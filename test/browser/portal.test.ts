@@ -141,8 +141,8 @@ describe('the tickets', () => {
     }
 
     await expect
-      .poll(() => tickets(page).locator('b').allTextContents())
-      .toEqual(['72456235', '72456234'])
+      .poll(() => tickets(page).locator('.jl-event-subject').allTextContents())
+      .toEqual(['#72456235', '#72456234'])
     expect(simulator.subscriptions()).toEqual(ticketTypes)
   })
 })

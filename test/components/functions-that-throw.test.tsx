@@ -160,17 +160,39 @@ it('filter that throws leaves the event out, and is reported once', async () => 
   expect(reports()).toEqual(told('filter', 'threw an error.'))
 })
 
-it('renderEvent that throws leaves the event its title, and is reported once', async () => {
-  const renderEvent = ({ payload }: { payload: unknown }) =>
+it('a renderer that throws leaves the event what it says without, and is reported once', async () => {
+  const renderer = ({ payload }: { payload: unknown }) =>
     (payload as { ticket: { name: string } }).ticket.name
   const { jifeline, reports } = await renderReported(
-    <EventFeed type={created} renderEvent={renderEvent} />,
+    <EventFeed type={created} renderers={{ 'tickets.*': renderer }} />,
   )
   await act(async () => jifeline.event(created, { ticket: { name: 'A new one' } }))
-  const [odd, named] = screen.getAllByRole('listitem')
+  await act(async () => jifeline.event(created, {}))
+  const [odd, another, named] = screen.getAllByRole('article')
   expect(odd).toHaveTextContent('Ticket created')
+  expect(another).toHaveTextContent('Ticket created')
   expect(named).toHaveTextContent('A new one')
-  expect(reports()).toEqual(told('renderEvent', 'threw an error.'))
+  expect(reports()).toEqual(told('renderers["tickets.*"]', 'threw an error.'))
+})
+
+it('what a renderer draws may throw, and only its own row falls back, with one report', async () => {
+  function Name({ payload }: { payload: unknown }) {
+    return <b>{(payload as { ticket: { name: string } }).ticket.name}</b>
+  }
+  const renderer = ({ payload }: { payload: unknown }) => <Name payload={payload} />
+  const { jifeline, reports } = await renderReported(
+    <EventFeed type={created} renderers={{ [created]: renderer }} actions={renderer} />,
+  )
+  await act(async () => jifeline.event(created, { ticket: { name: 'A new one' } }))
+  await act(async () => jifeline.event(created, {}))
+  const [odd, another, named] = screen.getAllByRole('article')
+  for (const row of [odd, another]) expect(row).toHaveTextContent('Ticket created')
+  expect(named).toHaveTextContent('A new oneA new one')
+  expect(reports()).toEqual([
+    ...told(`renderers["${created}"]`, 'threw an error.'),
+    ...told('actions', 'threw an error.'),
+  ])
+  vi.mocked(console.error).mockClear() // React says what a boundary caught
 })
 
 it('render that throws is a badge and a card as if there were none, and is reported once', async () => {

@@ -230,7 +230,7 @@ describe('a limit', () => {
         </>,
       )
       expect(screen.getByText('1 events')).toBeVisible()
-      expect(screen.getAllByRole('listitem')).toHaveLength(1)
+      expect(screen.getAllByRole('article')).toHaveLength(1)
       expect(reports()).toEqual([['invalid-option', expect.stringContaining('`limit`')]])
     },
   )
@@ -249,12 +249,29 @@ describe('a limit', () => {
 })
 
 it.each([['title'], [5], [{}]])(
-  'leaves out a renderEvent that is %j, and reports it',
-  async (renderEvent) => {
+  'leaves out a renderer that is %j, and reports it',
+  async (renderer) => {
     const { reports } = await renderReported(
-      <EventFeed type={created} renderEvent={wrong(renderEvent)} />,
+      <EventFeed type={created} renderers={{ [created]: wrong(renderer) }} />,
     )
-    expect(screen.getByRole('listitem')).toHaveTextContent('Ticket created')
-    expect(reports()).toEqual([['invalid-option', expect.stringContaining('`renderEvent`')]])
+    expect(screen.getByRole('article')).toHaveTextContent('Ticket created')
+    expect(reports()).toEqual([
+      ['invalid-option', expect.stringContaining('`renderers["tickets.ticket.created"]`')],
+    ])
   },
 )
+
+it.each<[option: string, value: unknown]>([
+  ['renderers', 'title'],
+  ['renderers', [() => 'title']],
+  ['actions', 5],
+  ['filter', {}],
+  ['filterBar', true],
+  ['order', 'newest'],
+])('leaves out %s that is %j, and reports it', async (option, value) => {
+  const { reports } = await renderReported(
+    <EventFeed type={created} {...{ [option]: wrong(value) }} />,
+  )
+  expect(screen.getByRole('article')).toHaveTextContent('Ticket created')
+  expect(reports()).toEqual([['invalid-option', expect.stringContaining(`\`${option}\``)]])
+})

@@ -156,7 +156,7 @@ describe('an event type', () => {
     expect(screen.getByRole('region')).toHaveAttribute('data-state', 'error')
     jifeline.event(created)
     await advance(50)
-    expect(screen.getAllByRole('listitem')).toHaveLength(1)
+    expect(screen.getAllByRole('article')).toHaveLength(1)
     expect(heard).toHaveBeenCalledOnce()
     expect(sent()).toEqual([listenTo(created)])
     expect(onError.mock.calls.map(([{ code }]) => code)).toEqual(['invalid-event-type'])

@@ -7,6 +7,7 @@ import {
   cardLabels,
   connectionLabels,
   feedLabels,
+  filterLabels,
   toggleLabels,
 } from '../../src/view/english.ts'
 import type { Labels } from 'jifeline-react'
@@ -18,6 +19,7 @@ import { mergeLabels } from '../../src/view/merge-labels.ts'
 const en: Labels = {
   ...cardLabels,
   ...feedLabels,
+  ...filterLabels,
   ...connectionLabels,
   ...toggleLabels,
   ...announcerLabels,

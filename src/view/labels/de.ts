@@ -119,7 +119,25 @@ export const de: Labels = {
   events: 'Ereignisse',
   eventsOff: 'Ereignisse sind aus',
   eventsConnecting: 'Verbinden …',
-  eventsListening: 'Es wird gelauscht. Neue Ereignisse erscheinen hier.',
+  eventsReconnecting: 'Erneut verbinden …',
+  eventsListening: 'Bereit. Neue Ereignisse erscheinen hier.',
+  eventsFollowing: 'Bereit',
+  eventsFilling: 'Verpasstes wird geholt …',
+  eventsPaused: (at) => `Angehalten ${at}`,
+  feedProblem: {
+    unauthorized: 'Kein Zugang. Bitte neu anmelden und dann erneut versuchen.',
+    offline: 'Dieses Gerät ist offline. Bitte das Netz prüfen.',
+    unreachable: 'Jifeline ist nicht erreichbar. Es wird erneut versucht.',
+    unusable:
+      'Ereignisse können hier nicht gezeigt werden. Bitte dem Betreiber dieser Seite melden.',
+  },
+  eventTitle: {
+    'tickets.ticket.created': 'Ticket erstellt',
+    'tickets.ticket.closed': 'Ticket geschlossen',
+  },
+  otherNumber: (number) => `Nr. ${number}`,
+  parentTicket: (number) => `Übergeordnetes Ticket ${number}`,
+  payload: 'Details',
   gap: (from, to) =>
     to === null
       ? `Unterbrochen seit ${from}: Ereignisse können fehlen`
@@ -137,4 +155,21 @@ export const de: Labels = {
     blocked: 'Die Verbindung zu Jifeline ist blockiert.',
     closed: 'Die Verbindung zu Jifeline ist geschlossen.',
   },
+  gapReason: {
+    'no-log': 'Was inzwischen kam, lässt sich nicht mehr holen.',
+    'too-many': 'Es war zu viel, um alles zu holen: Der Rest fehlt.',
+    'log-refused': 'Was inzwischen kam, konnte bisher nicht geholt werden.',
+    'unknown-cursor': 'Was inzwischen kam, konnte bisher nicht geholt werden.',
+    'out-of-reach': 'Was zu holen war, steht hier. Was älter ist, kann fehlen.',
+  },
+  pauseFeed: 'Anhalten',
+  newEvents: { one: 'neues Ereignis', other: 'neue Ereignisse' },
+  olderEvents: {
+    one: 'älteres Ereignis wird nicht gezeigt',
+    other: 'ältere Ereignisse werden nicht gezeigt',
+  },
+  filterByText: 'In Ereignissen suchen',
+  filterByType: 'Arten von Ereignissen',
+  clearFilter: 'Filter löschen',
+  noMatch: 'Kein Ereignis passt zum Filter.',
 }

@@ -113,7 +113,25 @@ export const fr: Labels = {
   events: 'Événements',
   eventsOff: 'Les événements sont désactivés',
   eventsConnecting: 'Connexion …',
+  eventsReconnecting: 'Reconnexion …',
   eventsListening: 'À l’écoute. Les nouveaux événements apparaîtront ici.',
+  eventsFollowing: 'À l’écoute',
+  eventsFilling: 'Récupération de ce qui a été manqué …',
+  eventsPaused: (at) => `En pause depuis ${at}`,
+  feedProblem: {
+    unauthorized: 'Accès refusé. Reconnectez-vous, puis réessayez.',
+    offline: 'Cet appareil est hors ligne. Vérifiez son réseau.',
+    unreachable: 'Jifeline est injoignable. Nouvel essai en cours.',
+    unusable:
+      'Les événements ne peuvent pas être affichés ici. Prévenez le responsable de cette page.',
+  },
+  eventTitle: {
+    'tickets.ticket.created': 'Ticket créé',
+    'tickets.ticket.closed': 'Ticket clos',
+  },
+  otherNumber: (number) => `N° ${number}`,
+  parentTicket: (number) => `Ticket parent ${number}`,
+  payload: 'Détails',
   gap: (from, to) =>
     to === null
       ? `Interruption depuis ${from} : des événements peuvent manquer`
@@ -131,4 +149,21 @@ export const fr: Labels = {
     blocked: 'La connexion à Jifeline est bloquée.',
     closed: 'La connexion à Jifeline est fermée.',
   },
+  gapReason: {
+    'no-log': 'Ce qui est arrivé entre-temps ne peut plus être récupéré.',
+    'too-many': 'C’était trop pour tout récupérer : le reste manque.',
+    'log-refused': 'Ce qui est arrivé entre-temps n’a pas encore pu être récupéré.',
+    'unknown-cursor': 'Ce qui est arrivé entre-temps n’a pas encore pu être récupéré.',
+    'out-of-reach': 'Ce qui a pu être récupéré est ici. Ce qui est plus ancien peut manquer.',
+  },
+  pauseFeed: 'Mettre en pause',
+  newEvents: { one: 'nouvel événement', other: 'nouveaux événements' },
+  olderEvents: {
+    one: 'événement plus ancien n’est pas affiché',
+    other: 'événements plus anciens ne sont pas affichés',
+  },
+  filterByText: 'Chercher dans les événements',
+  filterByType: 'Types d’événements',
+  clearFilter: 'Effacer le filtre',
+  noMatch: 'Aucun événement ne correspond au filtre.',
 }

@@ -119,7 +119,24 @@ export const nl: Labels = {
   events: 'Gebeurtenissen',
   eventsOff: 'Gebeurtenissen staan uit',
   eventsConnecting: 'Verbinden …',
+  eventsReconnecting: 'Opnieuw verbinden …',
   eventsListening: 'Er wordt geluisterd. Nieuwe gebeurtenissen verschijnen hier.',
+  eventsFollowing: 'Er wordt geluisterd',
+  eventsFilling: 'Gemiste gebeurtenissen worden opgehaald …',
+  eventsPaused: (at) => `Gepauzeerd ${at}`,
+  feedProblem: {
+    unauthorized: 'Geen toegang. Meld u opnieuw aan en probeer het dan opnieuw.',
+    offline: 'Dit apparaat is offline. Controleer het netwerk.',
+    unreachable: 'Jifeline is niet bereikbaar. Er wordt opnieuw geprobeerd.',
+    unusable: 'Gebeurtenissen zijn hier niet te tonen. Meld dit aan de beheerder van deze pagina.',
+  },
+  eventTitle: {
+    'tickets.ticket.created': 'Ticket aangemaakt',
+    'tickets.ticket.closed': 'Ticket gesloten',
+  },
+  otherNumber: (number) => `Nr. ${number}`,
+  parentTicket: (number) => `Hoofdticket ${number}`,
+  payload: 'Details',
   gap: (from, to) =>
     to === null
       ? `Onderbroken sinds ${from}: er kunnen gebeurtenissen ontbreken`
@@ -137,4 +154,21 @@ export const nl: Labels = {
     blocked: 'De verbinding met Jifeline is geblokkeerd.',
     closed: 'De verbinding met Jifeline is gesloten.',
   },
+  gapReason: {
+    'no-log': 'Wat intussen kwam, is niet meer op te halen.',
+    'too-many': 'Het was te veel om alles op te halen: de rest ontbreekt.',
+    'log-refused': 'Wat intussen kwam, kon nog niet worden opgehaald.',
+    'unknown-cursor': 'Wat intussen kwam, kon nog niet worden opgehaald.',
+    'out-of-reach': 'Wat op te halen was, staat hier. Wat ouder is, kan ontbreken.',
+  },
+  pauseFeed: 'Pauzeren',
+  newEvents: { one: 'nieuwe gebeurtenis', other: 'nieuwe gebeurtenissen' },
+  olderEvents: {
+    one: 'oudere gebeurtenis wordt niet getoond',
+    other: 'oudere gebeurtenissen worden niet getoond',
+  },
+  filterByText: 'Zoeken in gebeurtenissen',
+  filterByType: 'Soorten gebeurtenissen',
+  clearFilter: 'Filter wissen',
+  noMatch: 'Geen gebeurtenis past bij het filter.',
 }

@@ -1,0 +1,101 @@
+/**
+ * Whether somebody reads a list: the pointer, a finger, the focus or a selection is in it, it was scrolled away
+ * from its newest end, or nobody can see it. What is read must not move.
+ */
+import type { FeedOrder } from '../view/feed-items.ts'
+
+const release = 1_000 // ms; who leaves a row by a pixel is still reading it
+
+export interface Reading {
+  readonly isHeld: boolean
+  /** The `data-key` of the row that has the focus. */
+  readonly key: string | null
+}
+
+/** For `ref`: watches the element that it is given last. */
+export function createReaderRef(
+  order: FeedOrder,
+  tell: (reading: Reading) => void,
+): (list: HTMLElement | null) => void {
+  let end: (() => void) | null = null
+  return (list) => {
+    end?.()
+    end = list && watchReader(list, order, tell)
+  }
+}
+
+/** Tells whenever it changes. Returns the end of watching. */
+function watchReader(
+  list: HTMLElement,
+  order: FeedOrder,
+  tell: (reading: Reading) => void,
+): () => void {
+  const { ownerDocument: page } = list
+  const watching = new AbortController()
+  const { signal } = watching
+  let isPointed = false
+  let hadReader = false
+  let leaving: ReturnType<typeof setTimeout> | null = null
+
+  function focused(): HTMLElement | null {
+    const { activeElement } = page
+    return activeElement instanceof HTMLElement && list.contains(activeElement)
+      ? activeElement
+      : null
+  }
+
+  function judge() {
+    const row = focused()
+    const key = row?.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? null
+    const hasReader = isPointed || row !== null || isSelected(list)
+    if (hasReader) stay()
+    else if (hadReader) leaving = setTimeout(leave, release)
+    hadReader = hasReader
+    const isAway = page.hidden || isScrolled(list, order)
+    tell({ isHeld: hasReader || leaving !== null || isAway, key })
+  }
+
+  function stay() {
+    if (leaving !== null) clearTimeout(leaving)
+    leaving = null
+  }
+
+  function leave() {
+    leaving = null
+    judge()
+  }
+
+  const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
+    target.addEventListener(type, listener, { signal, passive: true, capture: true })
+  // a finger enters when it comes down, and leaves when it is lifted or begins to scroll
+  list.addEventListener('pointerenter', () => point(true), { signal })
+  list.addEventListener('pointerleave', () => point(false), { signal })
+  on(list, 'focusout', () => queueMicrotask(judge)) // only then is it known where the focus went
+  for (const type of ['focusin', 'selectionchange', 'scroll', 'visibilitychange']) {
+    on(page, type, judge)
+  }
+
+  function point(isInside: boolean) {
+    isPointed = isInside
+    judge()
+  }
+
+  judge()
+  return () => {
+    watching.abort()
+    stay()
+  }
+}
+
+function isSelected(list: HTMLElement): boolean {
+  const selection = list.ownerDocument.getSelection()
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return false
+  return selection.getRangeAt(0).intersectsNode(list)
+}
+
+/** By itself or with the page: what would be put in then is out of sight, and would move what is in it. */
+function isScrolled(list: HTMLElement, order: FeedOrder): boolean {
+  const { scrollTop, scrollHeight, clientHeight } = list
+  if (order === 'oldest-first') return scrollHeight - clientHeight - scrollTop > 1
+  return scrollTop > 0 || list.getBoundingClientRect().top < -1
+}
