@@ -9,17 +9,20 @@ import type {
   ToggleLabels,
 } from './labels.ts'
 
+// Apart: to read them of `badgeLabels` would keep all of its words on a page that shows no badge.
+const states: BadgeLabels['state'] = {
+  off: 'Off',
+  error: 'Error',
+  connecting: 'Connecting',
+  waiting: 'Waiting',
+  offline: 'Offline',
+  stale: 'Stale',
+  live: 'Live',
+}
+
 export const badgeLabels: BadgeLabels = {
   connector: (ending) => `Connector …${ending}`,
-  state: {
-    off: 'Off',
-    error: 'Error',
-    connecting: 'Connecting',
-    waiting: 'Waiting',
-    offline: 'Offline',
-    stale: 'Stale',
-    live: 'Live',
-  },
+  state: states,
   meaning: {
     off: 'No connector is chosen.',
     error: 'No status can be had.',
@@ -143,7 +146,7 @@ export const connectionLabels: ConnectionLabels = {
 export const toggleLabels: ToggleLabels = { pauseUpdates: 'Pause live updates' }
 
 export const announcerLabels: AnnouncerLabels = {
-  state: badgeLabels.state,
+  state: states,
   connectorNews: (name, word) => `${name}: ${word}.`,
   connectorsNews: (connectors, word) => `${connectors}: ${word}.`,
   connectors: { one: 'connector', other: 'connectors' },
