@@ -25,7 +25,7 @@ import type { Reading } from './reader.ts'
 
 const step = 100 // ms from one step of a burst to the next
 
-export interface PacedState {
+interface PacedState {
   readonly condition: FeedCondition
   readonly flow: Flow
   readonly reading: Reading
