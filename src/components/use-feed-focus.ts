@@ -1,6 +1,6 @@
 'use client'
 /** One row of a feed is the one at which the Tab key stops; keys move from row to row. */
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { onFeedKey } from '../page/feed-keys.ts'
 import type { FeedItem } from '../view/feed-items.ts'
 
@@ -21,7 +21,7 @@ export function useFeedFocus(
   const wanted = useRef<string | null>(null)
   const isThere = chosen !== null && items.some(({ key }) => key === chosen)
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const row = wanted.current !== null && rowOf(feed.current, wanted.current)
     if (!row) return
     wanted.current = null

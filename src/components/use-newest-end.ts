@@ -1,6 +1,6 @@
 'use client'
 /** The end of a list at which the newest row is: to stay there, and to come back to it. */
-import { useLayoutEffect, useRef, type MouseEvent, type RefObject } from 'react'
+import { useEffect, useRef, type MouseEvent, type RefObject } from 'react'
 import { goToNewest, stayAtEnd } from '../page/newest-end.ts'
 import type { EventFeedView } from './use-event-feed.ts'
 
@@ -15,7 +15,8 @@ export function useNewestEnd(
 ): (event: MouseEvent) => void {
   const going = useRef<'by pointer' | 'by key' | null>(null)
 
-  useLayoutEffect(() => {
+  // What comes and what is pressed renders at once, and React runs the effects of that before it is painted.
+  useEffect(() => {
     if (rows.current && order === 'oldest-first' && (isFollowing || going.current)) {
       stayAtEnd(rows.current)
     }
