@@ -57,7 +57,7 @@ export const eventMutations = [
   {
     name: 'the log grows where it ends',
     file: 'client/events/position.ts',
-    find: 'return Math.min(latest, shownAt + growth.slowest(), first)',
+    find: 'return Math.min(latest, shownAt + growth.slowest())',
     replace: 'return latest',
     why: 'a host that is ahead for good ends the log: what others date is lost behind its rows',
   },

@@ -86,21 +86,23 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
   let shownAt = -Infinity
   const growth = createLogGrowth()
 
-  /**
-   * In log time: what comes next is not much older. As long as nobody knows where the log grows, the page's clock
-   * holds it back; it never moves it on.
-   */
-  function lateAt(): number {
+  /** In log time: what comes next is not much older, as far as rows tell. */
+  function toldLate(): number {
     const latest = latestOf(rows)?.time ?? -Infinity
-    const first = growth.isUnclear() ? shownUntil - wideOverlap : Infinity
-    return Math.min(latest, shownAt + growth.slowest(), first)
+    return Math.min(latest, shownAt + growth.slowest())
+  }
+
+  /** The same, held back by the page's clock as long as nobody knows where the log grows. It never moves it on. */
+  function lateAt(): number {
+    return Math.min(toldLate(), growth.isUnclear() ? shownUntil - wideOverlap : Infinity)
   }
 
   /** -1: none is old enough, and the first may be dated by a clock that is ahead. */
   function startIndex(): number {
     const index = lateIndex()
-    const [first, second] = rows
-    return index === -1 && first && second && first.time <= shownUntil - overlap ? 0 : index
+    const [first] = rows
+    const late = Math.min((latestOf(rows)?.time ?? 0) - overlap, shownUntil - wideOverlap)
+    return index === -1 && first && first.time <= late ? 0 : index
   }
 
   function lateIndex(): number {
@@ -158,7 +160,7 @@ export function createPosition(isHeld: (type: string) => boolean): Position {
       }
     },
     joint(since) {
-      const late = lateAt()
+      const late = toldLate()
       const start = startIndex()
       const old = rows.findLastIndex(
         ({ time, at }) => time <= (at <= since - overlap ? late : late - overlap),
