@@ -263,3 +263,35 @@ it.each([1])(
     expect(world.feed().gaps).toEqual([])
   },
 )
+
+describe('a host that is behind', () => {
+  it.each([30 * minute, hour, day])(
+    'loses nothing in a first minute away, or there is a gap: %d ms, heard five times',
+    async (by) => {
+      const world = visit()
+      await world.pass(60)
+      world.begin()
+      await world.advance(minute)
+      const before = []
+      for (let index = 0; index < 5; index += 1) {
+        before.push(world.jifeline.event(created, {}, { occurredAt: world.clock.now() - by }))
+        await world.advance(10_000)
+      }
+      const missed = await world.away(-by)
+      expect(lost(world, [...before, ...missed])).toEqual([])
+    },
+  )
+  it.each([30 * minute, hour, day])('nor when it was heard thirty times: %d ms', async (by) => {
+    const world = visit()
+    await world.pass(60)
+    world.begin()
+    await world.advance(minute)
+    const before = []
+    for (let index = 0; index < 30; index += 1) {
+      before.push(world.jifeline.event(created, {}, { occurredAt: world.clock.now() - by }))
+      await world.advance(10_000)
+    }
+    const missed = await world.away(-by)
+    expect(lost(world, [...before, ...missed])).toEqual([])
+  })
+})

@@ -56,6 +56,8 @@ export async function readPass(pass: Pass): Promise<Outcome> {
   const ago = () => environment.now() - missing.since
   const canSkip = pass.isFirst && !missing.wasLost
   const { keepsAtLeast = keptByDefault } = pass.log
+  // What a host dates before all that was ever read is not read now, either.
+  const isAbove = !missing.wasLost || !position.isBelow(missing.since)
 
   /** The first start from which the log shows anything. */
   async function askFirst() {
@@ -101,8 +103,7 @@ export async function readPass(pass: Pass): Promise<Outcome> {
 
   function complete(reach: Reach, reachesBack: number | null): Outcome {
     const isShort = ago() <= (reachesBack ?? (missing.isDoubtful ? -Infinity : keepsAtLeast))
-    const isAbove = !missing.wasLost || !position.isBelow(missing.since)
-    const isReached = missing.isReached || ((isShort || isFromBefore(reach.span())) && isAbove)
+    const isReached = missing.isReached || (isAbove && (isShort || isFromBefore(reach.span())))
     position.onRead(begunAt)
     return { is: 'complete', unreachedBefore: isReached ? null : reach.span() }
   }
@@ -127,7 +128,7 @@ export async function readPass(pass: Pass): Promise<Outcome> {
       const isLikelyLast =
         isShort || (page.isComplete === null && pass.isFollowed && isNothingNew && wasAtEnd)
       reach.show(rows)
-      missing.isReached ||= reach.isProven()
+      missing.isReached ||= isAbove && reach.isProven()
       missing.isDoubtful ||= reach.isDoubtful()
       const behind = new Map<LoggedRow, number>()
       for (const row of rows) {
