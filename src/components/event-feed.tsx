@@ -1,14 +1,6 @@
 'use client'
 /** Events and gaps as rows. How they come in is in `use-event-feed.ts`, what they say in `view/`. */
-import {
-  createElement,
-  forwardRef,
-  useCallback,
-  useId,
-  useRef,
-  useState,
-  type CSSProperties,
-} from 'react'
+import { createElement, forwardRef, useCallback, useEffect, useId, useRef, useState } from 'react'
 import type { JifelineEvent } from '../client/events/feed.ts'
 import { limitOf } from '../client/events/limit.ts'
 import { refuseFor } from '../client/refuse.ts'
@@ -100,6 +92,11 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   const { retry } = connection
   const options = useRowOptions({ labels, renderers, actions, refuse, retry, locale, timeZone })
   const { write } = options
+  const timeLength = write(longTime).length
+  useEffect(() => {
+    // By hand: a policy may refuse the attribute in what a server wrote.
+    rows.current?.style.setProperty('--jl-feed-time', `${timeLength}ch`)
+  }, [timeLength])
   const countOf = (count: number, words: typeof labels.newEvents) =>
     `${formatNumber(count, 0, locale)} ${pluralOf(words, count, 0, labels)}`
   useNewEvents(client, view, announce, (count) => countOf(count, labels.newEvents))
@@ -144,7 +141,6 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
       <div
         ref={setRows}
         className="jl-feed-list"
-        style={{ '--jl-feed-time': `${write(longTime).length}ch` } as CSSProperties}
         role={isEmpty ? undefined : 'feed'}
         aria-label={isEmpty ? undefined : title}
         onFocus={focus.onFocus}

@@ -1,8 +1,15 @@
 import { screen } from '@testing-library/react'
 import { expect, it, onTestFinished } from 'vitest'
-import { ConnectorBadge, ConnectorCard, JifelineUIProvider } from 'jifeline-react'
+import {
+  ConnectionIndicator,
+  ConnectorBadge,
+  ConnectorCard,
+  EventFeed,
+  JifelineUIProvider,
+  LiveUpdatesToggle,
+} from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
-import { connectorId, vinNumber } from '../stage/examples.ts'
+import { connectorId, created, vinNumber } from '../stage/examples.ts'
 import { hydrate, showMarkup } from '../stage/hydrate.tsx'
 import { provideClient } from '../stage/render-with-client.tsx'
 
@@ -39,4 +46,21 @@ it('takes over what a server sent without a mismatch, though the client knows mo
   expect(screen.getByRole('group', { name: '1005123' })).toHaveTextContent('5 sec. geleden')
   expect(screen.getByRole('group', { name: 'card' })).toHaveAttribute('data-voltage', 'critical')
   expect(await screen.findByRole('button', { name: 'Details van 1005123' })).toBeInTheDocument()
+})
+
+it('has no style of its own in what a server sent, which a strict policy would refuse', async () => {
+  const world = provideClient()
+  const page = (
+    <world.Provider>
+      <ConnectorBadge connectorId={connectorId} details />
+      <ConnectorCard connectorId={connectorId} />
+      <EventFeed type={created} headingLevel={2} />
+      <ConnectionIndicator variant="banner" />
+      <LiveUpdatesToggle />
+    </world.Provider>
+  )
+  const container = showMarkup(page)
+  expect(container.querySelectorAll('[style], style, script')).toHaveLength(0)
+  const onRecoverableError = await hydrate(container, page)
+  expect(onRecoverableError).not.toHaveBeenCalled()
 })
