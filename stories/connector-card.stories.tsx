@@ -58,7 +58,7 @@ export const Connecting = meta.story({
 export const Waiting = meta.story({
   parameters: inScene(connect),
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText(/check the plug and the id/)).toBeVisible()
+    await expect(await canvas.findByText(/check plug and id/)).toBeVisible()
     await expect(canvas.getByRole('img', { name: 'Voltage: nothing to draw yet' })).toBeVisible()
   },
 })
