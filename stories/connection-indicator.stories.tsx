@@ -125,7 +125,7 @@ export const BannerAfter3s = meta.story({
     </>
   ),
   play: async ({ canvas }) => {
-    const below = canvas.getByText(/never moves/)
+    const below = await canvas.findByText(/never moves/)
     const before = below.getBoundingClientRect().top
     await expect(await canvas.findByText('Reconnecting')).toBeVisible()
     await expect(below.getBoundingClientRect().top).toBe(before)
