@@ -20,7 +20,7 @@ export async function openFeed(
   return page
 }
 
-/** So many events, a quarter of a second apart each so that none is part of a burst. */
+/** So many events, 50 ms apart: each in a task of its own. */
 export async function emitCalmly(page: Page, count: number): Promise<void> {
   await page.evaluate(async (events) => {
     for (let sent = 0; sent < events; sent += 1) {
