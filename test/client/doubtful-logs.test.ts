@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** What a log leaves in doubt is a gap, and what is in doubt about the time is old: small inputs that were lost, or announced, in silence. */
 import { describe, expect, it } from 'vitest'
-import type { EventLog, JifelineEvent, LoggedEvent } from 'jifeline-react/client'
+import type { EventLog, LoggedEvent } from 'jifeline-react/client'
 import { createEventId } from '../../src/protocol/event-ids.ts'
 import {
   away,
@@ -11,28 +11,13 @@ import {
   minute,
   openEventPage as open,
   pass,
+  visitEventPage as visit,
 } from '../stage/event-page.ts'
 import { closed, created } from '../stage/examples.ts'
-import { ignore, simulateClient, type Setting } from '../stage/simulated-client.ts'
+import { ignore } from '../stage/simulated-client.ts'
 
 const day = 24 * hour
 const unavailable = () => new Response(null, { status: 503 })
-
-/** A page that comes when some events are in the log already. */
-function visit({ options, ...setting }: Setting = {}) {
-  const world = simulateClient({
-    hasLog: true,
-    options: { silenceAfter: false, ...options },
-    ...setting,
-  })
-  const heard: JifelineEvent[] = []
-  return {
-    ...world,
-    heard,
-    feed: () => world.client.feed(created).getState(),
-    begin: () => world.client.on(created, (event) => heard.push(event)),
-  }
-}
 
 it.each([0, 1, 2, 3])(
   'a log that has forgotten the first of an outage leaves a gap, though it fails after %d pages',

@@ -1,22 +1,17 @@
 // @vitest-environment node
 /** Hosts whose clocks are off for good: what a log shows last is not what came last. */
 import { expect, it } from 'vitest'
-import type { EventLog, JifelineEvent, LoggedEvent } from 'jifeline-react/client'
+import type { EventLog, LoggedEvent } from 'jifeline-react/client'
 import { createEventId } from '../../src/protocol/event-ids.ts'
-import { foreign, hour, ids, minute } from '../stage/event-page.ts'
+import { foreign, hour, ids, minute, visitEventPage } from '../stage/event-page.ts'
 import { created } from '../stage/examples.ts'
-import { simulateClient, type Setting } from '../stage/simulated-client.ts'
+import type { Setting } from '../stage/simulated-client.ts'
 
 const day = 24 * hour
 
 /** A page that comes when some events are in the log already. */
-function visit({ options, ...setting }: Setting = {}) {
-  const world = simulateClient({
-    hasLog: true,
-    options: { silenceAfter: false, ...options },
-    ...setting,
-  })
-  const heard: JifelineEvent[] = []
+function visit(setting: Setting = {}) {
+  const world = visitEventPage(setting)
 
   /** Other people's events, of which so many in a hundred come from a host that is off by so much. */
   async function pass(minutes: number, by: number, share: number) {
@@ -42,14 +37,7 @@ function visit({ options, ...setting }: Setting = {}) {
     return missed
   }
 
-  return {
-    ...world,
-    heard,
-    pass,
-    away,
-    feed: () => world.client.feed(created).getState(),
-    begin: () => world.client.on(created, (event) => heard.push(event)),
-  }
+  return { ...world, pass, away }
 }
 
 const shares = [95, 90, 50, 10]

@@ -1,22 +1,8 @@
 // @vitest-environment node
 /** What a page shows and announces of its first moments, whatever log and socket do in them. */
 import { describe, expect, it } from 'vitest'
-import type { JifelineEvent } from 'jifeline-react/client'
 import { created } from '../stage/examples.ts'
-import { foreign, ids, minute } from '../stage/event-page.ts'
-import { simulateClient, type Setting } from '../stage/simulated-client.ts'
-
-/** A page that comes when some events are in the log already. */
-function visit(setting: Setting = {}) {
-  const world = simulateClient({ hasLog: true, options: { silenceAfter: false }, ...setting })
-  const heard: JifelineEvent[] = []
-  return {
-    ...world,
-    heard,
-    feed: () => world.client.feed(created).getState(),
-    begin: () => world.client.on(created, (event) => heard.push(event)),
-  }
-}
+import { foreign, ids, minute, visitEventPage as visit } from '../stage/event-page.ts'
 
 const unavailable = () => new Response(null, { status: 503 })
 

@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import type { EventLog, JifelineEvent, LoggedEvent } from 'jifeline-react/client'
 import { createEventId } from '../../src/protocol/event-ids.ts'
-import { foreign, hour, ids, minute } from '../stage/event-page.ts'
+import { foreign, hour, ids, minute, visitEventPage } from '../stage/event-page.ts'
 import { closed, created } from '../stage/examples.ts'
-import { simulateClient, type Setting } from '../stage/simulated-client.ts'
+import type { Setting } from '../stage/simulated-client.ts'
 
 const day = 24 * hour
 
@@ -15,14 +15,8 @@ function lost(world: ReturnType<typeof visit>, happened: readonly { id: string }
   return world.feed().gaps.length > 0 ? [] : ids(happened).filter((id) => !known.has(id))
 }
 
-function visit({ options, ...setting }: Setting = {}) {
-  const world = simulateClient({
-    hasLog: true,
-    options: { silenceAfter: false, ...options },
-    ...setting,
-  })
-  const heard: JifelineEvent[] = []
-  const feed = () => world.client.feed(created).getState()
+function visit(setting: Setting = {}) {
+  const world = visitEventPage(setting)
 
   /** Other people's events; each `nth` by a host that is off by so much. */
   async function pass(minutes: number, by = 0, nth = Infinity, perMinute = 4) {
@@ -47,14 +41,7 @@ function visit({ options, ...setting }: Setting = {}) {
     await world.advance(2 * minute)
     return missed
   }
-  return {
-    ...world,
-    heard,
-    pass,
-    away,
-    feed,
-    begin: () => world.client.on(created, (event) => heard.push(event)),
-  }
+  return { ...world, pass, away }
 }
 
 describe('a row whose id is older than its date, at a first visit', () => {

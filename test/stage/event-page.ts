@@ -10,17 +10,24 @@ export const foreign = 'orders.order.paid'
 
 export const ids = (events: readonly { id: string }[]) => events.map(({ id }) => id)
 
-export function openEventPage({ options, ...setting }: Setting = {}) {
+/** One that listens to nothing before it begins: some events may be in the log already. */
+export function visitEventPage({ options, ...setting }: Setting = {}) {
   const world = simulateClient({
     hasLog: true,
     options: { silenceAfter: false, ...options },
     ...setting,
   })
   const heard: JifelineEvent[] = []
-  world.client.on(created, (event) => heard.push(event))
+  const begin = () => world.client.on(created, (event) => heard.push(event))
   const feed = () => world.client.feed(created).getState()
   const reasons = () => feed().gaps.map(({ reason }) => reason)
-  return { ...world, heard, feed, reasons }
+  return { ...world, heard, begin, feed, reasons }
+}
+
+export function openEventPage(setting: Setting = {}) {
+  const world = visitEventPage(setting)
+  world.begin()
+  return world
 }
 
 export type EventPage = ReturnType<typeof openEventPage>
