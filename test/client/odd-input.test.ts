@@ -85,36 +85,50 @@ describe('an option that cannot be used', () => {
 })
 
 describe('a time that is longer than a timer can wait', () => {
-  it.each<JifelineOptions>([
+  const long: JifelineOptions[] = [
     { linger: Infinity },
     { linger: 30 * day },
+    { staleAfter: Infinity },
+    { staleAfter: 20 * day },
+    { offlineAfter: Infinity },
     { staleAfter: Infinity, offlineAfter: 30 * day },
     { silenceAfter: Infinity },
     { keepAliveEvery: 30 * day },
     { keepAliveEvery: Infinity },
-  ])('spins no timer and floods nothing: %o', async (options) => {
-    const { client, life, jifeline, clock, advance, phase, sent } = simulateClient({
-      options,
-      canSleep: true, // its timers run at once what they cannot count, as a browser's do
-    })
-    let timers = 0
-    const { setTimer } = clock
-    clock.setTimer = (run, delay) => {
-      timers += 1
-      return setTimer(run, delay)
-    }
-    const leave = client.connector(connectorId).subscribe(ignore)
-    await advance(1_000)
-    jifeline.status(connectorId, { voltage: 12 })
-    await advance(10_000)
-    leave()
-    client.connector(connectorId).subscribe(ignore)()
-    await advance(120_000)
-    expect(phase()).not.toBe('blocked')
-    expect(sent().length).toBeLessThan(30)
-    expect(timers).toBeLessThan(200)
-    expect(life.pendingTimers).toBeLessThan(20)
-  })
+  ]
+  const pages = long.flatMap((options) =>
+    [false, true].map((canSleep) => [options, canSleep] as const),
+  )
+
+  it.each(pages)(
+    'spins no timer and floods nothing: %o, can sleep: %s',
+    async (options, canSleep) => {
+      const { client, clock, jifeline, advance, phase, sent } = simulateClient({
+        options,
+        canSleep,
+      })
+      let timers = 0
+      const { setTimer } = clock
+      clock.setTimer = (run, delay) => {
+        timers += 1
+        return setTimer(run, delay)
+      }
+      const leave = client.connector(connectorId).subscribe(ignore)
+      await advance(1_000)
+      jifeline.status(connectorId, { voltage: 12 })
+      await advance(10_000)
+      leave()
+      client.connector(connectorId).subscribe(ignore)
+      await advance(60_000)
+      jifeline.refuse(true)
+      jifeline.drop()
+      await advance(60_000)
+      expect(phase()).not.toBe('blocked')
+      expect(sent().length).toBeLessThan(30)
+      expect(timers).toBeLessThan(200)
+      expect(clock.pendingTimers).toBeLessThan(20)
+    },
+  )
 })
 
 const canary = 'canary-7f3a'

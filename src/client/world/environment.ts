@@ -60,7 +60,8 @@ export interface Environment {
   warn(text: string): void
 }
 
-const longestDelay = 2_147_483_647 // ms; timers count in 32 bits, and run at once what is longer
+/** Milliseconds; 24.8 days. Timers count in 32 bits, and run at once what is longer. */
+export const longestDelay = 2_147_483_647
 
 const thisPage = {}
 

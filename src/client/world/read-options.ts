@@ -2,12 +2,11 @@
  * The one reader of options. What cannot be used is refused by name, and its default stands in its place,
  * so that nothing else in the engine ever meets a number that is none. Pure.
  */
+import { longestDelay } from './environment.ts'
 import { JifelineError } from './jifeline-error.ts'
 import type { JifelineOptions } from './options.ts'
 import { safely } from './safely.ts'
 
-/** ms; 24.8 days, the longest that a timer can wait. What is longer is as good as for ever. */
-const longestWait = 2_147_483_647
 const shortestBeat = 10_000 // ms; more often floods the API, and makes each report look like an answer to it
 const shortestSilence = 100 // ms; less is no silence, but the time between two frames
 
@@ -47,7 +46,7 @@ export function readOptions(given: JifelineOptions): UsableOptions {
     if (typeof value !== 'number' || Number.isNaN(value)) refuse(name, 'is no number')
     else if (value < 0) refuse(name, 'is negative')
     else if (value < shortest) refuse(name, `is shorter than ${shortest} ms`)
-    else options[name] = Math.min(Math.ceil(value), longestWait) // timers know no fractions
+    else options[name] = Math.min(Math.ceil(value), longestDelay) // timers know no fractions, and what is longer is for ever
   }
   for (const name of functions) {
     if (options[name] != null && typeof options[name] !== 'function') refuse(name, 'is no function')

@@ -2,7 +2,7 @@
  * The engine's world, simulated: a page whose sockets lead to a simulated Jifeline, whose time is the
  * simulator's clock, and which can be hidden, frozen or left by saying so.
  */
-import type { Environment, PageSignal } from '../../client/world/environment.ts'
+import { longestDelay, type Environment, type PageSignal } from '../../client/world/environment.ts'
 import type { SimulatedJifeline } from '../simulator/simulated-jifeline.ts'
 import {
   createSimulatedNetwork,
@@ -45,7 +45,7 @@ export function createSimulatedPage(
     page: {},
     now: () => clock.now(),
     wall: () => clock.now(),
-    setTimer: (run, delay) => clock.setTimer(run, delay),
+    setTimer: (run, delay) => clock.setTimer(run, Math.min(delay, longestDelay)),
     clearTimer: (timer) => clock.clearTimer(timer),
     random: () => clock.random(),
     requestFrame,
