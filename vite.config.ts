@@ -32,6 +32,18 @@ const react18 = [
   },
 ]
 
+const inBrowser = {
+  environment: 'node',
+  globalSetup: ['test/browser/build-portal.ts'],
+  testTimeout: 60_000,
+  expect: { poll: { timeout: 15_000 } },
+}
+
+/** Browser tests that tell how long something takes. */
+const timed = ['chaos', 'connection', 'feed-burst', 'lifecycle', 'stall', 'wall'].map(
+  (name) => `test/browser/${name}.test.ts`,
+)
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: doors },
@@ -120,13 +132,22 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...inBrowser,
           name: 'browser',
-          environment: 'node',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/browser/build-portal.ts'],
-          testTimeout: 60_000,
-          expect: { poll: { timeout: 15_000 } },
+          exclude: timed,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...inBrowser,
+          name: 'browser-timed', // one file at a time, with nothing beside it
+          include: timed,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -16,5 +16,5 @@ runSteps([
   { title: 'Package: types', command: 'attw --pack . --profile esm-only' },
   { title: 'Package: worked tests', command: 'node test/packed/check.js' },
   { title: 'Stories', command: 'npm run stories' },
-  { title: 'Browser tests', command: 'vitest run --project browser' },
+  { title: 'Browser tests', command: "vitest run --project 'browser*'" },
 ])

@@ -105,8 +105,8 @@ async function load(page: Page, { id, type }: Entry, theme: string, more = ''): 
   await page.goto(`${origin}/iframe.html?id=${id}&viewMode=${type}&globals=theme:${theme}${more}`)
   const over = type === 'docs' ? 'docsRendered' : 'storyFinished' // a story that plays cannot be left
   await page.waitForFunction((event) => window.__STORYBOOK_ADDONS_CHANNEL__?.last(event), over)
-  const unfinished = page.locator('[data-scene="on"], .docs-story:not(:has(.stage > *))')
-  await expect.poll(() => unfinished.count()).toBe(0)
+  const unfinished = '[data-scene="on"], .docs-story:not(:has(.stage > *))'
+  await page.waitForFunction((selector) => !document.querySelector(selector), unfinished)
 }
 
 /** Plays another story in that frame, as Storybook's own navigation does. */
@@ -139,7 +139,8 @@ declare global {
 
 const tour = 240_000 // ms; all stories one after another take a quarter of a minute on an idle machine
 
-describe.each(themes)('in the %s theme', (theme) => {
+// Both at a time: each waits for its page more than it works.
+describe.concurrent.each(themes)('in the %s theme', (theme) => {
   it('asks nobody else for anything, and complains of nothing', { timeout: tour }, async () => {
     const { page, foreign, complaints, close } = await openPage()
     const entries = await readEntries()
