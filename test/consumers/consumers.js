@@ -154,7 +154,7 @@ export const consumers = [
     steps: [
       { title: 'build', run: 'npx react-router build' },
       {
-        title: 'page',
+        title: 'page, with a nonce',
         look: { serve: 'npx react-router-serve build/server/index.js', isRendered: true },
       },
     ],
