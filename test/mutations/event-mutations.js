@@ -43,7 +43,7 @@ export const eventMutations = [
   {
     name: 'the log is believed to reach back',
     file: 'client/events/read-pass.ts',
-    find: 'const isReached = missing.isReached || isShort || isFromBefore(reach.span())',
+    find: 'const isReached = missing.isReached || (isAbove && (isShort || isFromBefore(reach.span())))',
     replace: 'const isReached = true',
     why: 'what a log has forgotten by the time it is read is lost without a gap',
   },
