@@ -1,4 +1,4 @@
-/** `npm run test:all`: what takes longer, beside `npm test`. The long schedules, and every planted bug. */
+/** `npm run test:all`: what takes longer, beside `npm test`. Long schedules, other people's apps, and every planted bug. */
 import { runSteps } from './steps.js'
 
 runSteps([
