@@ -34,7 +34,7 @@ describe('it asks', () => {
     expect(await fetchAccessToken('/api/token')(request)).toEqual(token)
     const { signal } = request
     expect(route.mock.calls).toEqual([
-      ['/api/token', { method: 'POST', cache: 'no-store', signal }],
+      ['/api/token', { method: 'POST', cache: 'no-store', redirect: 'manual', signal }],
     ])
   })
 
@@ -68,6 +68,15 @@ describe('it rejects', () => {
     const error: unknown = await fetchAccessToken('/api/token')(asked()).catch((thrown) => thrown)
     expect(error).toMatchObject({ code, status })
     expect(describeError(error)).not.toContain(canary)
+  })
+
+  it.each([
+    ['a page', { ok: false, status: 0, type: 'opaqueredirect' } as Response],
+    ['Node', new Response(null, { status: 302, headers: { Location: '/login' } })],
+  ])('on a way to a sign-in page with the code unauthorized, in %s', async (_where, answer) => {
+    stubRoute(() => answer)
+    const error: unknown = await fetchAccessToken('/api/token')(asked()).catch((thrown) => thrown)
+    expect(error).toMatchObject({ code: 'unauthorized' })
   })
 
   it('an answer that is no JSON, and quotes nothing of it', async () => {

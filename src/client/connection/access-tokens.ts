@@ -107,7 +107,11 @@ function errorOf(reason: unknown): JifelineError {
   return safely(() => {
     const { code, status } = Object(reason) as { code?: unknown; status?: unknown }
     if (code === 'unauthorized') return new JifelineError(code)
-    const detail = Number.isInteger(status) ? `HTTP status ${String(status)}.` : undefined
-    return new JifelineError('token-failed', detail)
+    if (!Number.isInteger(status)) return new JifelineError('token-failed')
+    const isOk = Number(status) >= 200 && Number(status) < 300
+    return new JifelineError(
+      'token-failed',
+      `HTTP status ${String(status)}${isOk ? ', but no token' : ''}.`,
+    )
   }, new JifelineError('token-failed'))
 }

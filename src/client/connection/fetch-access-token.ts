@@ -1,6 +1,8 @@
 /** A `getAccessToken` for a route of the partner's own. It keeps nothing; who asks when: `access-tokens.ts`. */
 import type { AccessToken, AccessTokenRequest } from '../world/options.ts'
 
+const defaults = { method: 'POST', cache: 'no-store', redirect: 'manual' } as const
+
 /**
  * A `getAccessToken` that asks a route of your own backend, which answers `{ accessToken, expiresIn }` or what the
  * token endpoint itself answers; `createTokenEndpoint` of `jifeline-react/server` is such a route. It sends `POST`, with
@@ -11,9 +13,9 @@ import type { AccessToken, AccessTokenRequest } from '../world/options.ts'
  * <JifelineProvider getAccessToken={fetchAccessToken('/api/token')}>
  * ```
  *
- * What it makes rejects with `code: 'unauthorized'` when the route answers 401 or 403, which stops everything until
- * `retry()`; with the `status`, and no word of the answer, where it answers anything else than a token. A route
- * that sends people to a sign-in page shall answer 401 here.
+ * What it makes rejects with `code: 'unauthorized'` when the route answers 401 or 403, or leads elsewhere, as to a
+ * sign-in page, which stops everything until `retry()`; with the `status`, and no word of the answer, where it
+ * answers anything else than a token. For a route that has moved pass `redirect: 'follow'`.
  *
  * @param url absolute, or relative to the page
  * @param init of the request, as for `fetch`: headers for a CSRF token, `credentials: 'include'` for another origin
@@ -24,11 +26,13 @@ export function fetchAccessToken(
 ): (request: AccessTokenRequest) => Promise<AccessToken> {
   return async ({ forceRefresh, signal }) => {
     const target = forceRefresh ? `${url}${url.includes('?') ? '&' : '?'}fresh` : url
-    const answer = await fetch(target, { method: 'POST', cache: 'no-store', ...init, signal })
-    const { ok, status } = answer
+    const answer = await fetch(target, { ...defaults, ...init, signal })
+    const { ok, status, type } = answer
     const token = ok ? await answer.json().catch(() => null) : null // what JSON is not may quote a token
     if (token !== null) return token as AccessToken
-    const code = status === 401 || status === 403 ? 'unauthorized' : 'token-failed'
+    const leadsElsewhere = type === 'opaqueredirect' || (status >= 300 && status < 400) // in a page; in Node
+    const isUnauthorized = status === 401 || status === 403 || leadsElsewhere
+    const code = isUnauthorized ? 'unauthorized' : 'token-failed'
     throw Object.assign(new Error(`The token route answered ${status}, and no token.`), {
       code,
       status,
