@@ -3,11 +3,12 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { hasPopover, linkPopover } from '../page/popover.ts'
 import { refuseFor } from '../client/refuse.ts'
+import { mergeLabels } from '../view/merge-labels.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { cardLabels } from '../view/english.ts'
 import type { ConnectorBadgeProps } from './badge-props.ts'
 import { ConnectorCard } from './connector-card.tsx'
-import { labelsOf, useUI } from './ui-context.ts'
+import { useUI } from './ui-context.ts'
 
 export interface BadgeDetailsProps {
   badge: ConnectorBadgeProps
@@ -28,7 +29,7 @@ export function BadgeDetails({ badge, name }: BadgeDetailsProps) {
 
   const refuse = refuseFor(useClientFor('ConnectorBadge'))
   const { connectorId, system, vin, labels: ownLabels, locale } = badge
-  const labels = labelsOf(cardLabels, useUI(), refuse, ownLabels)
+  const labels = mergeLabels(useUI().wordsOf(cardLabels, refuse), ownLabels, refuse)
   return (
     <>
       <button

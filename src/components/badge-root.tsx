@@ -4,6 +4,7 @@ import { refuseFor } from '../client/refuse.ts'
 import { wordStateOf } from '../client/connectors/connector-topic.ts'
 import { functionOf, textOf } from '../client/world/choose.ts'
 import { idOf } from '../client/topics/topic-ids.ts'
+import { mergeLabels } from '../view/merge-labels.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { chooseParts } from '../view/badge-parts.ts'
 import { nameById } from '../view/badge-words.ts'
@@ -20,7 +21,6 @@ import { stateIcon } from './state-icon.tsx'
 import { joinClasses } from '../page/join-classes.ts'
 import { chooseRender, hasOwnRole, renderRoot } from './root-element.ts'
 import { StateChange } from './state-change.tsx'
-import { labelsOf } from './ui-context.ts'
 import { useConnector } from './use-connector.ts'
 
 export function BadgeRoot({
@@ -54,7 +54,7 @@ export function BadgeRoot({
   const size = textOf('size', ownSize, refuse) ?? 'md'
   const connectorId = idOf(ownId)
   const { store, status } = useConnector(client, connectorId, isListening)
-  const labels = labelsOf(badgeLabels, ui, refuse, ownLabels)
+  const labels = mergeLabels(ui.wordsOf(badgeLabels, refuse), ownLabels, refuse)
   const locale = chooseLocale([ownLocale, ui.locale], refuse)
   const show = chooseParts(ownShow, refuse)
   const system = chooseSystem(ownSystem, refuse)

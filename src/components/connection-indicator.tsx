@@ -11,7 +11,7 @@ import { connectionLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
 import { NextAttempt } from './next-attempt.tsx'
 import { stateIcon } from './state-icon.tsx'
-import { labelsOf, useUI } from './ui-context.ts'
+import { useUI } from './ui-context.ts'
 import { calm, useCalmPhase } from './use-calm-phase.ts'
 import { usePaused } from './use-paused.ts'
 
@@ -41,7 +41,7 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
     const ui = useUI()
     const connection = useConnection()
     const { phase } = connection
-    const labels = labelsOf(connectionLabels, ui, refuse)
+    const labels = ui.wordsOf(connectionLabels, refuse)
     const variant = textOf('variant', ownVariant, refuse) ?? 'pill'
     const isBanner = variant === 'banner'
     const isDot = variant === 'dot'

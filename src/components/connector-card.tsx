@@ -10,7 +10,8 @@ import { nameById } from '../view/badge-words.ts'
 import { describeConnector, type ConnectorView } from '../view/describe-connector.ts'
 import { cardLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
-import type { LabelOverrides } from '../view/merge-labels.ts'
+import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
+import type { AnnouncePolicy } from '../view/news.ts'
 import { chooseTimeZone } from '../view/times.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import { chooseSystem, type VoltageSystem } from '../view/voltage-level.ts'
@@ -19,7 +20,7 @@ import { CardRows } from './card-rows.tsx'
 import { stateIcon } from './state-icon.tsx'
 import { joinClasses } from '../page/join-classes.ts'
 import { chooseRender, hasOwnRole, renderRoot, type Render } from './root-element.ts'
-import { labelsOf, useUI } from './ui-context.ts'
+import { useUI } from './ui-context.ts'
 import { useConnector } from './use-connector.ts'
 import { useConnectorName } from './use-connector-name.ts'
 
@@ -88,7 +89,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
   const client = useClientFor('ConnectorCard')
   const refuse = refuseFor(client)
   const connectorId = idOf(ownId)
-  const labels = labelsOf(cardLabels, ui, refuse, ownLabels)
+  const labels = mergeLabels(ui.wordsOf(cardLabels, refuse), ownLabels, refuse)
   const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
   const { store, status } = useConnector(client, connectorId)
   const label = textOf('label', ownLabel, refuse)

@@ -17,7 +17,7 @@ import { chooseTimeZone } from '../view/times.ts'
 import { FeedHead } from './feed-head.tsx'
 import { FeedRow } from './feed-row.tsx'
 import type { EventFeedProps } from './feed-props.ts'
-import { labelsOf, useUI } from './ui-context.ts'
+import { useUI } from './ui-context.ts'
 import { useEventFeed } from './use-event-feed.ts'
 import { useFeedFocus } from './use-feed-focus.ts'
 import { useNewEvents } from './use-new-events.ts'
@@ -55,7 +55,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   const client = useClientFor('EventFeed')
   const refuse = refuseFor(client)
   const ui = useUI()
-  const labels = labelsOf(feedLabels, ui, refuse)
+  const labels = ui.wordsOf(feedLabels, refuse)
   const locale = chooseLocale([ownLocale, ui.locale], refuse) ?? labels.locale
   const timeZone = chooseTimeZone([ownTimeZone, ui.timeZone], refuse)
   const limit = limitOf(ownLimit, refuse) ?? defaultLimit

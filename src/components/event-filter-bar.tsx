@@ -11,7 +11,7 @@ import { isFiltering, noFilter, passesFilter, toggled } from '../view/feed-filte
 import type { Passes } from '../view/feed-flow.ts'
 import { filterLabels } from '../view/english.ts'
 import type { FeedLabels } from '../view/labels.ts'
-import { labelsOf, useUI } from './ui-context.ts'
+import { useUI } from './ui-context.ts'
 
 export interface EventFilterBarProps {
   types: readonly string[]
@@ -24,7 +24,7 @@ export interface EventFilterBarProps {
 
 export function EventFilterBar({ types, labels, isEmpty, onFilter }: EventFilterBarProps) {
   const id = useId()
-  const words = labelsOf(filterLabels, useUI(), refuseFor(useClientFor('EventFilterBar')))
+  const words = useUI().wordsOf(filterLabels, refuseFor(useClientFor('EventFilterBar')))
   const [filter, setFilter] = useState(noFilter)
   useEffect(() => {
     onFilter(isFiltering(filter) ? (event) => passesFilter(event, filter, labels) : null)

@@ -7,7 +7,7 @@ import { useClientFor } from '../react/client-context.ts'
 import { announcerLabels } from '../view/english.ts'
 import type { VoltageSystem } from '../view/voltage-level.ts'
 import { choosePolicy } from '../view/news.ts'
-import { labelsOf, useUI } from './ui-context.ts'
+import { useUI } from './ui-context.ts'
 
 export interface HeardConnectorProps {
   connector: ShownConnector
@@ -25,7 +25,7 @@ export const HeardConnector = memo(function HeardConnector({
   const ui = useUI()
   const { voice } = ui
   const refuse = refuseFor(client)
-  const labels = labelsOf(announcerLabels, ui, refuse)
+  const labels = ui.wordsOf(announcerLabels, refuse)
   const policy = choosePolicy(ui.announce, refuse)
   useEffect(
     () => voice?.news.watch(client, connector, { name, policy, system, labels }),

@@ -7,7 +7,7 @@ import { joinClasses } from '../page/join-classes.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { toggleLabels } from '../view/english.ts'
 import { stateIcon } from './state-icon.tsx'
-import { labelsOf, useUI } from './ui-context.ts'
+import { useUI } from './ui-context.ts'
 import { useLiveUpdates } from './use-live-updates.ts'
 
 export type LiveUpdatesToggleProps = Omit<ComponentPropsWithoutRef<'button'>, 'children'>
@@ -20,7 +20,7 @@ export const LiveUpdatesToggle = forwardRef<HTMLButtonElement, LiveUpdatesToggle
   function LiveUpdatesToggle({ className, onClick: ownOnClick, ...rootProps }, ref) {
     const client = useClientFor('LiveUpdatesToggle')
     const refuse = refuseFor(client)
-    const labels = labelsOf(toggleLabels, useUI(), refuse)
+    const labels = useUI().wordsOf(toggleLabels, refuse)
     const onClick = functionOf('onClick', ownOnClick, refuse)
     const { pausedAt, pause, resume } = useLiveUpdates()
     const isPaused = pausedAt !== null

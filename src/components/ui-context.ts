@@ -2,16 +2,18 @@
 /** What all components of a tree share, and how they find it. */
 import { createContext, useContext, type ComponentType } from 'react'
 import type { Refuse } from '../client/world/choose.ts'
-import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import type { ConnectorNames } from '../view/connector-names.ts'
 import type { Announcer } from '../page/announcer.ts'
 import type { News } from '../page/news.ts'
 import type { AnnouncePolicy } from '../view/news.ts'
 import type { HeardConnectorProps } from './heard-connector.tsx'
 
+/** The same object for the same words. A page without a `JifelineUIProvider` loads nothing that merges them. */
+export type WordsOf = <Words extends object>(english: Words, refuse: Refuse) => Words
+
 export interface UI {
-  /** In place of the English ones that each component brings along; the last one wins. */
-  labels: readonly LabelOverrides[]
+  /** Those of the tree, in place of the English ones that each component brings along. */
+  wordsOf: WordsOf
   /** As it was passed, so perhaps none that can be used. */
   locale: string | undefined
   /** As it was passed too. */
@@ -32,7 +34,7 @@ export interface Voice {
 }
 
 const defaultUI: UI = {
-  labels: [],
+  wordsOf: (english) => english,
   locale: undefined,
   timeZone: undefined,
   names: null,
@@ -44,16 +46,4 @@ export const UIContext = createContext<UI>(defaultUI)
 
 export function useUI(): UI {
   return useContext(UIContext)
-}
-
-/** The words of a component: its English ones, those of the tree, its own. The last one wins. */
-export function labelsOf<Words extends object>(
-  english: Words,
-  ui: UI,
-  refuse: Refuse,
-  own?: LabelOverrides,
-): Words {
-  let labels = english
-  for (const overrides of ui.labels) labels = mergeLabels(labels, overrides, refuse)
-  return mergeLabels(labels, own, refuse)
 }

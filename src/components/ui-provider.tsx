@@ -3,11 +3,11 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import { createAnnouncer } from '../page/announcer.ts'
 import { createNews } from '../page/news.ts'
-import type { LabelOverrides } from '../view/merge-labels.ts'
+import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import { createConnectorNames, type ResolveConnectors } from '../view/connector-names.ts'
 import type { AnnouncePolicy } from '../view/news.ts'
 import { HeardConnector } from './heard-connector.tsx'
-import { UIContext, useUI, type Voice } from './ui-context.ts'
+import { UIContext, useUI, type Voice, type WordsOf } from './ui-context.ts'
 
 export interface JifelineUIProviderProps {
   /**
@@ -67,19 +67,21 @@ export function JifelineUIProvider({
   const [ownVoice] = useState(createVoice)
   const voice = outer.voice ?? ownVoice
   useEffect(() => voice.announcer.listen(), [voice])
-  const labels = useMemo(
-    () => (ownLabels ? [...outer.labels, ownLabels] : outer.labels),
-    [outer.labels, ownLabels],
-  )
+  const wordsOf = useMemo(() => within(outer.wordsOf, ownLabels), [outer.wordsOf, ownLabels])
   const locale = ownLocale ?? (ownLabels?.locale === undefined ? outer.locale : undefined)
   const timeZone = ownTimeZone ?? outer.timeZone
   const names = resolveConnectors ? ownNames : outer.names
   const announce = ownAnnounce ?? outer.announce
   const ui = useMemo(
-    () => ({ labels, locale, timeZone, names, voice, announce }),
-    [labels, locale, timeZone, names, voice, announce],
+    () => ({ wordsOf, locale, timeZone, names, voice, announce }),
+    [wordsOf, locale, timeZone, names, voice, announce],
   )
   return <UIContext.Provider value={ui}>{children}</UIContext.Provider>
+}
+
+/** The last one wins. */
+function within(outer: WordsOf, own: LabelOverrides | undefined): WordsOf {
+  return own ? (english, refuse) => mergeLabels(outer(english, refuse), own, refuse) : outer
 }
 
 function createVoice(): Voice {

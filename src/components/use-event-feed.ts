@@ -21,7 +21,7 @@ import { feedItems, shownOf, type FeedItem, type FeedOrder } from '../view/feed-
 import { feedLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
 import { chooseTimeZone } from '../view/times.ts'
-import { labelsOf, useUI } from './ui-context.ts'
+import { useUI } from './ui-context.ts'
 import { usePaused } from './use-paused.ts'
 
 const defaultLimit = 200 // events; a list of so many prepends in 9 ms on a slow machine [measured]
@@ -111,7 +111,7 @@ export function useEventFeed(
   const filter = functionOf('filter', options.filter, refuse)
   const order = choose(refuse, 'order', [options.order], isOrder, noOrder) ?? 'newest-first'
   const ui = useUI()
-  const own = labelsOf(feedLabels, ui, refuse).locale
+  const own = ui.wordsOf(feedLabels, refuse).locale
   const locale = chooseLocale([options.locale, ui.locale], refuse) ?? own
   const timeZone = chooseTimeZone([options.timeZone, ui.timeZone], refuse)
 
