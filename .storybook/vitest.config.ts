@@ -17,6 +17,7 @@ const dependencies = [
   'react-dom/client',
   'react/jsx-runtime',
   'react/jsx-dev-runtime',
+  'virtua',
   'zod/mini',
   'zustand',
   'zustand/react/shallow',

@@ -35,7 +35,7 @@ export {
 export { useLiveUpdates, type LiveUpdates } from './components/use-live-updates.ts'
 export { EventFilterBar, type EventFilterBarProps } from './components/event-filter-bar.tsx'
 export { EventFeed } from './components/event-feed.tsx'
-export type { EventFeedProps } from './components/feed-props.ts'
+export type { EventFeedProps, FeedListProps } from './components/feed-props.ts'
 export type { RenderEvent } from './components/guarded.tsx'
 export {
   useEventFeed,

@@ -43,6 +43,7 @@ const adapters: Record<string, readonly string[]> = {
   'testing/server/index.ts': ['node:*', 'ws'],
   'testing/react/index.ts': ['react', '@testing-library/react'],
   'testing/msw.ts': ['msw'],
+  'components/virtual-list.tsx': ['virtua'],
 }
 const pureDoors = ['index.ts', 'client/index.ts', 'testing/index.ts']
 /** What they lead to is what a page loads: no schemas, which are 7 kB and for servers and tests. */
@@ -345,6 +346,12 @@ describe('a breach of the direction', () => {
       'testing/index.ts',
       `import { WebSocketServer } from 'ws'`,
       'only testing/server/index.ts and what it alone leads to may need that',
+    ],
+    [
+      'a feed that virtualises for everybody',
+      'components/event-feed.tsx',
+      inReact(`import { Virtualizer } from 'virtua'`),
+      'components does not use this package',
     ],
     [
       'an adapter to MSW that needs Testing Library',

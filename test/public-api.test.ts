@@ -63,6 +63,10 @@ const doors = {
     open: () => import('jifeline-react/server'),
     names: ['TokenError', 'createTokenEndpoint', 'createTokenListener', 'createTokenSource'],
   },
+  'jifeline-react/virtual-feed': {
+    open: () => import('jifeline-react/virtual-feed'),
+    names: ['virtualList'],
+  },
   'jifeline-react/testing': {
     open: () => import('jifeline-react/testing'),
     names: [

@@ -10,6 +10,7 @@ import { joinClasses } from '../page/join-classes.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnection } from '../react/use-connection.ts'
 import type { Passes } from '../view/feed-flow.ts'
+import type { FeedItem } from '../view/feed-items.ts'
 import { feedLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
 import { formatNumber, pluralOf } from '../view/numbers.ts'
@@ -44,6 +45,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
     renderers,
     actions: ownActions,
     filterBar: ownFilterBar,
+    list: ownList,
     announce = true,
     locale: ownLocale,
     timeZone: ownTimeZone,
@@ -61,11 +63,12 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   const limit = limitOf(ownLimit, refuse) ?? defaultLimit
   const wanted = functionOf('filter', ownFilter, refuse)
   const FilterBar = functionOf('filterBar', ownFilterBar, refuse)
+  const List = functionOf('list', ownList, refuse)
   const [chosen, setChosen] = useState<{ passes: Passes | null }>(unfiltered)
   const onFilter = useCallback((passes: Passes | null) => setChosen({ passes }), [])
 
   const view = useEventFeed(type, {
-    limit: Math.min(limit, mostRows),
+    limit: List ? limit : Math.min(limit, mostRows),
     filter: (event: JifelineEvent) =>
       (!chosen.passes || chosen.passes(event)) && (!wanted || wanted(event)),
     order,
@@ -102,6 +105,16 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   useNewEvents(client, view, announce, (count) => countOf(count, labels.newEvents))
   const name = headingLevel === undefined ? { 'aria-label': title } : { 'aria-labelledby': id }
   const isEmpty = items.length === 0
+  const row = (item: FeedItem, index: number) => (
+    <FeedRow
+      key={item.key}
+      item={item}
+      options={options}
+      position={index + 1}
+      size={dropped > 0 ? -1 : items.length}
+      isStop={item.key === focus.stop}
+    />
+  )
 
   return (
     <section
@@ -146,16 +159,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
         onFocus={focus.onFocus}
         onKeyDown={focus.onKeyDown}
       >
-        {items.map((item, index) => (
-          <FeedRow
-            key={item.key}
-            item={item}
-            options={options}
-            position={index + 1}
-            size={dropped > 0 ? -1 : items.length}
-            isStop={item.key === focus.stop}
-          />
-        ))}
+        {List ? createElement(List, { ...view, row, stop: focus.stop }) : items.map(row)}
       </div>
       {dropped === 0 ? null : (
         <p className="jl-feed-note">

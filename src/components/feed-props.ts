@@ -1,12 +1,23 @@
 'use client'
 /** What an `<EventFeed>` may be given. */
-import type { ComponentPropsWithoutRef, ReactNode } from 'react'
+import type { ComponentPropsWithoutRef, ReactElement, ReactNode } from 'react'
 import type { JifelineEvent } from '../client/events/feed.ts'
 import type { EventTypes } from '../react/use-events.ts'
-import type { FeedOrder } from '../view/feed-items.ts'
+import type { FeedItem, FeedOrder } from '../view/feed-items.ts'
 import type { EventFilterBarProps } from './event-filter-bar.tsx'
 import type { HeadingLevel } from './feed-head.tsx'
 import type { RenderEvent } from './guarded.tsx'
+
+/** What draws the rows of a feed, in the element that scrolls. */
+export interface FeedListProps {
+  items: readonly FeedItem[]
+  row(this: void, item: FeedItem, index: number): ReactElement
+  /** The `key` of the row that must be there: it has the focus, or the Tab key stops at it. */
+  stop: string | undefined
+  order: FeedOrder
+  /** Whether its newest end stays in sight. */
+  isFollowing: boolean
+}
 
 export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** One event type or several; `null` and `undefined` are off. */
@@ -24,7 +35,7 @@ export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>
    */
   headingLevel?: HeadingLevel | undefined
   /**
-   * How many events are shown at most, 300 at the very most.
+   * How many events are shown at most: 300 at the very most, with a `list` 2,000.
    *
    * @default 100
    */
@@ -60,6 +71,12 @@ export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>
    * @default none
    */
   filterBar?: ((props: EventFilterBarProps) => ReactNode) | undefined
+  /**
+   * What draws the rows: `virtualList`, from `jifeline-react/virtual-feed`, only those near what is seen.
+   *
+   * @default all of them
+   */
+  list?: ((props: FeedListProps) => ReactNode) | undefined
   /**
    * Has "3 new events" said to those who hear the page, at most every 10 s, below a `JifelineUIProvider`.
    *

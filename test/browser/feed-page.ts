@@ -20,14 +20,32 @@ export async function openFeed(
   return page
 }
 
-/** So many events, 50 ms apart: each in a task of its own. */
+/** So many events, each in a frame of its own. */
 export async function emitCalmly(page: Page, count: number): Promise<void> {
   await page.evaluate(async (events) => {
     for (let sent = 0; sent < events; sent += 1) {
       window.emit(1)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await new Promise((resolve) => requestAnimationFrame(resolve))
     }
   }, count)
+}
+
+/** What has the focus, in a word or two. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    const number = /#\d+/.exec(element?.textContent ?? '')?.[0]
+    return element?.matches('article') ? (number ?? 'gap') : (element?.textContent ?? '')
+  })
+}
+
+export async function pressed(page: Page, keys: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const key of keys) {
+    await page.keyboard.press(key)
+    found.push(await focused(page))
+  }
+  return found
 }
 
 /** Until so many rows are there. */

@@ -2,28 +2,10 @@
 import type { Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { closed, created } from '../stage/examples.ts'
-import { emitCalmly, openFeed, rowCount, violations } from './feed-page.ts'
+import { emitCalmly, focused, openFeed, pressed, rowCount, violations } from './feed-page.ts'
 import { startHostPages } from './host-pages.ts'
 
 const pages = startHostPages({ fixture: 'feed' })
-
-/** What has the focus, in a word or two. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement
-    const number = /#\d+/.exec(element?.textContent ?? '')?.[0]
-    return element?.matches('article') ? (number ?? 'gap') : (element?.textContent ?? '')
-  })
-}
-
-async function pressed(page: Page, keys: readonly string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const key of keys) {
-    await page.keyboard.press(key)
-    found.push(await focused(page))
-  }
-  return found
-}
 
 async function openWith(count: number, query: Record<string, string> = {}): Promise<Page> {
   const page = await openFeed(pages, query)

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { EventFeed, EventFilterBar, JifelineUIProvider, type JifelineEvent } from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
+import { virtualList } from 'jifeline-react/virtual-feed'
 import { closed, created } from '../stage/examples.ts'
 import { renderConnected } from '../stage/render-connected.tsx'
 import { mondayMorning, stopTheClock } from '../stage/stop-the-clock.ts'
@@ -186,6 +187,27 @@ describe('events', () => {
     rerender(<EventFeed type={created} limit={2} />)
     expect(rows()).toHaveLength(2)
     expect(feed()).toHaveTextContent('101 older events are not shown')
+  })
+
+  it.each([
+    ['300 at the very most', undefined, 300],
+    [
+      'more where only what is seen is drawn, all of them where nobody can tell what is',
+      virtualList,
+      350,
+    ],
+  ])('are %s', async (_, list, shown) => {
+    stopTheClock()
+    const { jifeline } = await renderConnected(
+      <EventFeed type={created} limit={Infinity} list={list} />,
+    )
+    for (let number = 1; number <= 350; number += 1) {
+      jifeline.simulator.event(created, ticket(number))
+    }
+    await jifeline.advance(3_000)
+    expect(rows()).toHaveLength(shown)
+    expect(rows().at(-1)).toHaveTextContent(`#${351 - shown}`)
+    expect(rows()[0]).toHaveAttribute('aria-setsize', shown === 350 ? '350' : '-1')
   })
 
   it('may stand with the oldest first', async () => {

@@ -35,10 +35,11 @@ const page = `
   import { createJifelineHandlers } from 'jifeline-react/testing/msw'
   import { renderWithJifeline } from 'jifeline-react/testing/react'
   import { startJifelineServer } from 'jifeline-react/testing/server'
+  import { virtualList } from 'jifeline-react/virtual-feed'
 
   export const client = createJifelineClient({ linger: 5_000 })
   export const phase: 'open' | 'idle' | 'closed' | string = client.connection.getState().phase
-  export const doors = [ConnectorBadge, JifelineProvider, useEvents, nl, serverMessage]
+  export const doors = [ConnectorBadge, JifelineProvider, useEvents, nl, serverMessage, virtualList]
   const credentials = { clientId: process.env['ID'], clientSecret: process.env['SECRET'] }
   export const POST: (request: Request) => Promise<Response> = createTokenEndpoint({
     ...credentials,
