@@ -5,6 +5,7 @@ import type { ConnectorState } from '../client/connectors/status.ts'
 import type { ConnectorView } from '../view/describe-connector.ts'
 import type { LabelOverrides } from '../view/merge-labels.ts'
 import type { BadgePart } from '../view/badge-parts.ts'
+import type { AnnouncePolicy } from '../view/news.ts'
 import type { VinDisplay } from '../view/vin.ts'
 import type { VoltageSystem } from '../view/voltage-level.ts'
 import type { Render } from './root-element.ts'
@@ -66,6 +67,12 @@ export interface ConnectorBadgeProps extends Omit<ComponentPropsWithoutRef<'span
    * @default false
    */
   details?: boolean | undefined
+  /**
+   * What is said of this connector to those who hear the page, below a `JifelineUIProvider`.
+   *
+   * @default what the provider says
+   */
+  announce?: AnnouncePolicy | undefined
   /**
    * Words of your own, any part of them.
    *

@@ -38,6 +38,7 @@ export function BadgeRoot({
     show: ownShow,
     system: ownSystem,
     vin = 'masked',
+    announce,
     whenVisible: _whenVisible,
     labels: ownLabels,
     locale: ownLocale,
@@ -98,7 +99,7 @@ export function BadgeRoot({
             ? stateIcon
             : renderParts({ title, isNamedInside, word, view, store, show, classNames }, options)}
           {ui.voice && isListening !== false ? (
-            <ui.voice.HeardConnector connector={store} name={title} system={system} />
+            <ui.voice.HeardConnector {...{ connector: store, name: title, system, announce }} />
           ) : null}
           {details ? <DetailsSlot badge={props} name={title} /> : null}
           {onStateChange ? (

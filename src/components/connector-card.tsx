@@ -46,6 +46,12 @@ export interface ConnectorCardProps extends Omit<ComponentPropsWithoutRef<'div'>
    */
   vin?: VinDisplay | undefined
   /**
+   * What is said of this connector to those who hear the page, below a `JifelineUIProvider`.
+   *
+   * @default what the provider says
+   */
+  announce?: AnnouncePolicy | undefined
+  /**
    * Words of your own, any part of them.
    *
    * @default none
@@ -82,6 +88,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
     label: ownLabel,
     system: ownSystem,
     vin = 'masked',
+    announce,
     locale: ownLocale,
     ...more
   } = props
@@ -133,7 +140,7 @@ function Card({ props, root }: { props: ConnectorCardProps; root: ForwardedRef<H
             </span>
           </span>
           {ui.voice ? (
-            <ui.voice.HeardConnector connector={store} name={name} system={system} />
+            <ui.voice.HeardConnector {...{ connector: store, name, system, announce }} />
           ) : null}
           <CardNote sentence={view.sentence} error={status.error} labels={labels} />
           <CardRows

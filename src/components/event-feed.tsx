@@ -13,6 +13,7 @@ import type { Passes } from '../view/feed-flow.ts'
 import type { FeedItem } from '../view/feed-items.ts'
 import { feedLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
+import { choosePolicy } from '../view/news.ts'
 import { formatNumber, pluralOf } from '../view/numbers.ts'
 import { chooseTimeZone } from '../view/times.ts'
 import { FeedHead } from './feed-head.tsx'
@@ -46,7 +47,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
     actions: ownActions,
     filterBar: ownFilterBar,
     list: ownList,
-    announce = true,
+    announce,
     locale: ownLocale,
     timeZone: ownTimeZone,
     className,
@@ -102,7 +103,8 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   }, [timeLength])
   const countOf = (count: number, words: typeof labels.newEvents) =>
     `${formatNumber(count, 0, locale)} ${pluralOf(words, count, 0, labels)}`
-  useNewEvents(client, view, announce, (count) => countOf(count, labels.newEvents))
+  const policy = choosePolicy([announce, ui.announce], refuse)
+  useNewEvents(client, view, policy !== 'off', (count) => countOf(count, labels.newEvents))
   const name = headingLevel === undefined ? { 'aria-label': title } : { 'aria-labelledby': id }
   const isEmpty = items.length === 0
   const row = (item: FeedItem, index: number) => (
@@ -126,6 +128,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
       data-error={state === 'error' ? error?.code : undefined}
       data-paused={pausedAt !== null || undefined}
     >
+      {ui.voice && view.state !== 'off' ? <ui.voice.HeardConnection policy={policy} /> : null}
       <FeedHead
         title={title}
         headingLevel={headingLevel}

@@ -3,6 +3,7 @@
 import type { ComponentPropsWithoutRef, ReactElement, ReactNode } from 'react'
 import type { JifelineEvent } from '../client/events/feed.ts'
 import type { EventTypes } from '../react/use-events.ts'
+import type { AnnouncePolicy } from '../view/news.ts'
 import type { FeedItem, FeedOrder } from '../view/feed-items.ts'
 import type { EventFilterBarProps } from './event-filter-bar.tsx'
 import type { HeadingLevel } from './feed-head.tsx'
@@ -78,11 +79,12 @@ export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>
    */
   list?: ((props: FeedListProps) => ReactNode) | undefined
   /**
-   * Has "3 new events" said to those who hear the page, at most every 10 s, below a `JifelineUIProvider`.
+   * Has "3 new events" said to those who hear the page, at most every 10 s, and that the connection was lost, below a
+   * `JifelineUIProvider`. `off` is silent.
    *
-   * @default true
+   * @default what the provider says
    */
-  announce?: boolean | undefined
+  announce?: AnnouncePolicy | undefined
   /**
    * How times are written, as a BCP 47 tag.
    *

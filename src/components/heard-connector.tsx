@@ -6,13 +6,15 @@ import type { ShownConnector } from '../page/shown-connector.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { announcerLabels } from '../view/english.ts'
 import type { VoltageSystem } from '../view/voltage-level.ts'
-import { choosePolicy } from '../view/news.ts'
+import { choosePolicy, type AnnouncePolicy } from '../view/news.ts'
 import { useUI } from './ui-context.ts'
 
 export interface HeardConnectorProps {
   connector: ShownConnector
   name: string
   system: VoltageSystem
+  /** Its own; undefined: as the provider says. */
+  announce: AnnouncePolicy | undefined
 }
 
 /** A message of the connector renders nothing here. */
@@ -20,13 +22,14 @@ export const HeardConnector = memo(function HeardConnector({
   connector,
   name,
   system,
+  announce,
 }: HeardConnectorProps) {
   const client = useClientFor('JifelineUIProvider')
   const ui = useUI()
   const { voice } = ui
   const refuse = refuseFor(client)
   const labels = ui.wordsOf(announcerLabels, refuse)
-  const policy = choosePolicy(ui.announce, refuse)
+  const policy = choosePolicy([announce, ui.announce], refuse)
   useEffect(
     () => voice?.news.watch(client, connector, { name, policy, system, labels }),
     [voice, client, connector, name, policy, system, labels],

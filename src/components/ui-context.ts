@@ -31,6 +31,8 @@ export interface Voice {
   news: News
   /** Has a connector spoken of while it is shown. */
   HeardConnector: ComponentType<HeardConnectorProps>
+  /** Has the connection spoken of while something else of it is shown. */
+  HeardConnection: ComponentType<{ policy: AnnouncePolicy }>
 }
 
 const defaultUI: UI = {

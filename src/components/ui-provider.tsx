@@ -6,6 +6,7 @@ import { createNews } from '../page/news.ts'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import { createConnectorNames, type ResolveConnectors } from '../view/connector-names.ts'
 import type { AnnouncePolicy } from '../view/news.ts'
+import { HeardConnection } from './heard-connection.tsx'
 import { HeardConnector } from './heard-connector.tsx'
 import { UIContext, useUI, type Voice, type WordsOf } from './ui-context.ts'
 
@@ -45,7 +46,8 @@ export interface JifelineUIProviderProps {
   /**
    * What is said of connectors to those who hear the page, once it has stood for 2 s: `important` is what goes
    * offline or fails or comes back from there, a critical voltage, and another vehicle; `all` adds what turns
-   * stale or waits. `off` is silent of connectors and of the connection.
+   * stale or waits. `off` is silent of connectors, of the connection and of events. A badge, a card or a feed may say
+   * otherwise for itself.
    *
    * @default that of the provider above; else 'important'
    */
@@ -86,5 +88,5 @@ function within(outer: WordsOf, own: LabelOverrides | undefined): WordsOf {
 
 function createVoice(): Voice {
   const announcer = createAnnouncer()
-  return { announcer, news: createNews(announcer), HeardConnector }
+  return { announcer, news: createNews(announcer), HeardConnector, HeardConnection }
 }

@@ -11,11 +11,19 @@ import { createDwell, type Dwell } from './dwell.ts'
 import { pauseOf } from './pause.ts'
 import { subscribeToSeconds } from './shared-clock.ts'
 import type { ShownConnector } from './shown-connector.ts'
-import { dwell, watchConnector, type Spoken, type WatchedConnector } from './watched-connector.ts'
+import {
+  dwell,
+  watchConnector,
+  type Hearing,
+  type Spoken,
+  type WatchedConnector,
+} from './watched-connector.ts'
 
 export interface News {
   /** While it is shown. Returns the end of that. */
   watch(client: JifelineClient, connector: ShownConnector, spoken: Spoken): () => void
+  /** While anything else of the client is shown: how its connection is is told, too. Returns the end of that. */
+  hear(client: JifelineClient, hearing: Hearing): () => void
   /** Somebody else says how the connection is. Returns the end of that. */
   leaveConnection(client: JifelineClient): () => void
 }
@@ -23,6 +31,8 @@ export interface News {
 /** What is looked at of one client. */
 interface Ward {
   readonly connectors: Map<ShownConnector, WatchedConnector>
+  /** By each that shows anything of it. */
+  readonly hearings: Hearing[]
   readonly phase: Dwell<Phase>
   wasOpen: boolean
 }
@@ -48,7 +58,7 @@ export function createNews(announcer: Announcer): News {
     ward.wasOpen = phase === 'open'
     for (const [connector, watched] of ward.connectors) {
       const news = watched.look(isMuted)
-      const labels = watched.spoken.at(-1)?.labels
+      const { labels } = watched.speaker() ?? {}
       if (!news || !labels) continue
       untold.set(connector, news)
       announcer.announce({ about: 'connectors', sentence: () => tellAll(labels) }, pause)
@@ -66,11 +76,10 @@ export function createNews(announcer: Announcer): News {
     const before = ward.phase.told
     const isSettled = ward.phase.isSettled(phase)
     if (isSettled || isDeaf) ward.phase.tell(phase)
-    const [watched] = ward.connectors.values()
-    const spoken = watched?.spoken.at(-1)
+    const hearing = ward.hearings.find(({ policy }) => policy !== 'off')
     const isTold = isSettled && !isDeaf && !elsewhere.includes(client)
-    if (!isTold || !spoken || spoken.policy === 'off' || !isPhaseNews(before, phase)) return
-    const sentence = () => spoken.labels.connectionNews[phase]
+    if (!isTold || !hearing || !isPhaseNews(before, phase)) return
+    const sentence = () => hearing.labels.connectionNews[phase]
     announcer.announce({ about: 'connection', sentence }, pauseOf(client))
   }
 
@@ -78,7 +87,8 @@ export function createNews(announcer: Announcer): News {
     let ward = wards.get(client)
     if (!ward) {
       const { phase } = client.connection.getState()
-      ward = { connectors: new Map(), phase: createDwell(phase, dwell), wasOpen: false }
+      const connectors = new Map<ShownConnector, WatchedConnector>()
+      ward = { connectors, hearings: [], phase: createDwell(phase, dwell), wasOpen: false }
       wards.set(client, ward)
       stopLooking ??= startLooking()
     }
@@ -96,20 +106,30 @@ export function createNews(announcer: Announcer): News {
     }
   }
 
+  function hear(client: JifelineClient, hearing: Hearing): () => void {
+    const { hearings } = wardOf(client)
+    hearings.push(hearing)
+    return () => {
+      hearings.splice(hearings.indexOf(hearing), 1)
+      if (hearings.length === 0) wards.delete(client)
+      if (wards.size > 0) return
+      stopLooking?.()
+      stopLooking = null
+    }
+  }
+
   return {
+    hear,
     watch(client, connector, spoken) {
       const { connectors } = wardOf(client)
+      const stopHearing = hear(client, spoken)
       const watched = connectors.get(connector) ?? watchConnector(connector)
       connectors.set(connector, watched)
       watched.spoken.push(spoken)
       return () => {
         watched.spoken.splice(watched.spoken.indexOf(spoken), 1)
-        if (watched.spoken.length > 0) return
-        connectors.delete(connector)
-        if (connectors.size === 0) wards.delete(client)
-        if (wards.size > 0) return
-        stopLooking?.()
-        stopLooking = null
+        if (watched.spoken.length === 0) connectors.delete(connector)
+        stopHearing()
       }
     },
     leaveConnection(client) {

@@ -9,17 +9,23 @@ import type { ShownConnector } from './shown-connector.ts'
 export const dwell = 3 // looks in a row, so 2 s
 const rest = 30 // looks between two news of one connector
 
-/** How a connector is spoken of. */
-export interface Spoken {
-  name: string
+/** What is to be heard, and in which words. */
+export interface Hearing {
   policy: AnnouncePolicy
-  system: VoltageSystem
   labels: AnnouncerLabels
 }
 
+/** How a connector is spoken of. */
+export interface Spoken extends Hearing {
+  name: string
+  system: VoltageSystem
+}
+
 export interface WatchedConnector {
-  /** By each that shows it; the last one counts. */
+  /** By each that shows it. */
   readonly spoken: Spoken[]
+  /** The one that counts: the last that is not silent. */
+  speaker(): Spoken | undefined
   /** What there is to say. While it is muted, what changes is not told later either. */
   look(isMuted: boolean): ConnectorNews | null
 }
@@ -31,11 +37,13 @@ export function watchConnector(connector: ShownConnector): WatchedConnector {
   const voltages = createDwell<boolean | null>(null, dwell) // whether critical
   const spoken: Spoken[] = []
   let restsFor = 0
+  const speaker = () => spoken.findLast(({ policy }) => policy !== 'off') ?? spoken.at(-1)
 
   return {
     spoken,
+    speaker,
     look(isMuted) {
-      const { name = '', policy = 'off', system = 'auto' } = spoken.at(-1) ?? {}
+      const { name = '', policy = 'off', system = 'auto' } = speaker() ?? {}
       const status = connector.getState()
       const state = shownState(status)
       // What is not known, or old, is no other value.

@@ -11,9 +11,9 @@ import type { ShownState } from './shown-status.ts'
  */
 export type AnnouncePolicy = 'off' | 'important' | 'all'
 
-/** `important` where it is none. */
-export function choosePolicy(policy: unknown, refuse: Refuse): AnnouncePolicy {
-  return choose(refuse, 'announce', [policy], isPolicy, 'is no policy.') ?? 'important'
+/** The first that is one; `important` where none is. */
+export function choosePolicy(policies: readonly unknown[], refuse: Refuse): AnnouncePolicy {
+  return choose(refuse, 'announce', policies, isPolicy, 'is no policy.') ?? 'important'
 }
 
 function isPolicy(value: unknown): value is AnnouncePolicy {

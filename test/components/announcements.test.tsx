@@ -5,12 +5,13 @@ import {
   ConnectionIndicator,
   ConnectorBadge,
   ConnectorCard,
+  EventFeed,
   JifelineUIProvider,
   LiveUpdatesToggle,
   type JifelineUIProviderProps,
 } from 'jifeline-react'
 import { de } from 'jifeline-react/labels/de'
-import { vinNumber } from '../stage/examples.ts'
+import { created, vinNumber } from '../stage/examples.ts'
 import { listenIn } from '../stage/listen-in.ts'
 import { renderConnected } from '../stage/render-connected.tsx'
 import { stopTheClock } from '../stage/stop-the-clock.ts'
@@ -207,6 +208,78 @@ describe('a loss of the connection', () => {
     await page.jifeline.advance(90_000)
     expect(page.transcript()).toEqual([])
     expect(screen.getByRole('status')).toHaveTextContent('Reconnecting')
+  })
+})
+
+describe('a page of feeds alone', () => {
+  const lost = ['Connection to Jifeline lost. Reconnecting.', 'Connected to Jifeline again.']
+
+  it.each<[announce: JifelineUIProviderProps['announce'], heard: string[]]>([
+    [undefined, lost],
+    ['all', lost],
+    ['off', []],
+  ])(
+    'hears of a loss of the connection and its end, where announce is %s',
+    async (announce, heard) => {
+      const { jifeline, unmount } = await renderConnected(
+        <JifelineUIProvider announce={announce}>
+          <EventFeed type={created} />
+        </JifelineUIProvider>,
+      )
+      await jifeline.advance(10_000)
+      const transcript = listenIn()
+      jifeline.refuse()
+      jifeline.drop()
+      await jifeline.advance(90_000)
+      jifeline.refuse(false)
+      await jifeline.advance(60_000)
+      expect(transcript().map((line) => line.replace(/^\S+ /, ''))).toEqual(heard)
+      unmount()
+      await jifeline.advance(10_000)
+      expect(vi.getTimerCount()).toBe(0)
+    },
+  )
+
+  it('hears nothing of one that is off, or silent by itself', async () => {
+    const { jifeline } = await renderConnected(
+      <JifelineUIProvider>
+        <EventFeed type={null} />
+        <EventFeed type={created} announce="off" />
+      </JifelineUIProvider>,
+    )
+    await jifeline.advance(10_000)
+    const transcript = listenIn()
+    jifeline.refuse()
+    jifeline.drop()
+    await jifeline.advance(60_000)
+    expect(transcript()).toEqual([])
+  })
+})
+
+describe('a badge that says so itself', () => {
+  const Quiet = (
+    <JifelineUIProvider>
+      <ConnectorBadge connectorId={idOf('1')} label="Bay 1" announce="off" />
+      <ConnectorBadge connectorId={idOf('2')} label="Bay 2" announce="all" />
+      <ConnectorBadge connectorId={idOf('3')} label="Bay 3" />
+      <ConnectorBadge connectorId={idOf('3')} label="Bay 3, once more" announce="off" />
+    </JifelineUIProvider>
+  )
+
+  it('is silent, or says more; where one of two for a connector is silent the other speaks', async () => {
+    const { jifeline } = await renderConnected(Quiet)
+    const page = { jifeline, unmount: () => {}, silent: new Set<string>() }
+    await live(page, 30)
+    const transcript = listenIn()
+    const all = { ...page, transcript }
+    all.silent.add('2') // stale in the end, which `all` tells
+    goOffline(all, '1', '3')
+    await live(all, 30)
+    expect(transcript().map((line) => line.replace(/^\S+ /, ''))).toEqual([
+      'Bay 3: Offline.',
+      'Bay 2: Stale.',
+    ])
+    expect(document.querySelector('[announce]')).toBeNull()
   })
 })
 

@@ -261,7 +261,7 @@ describe('who hears the page', () => {
   })
 
   it('hears nothing while it is paused, nor where that is not wanted', async () => {
-    const { arrive, jifeline } = await renderFeed({ announce: false })
+    const { arrive, jifeline } = await renderFeed({ announce: 'off' })
     await jifeline.advance(10_000)
     const said = listenIn()
     await arrive(3)
