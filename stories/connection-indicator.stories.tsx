@@ -145,6 +145,18 @@ export const BackOnline = meta.story({
   },
 })
 
+/** `hideWhenOpen`: nothing while all is well. Its place stays, and its status, which says it when something is wrong. */
+export const HideWhenOpen = meta.story({
+  args: { hideWhenOpen: true },
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    await realTime(600)
+  }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('status')).toBeEmptyDOMElement()
+  },
+})
+
 const phases = { Connecting: connecting, Connected: connect, Outage: outage }
 const variants = ['dot', 'pill', 'banner'] as const
 

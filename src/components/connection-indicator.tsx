@@ -9,6 +9,7 @@ import { useConnection } from '../react/use-connection.ts'
 import { connectionProblem, connectionWord, mayRetry } from '../view/describe-connection.ts'
 import { connectionLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
+import { chooseTimeZone } from '../view/times.ts'
 import { NextAttempt } from './next-attempt.tsx'
 import { stateIcon } from './state-icon.tsx'
 import { useUI } from './ui-context.ts'
@@ -26,6 +27,12 @@ export interface ConnectionIndicatorProps extends Omit<
    * @default 'pill'
    */
   variant?: 'dot' | 'pill' | 'banner' | undefined
+  /**
+   * Shows nothing while all is well, as a banner always does. The place stays, and its status, so that trouble is heard.
+   *
+   * @default false
+   */
+  hideWhenOpen?: boolean | undefined
 }
 
 const bannerPatience = 3_000 // ms; what is over before needs no row of a page
@@ -35,7 +42,10 @@ const bannerPatience = 3_000 // ms; what is over before needs no row of a page
  * the root as `data-phase`, at once; a worse word follows when it has stood for 400 ms, and is read out.
  */
 export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicatorProps>(
-  function ConnectionIndicator({ className, variant: ownVariant, ...rootProps }, ref) {
+  function ConnectionIndicator(
+    { className, variant: ownVariant, hideWhenOpen, ...rootProps },
+    ref,
+  ) {
     const client = useClientFor('ConnectionIndicator')
     const refuse = refuseFor(client)
     const ui = useUI()
@@ -49,13 +59,15 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
     const isPaused = usePaused(client) !== null
     const calmPhase = useCalmPhase(phase, isBanner ? bannerPatience : calm)
     const isQuiet =
-      calmPhase === null || (isBanner && (calmPhase === 'open' || calmPhase === 'idle'))
+      calmPhase === null ||
+      (calmPhase === 'open' && (isBanner || Boolean(hideWhenOpen))) ||
+      (calmPhase === 'idle' && isBanner)
     const problem = isQuiet || calmPhase !== phase ? null : connectionProblem(connection)
     const word = isQuiet ? '' : connectionWord(calmPhase, problem, labels)
     const advice = problem ? labels.connectionProblem[problem] : ''
     return (
       <div
-        title={isDot ? [word, advice].join(' ') : undefined}
+        title={isDot && word ? [word, advice].join(' ') : undefined}
         {...rootProps}
         ref={ref}
         className={joinClasses('jl-connection', textOf('className', className, refuse))}
@@ -83,6 +95,7 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
             connection={connection}
             labels={labels}
             locale={chooseLocale([ui.locale, labels.locale], refuse)}
+            timeZone={chooseTimeZone([ui.timeZone], refuse)}
             isPaused={isPaused}
           />
         ) : null}

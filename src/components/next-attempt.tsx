@@ -1,5 +1,5 @@
 'use client'
-/** When the connection is tried again, for the eye alone, and the button that brings that nearer. */
+/** Since when the connection is gone and when it is tried again, for the eye alone, and the button that brings that nearer. */
 import { useSyncExternalStore } from 'react'
 import type { ConnectionState } from '../client/connection/connection-state.ts'
 import { pageTime } from '../page/page-time.ts'
@@ -7,19 +7,21 @@ import { subscribeToSeconds } from '../page/shared-clock.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { isRetryOfUse, isStopped, secondsUntil } from '../view/describe-connection.ts'
 import type { ConnectionLabels } from '../view/labels.ts'
+import { formatClock } from '../view/times.ts'
 import { formatNumber, formatSeconds } from '../view/numbers.ts'
 
 export interface NextAttemptProps {
   connection: ConnectionState
   labels: ConnectionLabels
   locale: string | undefined
+  timeZone: string | undefined
   /** Nothing counts down. */
   isPaused: boolean
 }
 
-export function NextAttempt({ connection, labels, locale, isPaused }: NextAttemptProps) {
+export function NextAttempt({ connection, labels, locale, timeZone, isPaused }: NextAttemptProps) {
   const client = useClientFor('ConnectionIndicator')
-  const { phase, attempt, retryAt, retry } = connection
+  const { phase, since, attempt, retryAt, retry } = connection
   const seconds = useSyncExternalStore(
     isPaused ? neverTold : subscribeToSeconds,
     () => (isPaused ? null : secondsUntil(retryAt, pageTime(client))),
@@ -31,6 +33,7 @@ export function NextAttempt({ connection, labels, locale, isPaused }: NextAttemp
       {isStopped(phase) || isPaused ? null : (
         <span className="jl-connection-next" aria-hidden="true">
           <bdi>
+            {labels.since(formatClock(since, locale, timeZone))} ·{' '}
             {labels.attempt(formatNumber(attempt, 0, locale))}
             {seconds === null ? '' : ` · ${labels.nextAttempt(formatSeconds(seconds, locale))}`}
           </bdi>

@@ -138,6 +138,7 @@ export const connectionLabels: ConnectionLabels = {
     unreachable: 'Jifeline cannot be reached at present.',
     unusable: 'Tell whoever runs this page.',
   },
+  since: (at) => `Since ${at}`,
   attempt: (number) => `Attempt ${number}`,
   nextAttempt: (span) => `next in ${span}`,
   retry: 'Retry now',

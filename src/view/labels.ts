@@ -138,6 +138,8 @@ export interface ConnectionLabels {
   backOnline: string
   /** What whoever looks at the page may do, in a sentence. */
   connectionProblem: Record<ConnectionProblem, string>
+  /** Since when the connection is gone; `at` reads like "14:02". */
+  since(at: string): string
   attempt(number: string): string
   /** `span` reads like "12 sec". */
   nextAttempt(span: string): string

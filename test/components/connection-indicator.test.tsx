@@ -27,11 +27,13 @@ afterEach(() => {
 function renderIndicator({
   isWanted = true,
   variant,
+  hideWhenOpen,
   ...options
-}: JifelineOptions & { isWanted?: boolean; variant?: ConnectionIndicatorProps['variant'] } = {}) {
+}: JifelineOptions &
+  Pick<ConnectionIndicatorProps, 'variant' | 'hideWhenOpen'> & { isWanted?: boolean } = {}) {
   const { jifeline } = renderWithJifeline(
     <JifelineUIProvider locale="en">
-      <ConnectionIndicator variant={variant} data-testid="indicator" />
+      <ConnectionIndicator variant={variant} hideWhenOpen={hideWhenOpen} data-testid="indicator" />
       <ConnectorBadge connectorId={isWanted ? connectorId : null} />
       <End />
       <LiveUpdatesToggle />
@@ -55,8 +57,8 @@ const retryButton = () => screen.queryByRole('button', { name: 'Retry now' })
 const never = () => new Promise<string>(() => {})
 
 /** Connected, lost, and refused from then on. */
-async function renderOutage(variant?: ConnectionIndicatorProps['variant']) {
-  const view = renderIndicator({ variant })
+async function renderOutage(variant?: ConnectionIndicatorProps['variant'], hideWhenOpen?: boolean) {
+  const view = renderIndicator({ variant, hideWhenOpen })
   await view.jifeline.subscribed(connectorId)
   await view.jifeline.advance(60_000)
   view.jifeline.refuse()
@@ -177,8 +179,8 @@ describe('the button', () => {
     const { jifeline } = await renderOutage()
     await jifeline.advance(60_000)
     const uses = new Set<string | null>()
+    const button = retryButton() // to find it by its role takes longer than a second that passes
     for (let second = 0; second < 120; second += 1) {
-      const button = retryButton()
       expect(button).toBeVisible()
       const seconds = Number(/next in (\d+)/.exec(button?.parentElement?.textContent ?? '')?.[1])
       uses.add(`${seconds > 5} ${button?.getAttribute('aria-disabled')}`)
@@ -190,8 +192,9 @@ describe('the button', () => {
   it('is pressed within the cadence: no attempt starts sooner than 5 s after the last one', async () => {
     const { jifeline } = await renderOutage()
     await jifeline.advance(60_000)
+    const button = retryButton() as HTMLElement
     for (let quarter = 0; quarter < 240; quarter += 1) {
-      fireEvent.click(retryButton() as HTMLElement)
+      fireEvent.click(button)
       await jifeline.advance(250)
     }
     const starts = jifeline.simulator.attempts.map(({ at }) => at).slice(-8)
@@ -207,7 +210,7 @@ describe('a long way back', () => {
     const { jifeline } = await renderOutage()
     await jifeline.advance(60_000)
     expect(next()).toHaveAttribute('aria-hidden', 'true')
-    expect(next()).toHaveTextContent(/^Attempt \d+( · next in \d+ sec)?$/)
+    expect(next()).toHaveTextContent(/^Since \d+:\d\d\s?[AP]M · Attempt \d+( · next in \d+ sec)?$/)
   })
 
   it('counts down second by second', async () => {
@@ -328,6 +331,35 @@ describe('a dot', () => {
     expect(word()).toBe('Reconnecting. Jifeline cannot be reached at present.')
     expect(indicator).toHaveAttribute('title', expect.stringMatching(/^Reconnecting/))
     expect(retryButton()).toBeNull()
+  })
+})
+
+describe('where it hides while all is well', () => {
+  it('shows nothing then, keeps its status, and tells a loss and its end', async () => {
+    const { jifeline, indicator } = await renderOutage('pill', true)
+    jifeline.refuse(false)
+    await jifeline.subscribed(connectorId)
+    await jifeline.advance(5_000)
+    expect(indicator).toHaveAttribute('data-quiet', 'true')
+    expect(word()).toBe('')
+    jifeline.refuse()
+    jifeline.drop()
+    await jifeline.advance(1_000)
+    expect(indicator).not.toHaveAttribute('data-quiet')
+    expect(word()).toBe('Reconnecting')
+    jifeline.refuse(false)
+    await jifeline.subscribed(connectorId)
+    expect(word()).toBe('Back online')
+    await jifeline.advance(4_000)
+    expect(word()).toBe('')
+  })
+
+  it('has no title on a dot either', async () => {
+    const { jifeline, indicator } = renderIndicator({ variant: 'dot', hideWhenOpen: true })
+    await jifeline.subscribed(connectorId)
+    await jifeline.advance(5_000)
+    expect(indicator).not.toHaveAttribute('title')
+    expect(indicator).not.toHaveAttribute('hideWhenOpen')
   })
 })
 

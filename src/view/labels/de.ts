@@ -72,6 +72,7 @@ export const de: Labels = {
     unreachable: 'Jifeline ist zurzeit nicht erreichbar.',
     unusable: 'Bitte den Betreiber dieser Seite benachrichtigen.',
   },
+  since: (at) => `Seit ${at}`,
   attempt: (number) => `Versuch ${number}`,
   nextAttempt: (span) => `nächster in ${span}`,
   signal: {

@@ -72,6 +72,7 @@ export const fr: Labels = {
     unreachable: 'Jifeline est injoignable pour le moment.',
     unusable: 'Signalez-le au responsable de cette page.',
   },
+  since: (at) => `Depuis ${at}`,
   attempt: (number) => `Tentative ${number}`,
   nextAttempt: (span) => `prochaine dans ${span}`,
   signal: { unknown: 'inconnu', stalled: 'bloqué', poor: 'faible', fair: 'moyen', good: 'bon' },

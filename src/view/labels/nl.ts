@@ -72,6 +72,7 @@ export const nl: Labels = {
     unreachable: 'Jifeline is op dit moment niet bereikbaar.',
     unusable: 'Meld het aan de beheerder van deze pagina.',
   },
+  since: (at) => `Sinds ${at}`,
   attempt: (number) => `Poging ${number}`,
   nextAttempt: (span) => `volgende over ${span}`,
   signal: {
