@@ -93,7 +93,7 @@ export interface EventFeedView<Event extends JifelineEvent = JifelineEvent> {
 
 /**
  * The newest events of one or more types as a list that can be read: a burst comes in at most 10 steps a second, of
- * 30 new rows each, and nothing moves under a reader. Subscribes while mounted. `null` and `undefined` are off.
+ * 20 new rows each, and nothing moves under a reader. Subscribes while mounted. `null` and `undefined` are off.
  *
  * @throws when there is no JifelineProvider above
  */

@@ -6,7 +6,7 @@ const second = 1_000 // ms
 const mostCommits = 10 // in a second
 const quickCommits = 4 // of them; these wait for nothing
 const step = 100 // ms between the others
-const mostRows = 30 // new ones in a step; 50 take a machine of a quarter the speed 113 ms, 30 take it 80 [measured]
+const mostRows = 20 // new ones in a step; 50 take a machine of a quarter the speed 113 ms, 30 take it 80 [measured]
 
 export interface CommitPace {
   /** Milliseconds until the next commit may be; 0: now. */

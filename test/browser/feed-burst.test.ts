@@ -53,7 +53,7 @@ function burst(page: Page, perSecond: number, seconds: number): Promise<void> {
   )
 }
 
-it('comes in at most 10 steps a second and 30 rows a step, in short tasks, and loses nothing', async () => {
+it('comes in at most 10 steps a second and 20 rows a step, in short tasks, and loses nothing', async () => {
   const page = await openFeed(pages, { strict: 'no', height: '400', limit: '200' })
   await page.evaluate(() => window.emit(150))
   await expect.poll(() => rowCount(page)).toBe(150)
@@ -66,7 +66,7 @@ it('comes in at most 10 steps a second and 30 rows a step, in short tasks, and l
   })
   const found = await steps()
   for (const { at, rows } of found) {
-    expect(rows).toBeLessThanOrEqual(30)
+    expect(rows).toBeLessThanOrEqual(20)
     expect(found.filter((step) => step.at >= at && step.at < at + 990).length).toBeLessThanOrEqual(
       10,
     )

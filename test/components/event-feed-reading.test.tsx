@@ -209,7 +209,7 @@ describe('a feed that is paused', () => {
 })
 
 describe('a burst', () => {
-  it('comes in at most 10 steps a second, of at most 30 new rows, and every event is there or counted', async () => {
+  it('comes in at most 10 steps a second, of at most 20 new rows, and every event is there or counted', async () => {
     const { jifeline } = await renderFeed({ limit: 100 })
     const steps: { at: number; rows: number }[] = []
     const observer = new MutationObserver((records) => {
@@ -228,7 +228,7 @@ describe('a burst', () => {
     for (let tick = 0; tick < 40; tick += 1) await jifeline.advance(50)
     observer.disconnect()
     for (const { at, rows } of steps) {
-      expect(rows).toBeLessThanOrEqual(30)
+      expect(rows).toBeLessThanOrEqual(20)
       expect(
         steps.filter((step) => step.at >= at && step.at < at + 1_000).length,
       ).toBeLessThanOrEqual(10)
