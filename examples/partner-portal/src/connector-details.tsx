@@ -1,6 +1,11 @@
 /** One connector's last reading, from the hook: what a partner writes who wants another look. */
 import { useEffect, useRef } from 'react'
-import { maskVin, useConnectorStatus, type ConnectorStatus } from 'jifeline-react'
+import {
+  maskVin,
+  useConnectorStatus,
+  type ConnectorStatus,
+  type JifelineErrorCode,
+} from 'jifeline-react'
 import type { Connector } from './backend.ts'
 import { linkTo } from './navigation.ts'
 import { tileLinkId } from './tile.tsx'
@@ -39,7 +44,7 @@ export function ConnectorDetails({ connector: { id, name, workshop } }: { connec
         <Value of="Received" text={receivedAt === null ? null : timeOfDay.format(receivedAt)} />
       </dl>
       <p className="details-meaning">
-        {isPaused ? paused : error ? `${error.message} ${error.remedy}` : meanings[state]}
+        {isPaused ? paused : ((error && problems[error.code]) ?? meanings[state])}
       </p>
     </section>
   )
@@ -56,9 +61,15 @@ function Value({ of: term, text }: { of: string; text: string | null }) {
 
 const paused = 'Live updates are paused. These values are from before.'
 
+/** What whoever looks at the portal may do. What a developer may, `onError` says. */
+const problems: Partial<Record<JifelineErrorCode, string>> = {
+  unauthorized: 'Access was refused. Sign in again.',
+  offline: 'This device is offline. Check its network.',
+}
+
 const meanings: Record<ConnectorStatus['state'], string> = {
   off: 'No connector is chosen.',
-  error: 'No status can be had.',
+  error: 'No status can be had. If it stays so, tell whoever runs the portal.',
   connecting: 'Connecting to Jifeline.',
   waiting: 'Connected; no status yet. Is the connector plugged in?',
   live: 'These values are live.',
