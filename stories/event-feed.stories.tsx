@@ -1,5 +1,14 @@
 import { expect, fireEvent, userEvent, waitFor } from 'storybook/test'
-import { EventFeed, EventFilterBar, safeHref, useEventFeed } from 'jifeline-react'
+import {
+  EventFeed,
+  EventFilterBar,
+  safeHref,
+  useEventFeed,
+  useEvents,
+  type EventFeedProps,
+  type EventFilterBarProps,
+} from 'jifeline-react'
+import { virtualList } from 'jifeline-react/virtual-feed'
 import preview from '../.storybook/preview.tsx'
 import { closed, created } from './stage/examples.ts'
 import { inScene, type Stage } from './stage/scene.tsx'
@@ -257,6 +266,109 @@ export const MaxItems = meta.story({
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('#72456241')).toBeVisible()
     await expect(canvas.getByText('5 older events are not shown')).toBeVisible()
+  },
+})
+
+const many = 2_000
+
+/** Drawn once all are there: no one watches them come. */
+function ManyEvents(props: EventFeedProps) {
+  const { events } = useEvents(props.type, { limit: many })
+  return events.length < many ? null : <EventFeed {...props} />
+}
+
+/**
+ * `list={virtualList}`, of `jifeline-react/virtual-feed`: of 2,000 rows those near what is seen are there, and the one
+ * with the focus, however far it is scrolled away.
+ */
+export const Virtualised2000 = meta.story({
+  args: { list: virtualList, limit: many, style: { blockSize: '22rem' } },
+  render: (args) => <ManyEvents {...args} />,
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    for (let number = 1; number <= many; number += 1) {
+      stage.jifeline.event(number % 2 === 0 ? closed : created, {
+        ticket: { ticket_number: first + number },
+      })
+      if (number % 500 === 0) await stage.advance(1_000)
+    }
+  }),
+  play: async ({ canvas }) => {
+    const list = await canvas.findByRole('feed')
+    await waitFor(() => expect(canvas.getAllByRole('article').length).toBeGreaterThan(3))
+    await expect(canvas.getAllByRole('article').length).toBeLessThan(60)
+    const [newest] = canvas.getAllByRole('article')
+    await expect(newest).toHaveAttribute('aria-setsize', String(many))
+    newest?.focus()
+    list.scrollTop = list.scrollHeight
+    await expect(await canvas.findByText(`#${first + 1}`)).toBeVisible()
+    await expect(newest).toHaveFocus()
+    await userEvent.keyboard('{PageDown}')
+    await expect(document.activeElement).toHaveAttribute('aria-posinset', '2')
+  },
+})
+
+/** The first event of a day says which day it is. */
+export const Grouping = meta.story({
+  parameters: inScene(async (stage) => {
+    await connect(stage)
+    for (let day = 0; day < 3; day += 1) {
+      await emit(stage, first + 2 * day, first + 2 * day + 1)
+      await stage.advance(24 * 3_600_000)
+    }
+  }),
+  play: async ({ canvas, canvasElement }) => {
+    await expect(await canvas.findByText(`#${first + 5}`)).toBeVisible()
+    const days = Array.from(canvasElement.querySelectorAll('.jl-feed-day'))
+    await expect(new Set(days.map(({ textContent }) => textContent)).size).toBe(3)
+    for (const day of days) await expect(day.closest('article')).not.toBeNull()
+  },
+})
+
+/** When it happened, by the clock of the `timeZone`, as the `locale` writes it: here and in Tokyo one row says the same moment. */
+export const TimeDisplay = meta.story({
+  parameters: withTickets(1),
+  render: (args) => (
+    <>
+      <EventFeed {...args} label="Amsterdam" headingLevel={3} timeZone="Europe/Amsterdam" />
+      <EventFeed {...args} label="Tokyo" headingLevel={3} locale="en-US" timeZone="Asia/Tokyo" />
+    </>
+  ),
+  play: async ({ canvas, canvasElement }) => {
+    await waitFor(() => expect(canvas.getAllByRole('article')).toHaveLength(2))
+    const [here, there] = Array.from(canvasElement.querySelectorAll('time'))
+    await expect(here?.dateTime).toBe(there?.dateTime)
+    await expect(here?.textContent).toMatch(/^\d\d:\d\d:\d\d$/)
+    await expect(there?.textContent).toMatch(/[AP]M$/)
+  },
+})
+
+function OnlyClosed({ onFilter, isEmpty }: EventFilterBarProps) {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        onChange={({ target }) => onFilter(target.checked ? ({ type }) => type === closed : null)}
+      />
+      Closed only{isEmpty ? ': none' : ''}
+    </label>
+  )
+}
+
+/** Parts of your own: a bar with a filter, what stands at the end of a row, what draws the rows. */
+export const Slots = meta.story({
+  args: {
+    filterBar: OnlyClosed,
+    actions: ({ id }) => <button type="button">Open {id.slice(-4)}</button>,
+    list: ({ items, row }) => items.slice(0, 3).map(row),
+  },
+  parameters: withTickets(6),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(`#${first + 5}`)).toBeVisible()
+    await expect(canvas.getAllByRole('article')).toHaveLength(3)
+    await expect(canvas.getAllByRole('button', { name: /^Open/ })).toHaveLength(3)
+    await userEvent.click(canvas.getByRole('checkbox'))
+    await waitFor(() => expect(canvas.getAllByRole('article')).toHaveLength(2))
   },
 })
 
