@@ -1,5 +1,5 @@
 /** The feed as a browser has it: keys, scrolling, the tree of roles, and what a hostile payload can do. */
-import type { Page } from 'playwright'
+import type { Page, Request } from 'playwright'
 import { describe, expect, it } from 'vitest'
 import { closed, created } from '../stage/examples.ts'
 import { emitCalmly, focused, openFeed, pressed, rowCount, violations } from './feed-page.ts'
@@ -168,53 +168,85 @@ describe('in a box', () => {
     expect((after?.y ?? 0) - bottom(feed ?? null)).toBeGreaterThanOrEqual(8)
   })
 
-  it.each([320, 720])('of %i px leaves nothing outside, in any language', async (width) => {
-    for (const labels of ['en', 'nl', 'de', 'fr']) {
-      for (const direction of ['ltr', 'rtl']) {
-        const page = await openFeed(
-          pages,
-          { labels, direction, filter: '', heading: '' },
-          { viewport: { width, height: 640 } },
-        )
-        await page.evaluate(() => {
-          window.emit(3)
-          window.jifeline.event('orders.order.placed', { word: 'x'.repeat(100_000) })
-        })
-        await expect.poll(() => rowCount(page)).toBe(4)
-        await page.locator('summary').click()
-        await page.locator('pre').waitFor()
-        const scrolls = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        expect(scrolls).toBeLessThanOrEqual(0)
-      }
-    }
-  })
-})
-
-describe('axe finds nothing', () => {
-  it.each(['light', 'dark'])(
-    'in a feed that is empty, full, filtered or paused, %s',
-    async (theme) => {
-      const page = await openFeed(pages, { filter: '', heading: '', theme, height: '400' })
-      expect(await violations(page)).toEqual([])
+  it.each(['en', 'nl', 'de', 'fr'])(
+    'of 320 or 720 px leaves nothing outside, in either direction: %s',
+    async (labels) => {
+      const page = await openFeed(pages, { labels, filter: '', heading: '' })
       await page.evaluate(() => {
-        window.emit(20)
-        window.jifeline.event('orders.order.placed', { order: 1 })
-        window.jifeline.drop()
+        window.emit(3)
+        window.jifeline.event('orders.order.placed', { word: 'x'.repeat(100_000) })
       })
-      await expect.poll(() => rowCount(page)).toBe(21)
-      await page.locator('.jl-gap').waitFor({ timeout: 20_000 })
-      expect(await violations(page)).toEqual([])
-      await page.locator('summary').first().click()
-      await page.locator('.jl-feed[data-state="listening"]').waitFor()
-      await page.getByRole('button', { name: 'Pause' }).click()
-      await page.evaluate(() => window.emit(2))
-      await page.getByRole('button', { name: '2 new events' }).waitFor()
-      expect(await violations(page)).toEqual([])
-      await page.getByRole('searchbox').fill('nothing like it')
-      await page.getByText('No event matches the filter.').waitFor()
-      expect(await violations(page)).toEqual([])
+      await expect.poll(() => rowCount(page)).toBe(4)
+      await page.locator('summary').click()
+      await page.locator('pre').waitFor()
+      for (const width of [320, 720]) {
+        await page.setViewportSize({ width, height: 640 })
+        for (const direction of ['ltr', 'rtl']) {
+          await page.evaluate((dir) => (document.documentElement.dir = dir), direction)
+          const outside = await page.evaluate(
+            () => document.documentElement.scrollWidth - innerWidth,
+          )
+          expect(outside).toBeLessThanOrEqual(0)
+        }
+      }
     },
   )
+})
+
+it('a banner above it is as high with words as without, on any width, in any language, under a finger', async () => {
+  const heightsOf = (page: Page) =>
+    page.locator('.jl-connection').evaluate((banner) =>
+      [304, 344, 404, 464, 544, 624, 704, 784, 984].map((width) => {
+        document.body.style.inlineSize = `${width}px` // it goes by its place, not by the window
+        return `${width}: ${banner.getBoundingClientRect().height}`
+      }),
+    )
+  async function compare(labels: string, hasTouch: boolean) {
+    const options = { hasTouch, isMobile: hasTouch }
+    const page = await openFeed(pages, { labels, banner: '' }, options)
+    const empty = await heightsOf(page)
+    await page.context().setOffline(true) // which is said in the longest sentence
+    await page.locator('.jl-connection[data-problem="offline"]').waitFor()
+    const refused = await pages.open('plain', { labels, banner: 'refused' }, options)
+    await refused.locator('.jl-connection button').waitFor()
+    expect([labels, 'offline', await heightsOf(page)]).toEqual([labels, 'offline', empty])
+    expect([labels, 'refused', await heightsOf(refused)]).toEqual([labels, 'refused', empty])
+  }
+  const all = ['en', 'nl', 'de', 'fr'].flatMap((labels) => [
+    compare(labels, false),
+    compare(labels, true),
+  ])
+  await Promise.all(all) // each waits 3 s for the words
+})
+
+it('axe finds nothing in a feed that is empty, full, filtered or paused, light or dark', async () => {
+  const page = await openFeed(pages, { filter: '', heading: '', height: '400' })
+  const found = async () => {
+    const all: string[] = []
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((scheme) => (document.documentElement.style.colorScheme = scheme), theme)
+      all.push(...(await violations(page)))
+    }
+    return all
+  }
+  expect(await found()).toEqual([])
+  await page.evaluate(() => {
+    window.emit(20)
+    window.jifeline.event('orders.order.placed', { order: 1 })
+    window.jifeline.drop()
+  })
+  await expect.poll(() => rowCount(page)).toBe(21)
+  await page.locator('.jl-gap').waitFor({ timeout: 20_000 })
+  expect(await found()).toEqual([])
+  await page.locator('summary').first().click()
+  await page.locator('.jl-feed[data-state="listening"]').waitFor()
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await page.evaluate(() => window.emit(2))
+  await page.getByRole('button', { name: '2 new events' }).waitFor()
+  expect(await found()).toEqual([])
+  await page.getByRole('searchbox').fill('nothing like it')
+  await page.getByText('No event matches the filter.').waitFor()
+  expect(await found()).toEqual([])
 })
 
 it('is this tree, empty and with an event and a gap', async () => {
@@ -265,49 +297,55 @@ describe('a hostile payload', () => {
 
   const inert = { elements: 0, hacked: false, isTall: false, isLong: false, asked: [] }
 
-  it.each(Object.entries(corpus))('is inert: %s', async (_, payload) => {
+  it('is inert, whatever it is and whatever event brings it', async () => {
     const page = await openFeed(pages)
-    const found = await shownOf(page, (type) =>
-      page.evaluate(
-        ([name, content]) => void window.jifeline.event(name as string, content),
-        [type, payload],
-      ),
+    const found: Record<string, unknown> = {}
+    for (const [name, payload] of Object.entries(corpus)) {
+      found[name] = await shownOf(page, JSON.stringify(payload))
+    }
+    found['a depth of 64,000'] = await shownOf(page, '['.repeat(64_000) + ']'.repeat(64_000))
+    found['the prototype'] = await shownOf(
+      page,
+      '{"__proto__": {"hacked": 1}, "constructor": {"prototype": {"hacked": 1}}}',
     )
-    expect(found).toEqual(inert)
+    const names = [...Object.keys(corpus), 'a depth of 64,000', 'the prototype']
+    expect(found).toEqual(Object.fromEntries(names.map((name) => [name, inert])))
   })
 
-  it.each([
-    ['a depth of 64,000', '['.repeat(64_000) + ']'.repeat(64_000)],
-    ['the prototype', '{"__proto__": {"hacked": 1}, "constructor": {"prototype": {"hacked": 1}}}'],
-  ])('is inert: %s', async (_, text) => {
-    const page = await openFeed(pages)
-    const found = await shownOf(page, (type) =>
-      page.evaluate(
-        ([name, message]) =>
-          window.jifeline.raw(
-            `{"action": "event-received", "event_id": "${Math.random()}", "event_type": "${name}", "message": ${message}}`,
-          ),
-        [type, text],
-      ),
-    )
-    expect(found).toEqual(inert)
-  })
-
-  /** What is there once all kinds of events have brought it, and a harmless one after them. */
-  async function shownOf(page: Page, send: (type: string) => Promise<void>) {
+  /** What is there once all kinds of events have brought this message, and a harmless one after them. */
+  async function shownOf(page: Page, message: string) {
     const asked: string[] = []
-    page.on('request', (request) => asked.push(request.url()))
-    for (const type of [created, closed, 'orders.order.placed']) await send(type)
-    await page.evaluate(() => window.emit(1)) // the others go on
-    await expect.poll(() => rowCount(page)).toBe(4)
-    for (const summary of await page.locator('summary').all()) await summary.click()
+    const onRequest = (request: Request) => asked.push(request.url())
+    page.on('request', onRequest)
+    const before = await rowCount(page)
+    await page.evaluate(
+      ([text, types]) => {
+        for (const type of types) {
+          window.jifeline.raw(
+            `{"action": "event-received", "event_id": "${Math.random()}", "event_type": "${type}", "message": ${text}}`,
+          )
+        }
+        window.emit(1) // the others go on
+      },
+      [message, [created, closed, 'orders.order.placed']] as const,
+    )
+    await expect.poll(() => rowCount(page)).toBe(before + 4)
+    await page.locator('.jl-payload:not([open]) > summary').evaluateAll((all: HTMLElement[]) => {
+      for (const summary of all) summary.click() // a pointer on the list would hold it
+    })
+    await expect.poll(() => page.locator('.jl-payload:not(:has(pre))').count()).toBe(0)
     const found = await page.evaluate(() => ({
       elements: document.querySelectorAll('.jl-feed :is(img, script, style, iframe, a, [onerror])')
         .length,
       hacked: 'hacked' in window || 'hacked' in {},
-      isTall: (document.querySelector('.jl-feed')?.getBoundingClientRect().height ?? 0) > 2_000, // px
-      isLong: (document.querySelector('.jl-feed')?.textContent?.length ?? 0) > 100_000,
+      isTall: Array.from(document.querySelectorAll('.jl-event')).some(
+        (row) => row.getBoundingClientRect().height > 500, // px
+      ),
+      isLong: Array.from(document.querySelectorAll('.jl-event')).some(
+        ({ textContent }) => textContent.length > 25_000,
+      ),
     }))
+    page.off('request', onRequest)
     return { ...found, asked }
   }
 })
