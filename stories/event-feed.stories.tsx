@@ -4,11 +4,8 @@ import {
   EventFilterBar,
   safeHref,
   useEventFeed,
-  useEvents,
-  type EventFeedProps,
   type EventFilterBarProps,
 } from 'jifeline-react'
-import { virtualList } from 'jifeline-react/virtual-feed'
 import preview from '../.storybook/preview.tsx'
 import { closed, created } from './stage/examples.ts'
 import { inScene, type Stage } from './stage/scene.tsx'
@@ -266,45 +263,6 @@ export const MaxItems = meta.story({
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('#72456241')).toBeVisible()
     await expect(canvas.getByText('5 older events are not shown')).toBeVisible()
-  },
-})
-
-const many = 2_000
-
-/** Drawn once all are there: no one watches them come. */
-function ManyEvents(props: EventFeedProps) {
-  const { events } = useEvents(props.type, { limit: many })
-  return events.length < many ? null : <EventFeed {...props} />
-}
-
-/**
- * `list={virtualList}`, of `jifeline-react/virtual-feed`: of 2,000 rows those near what is seen are there, and the one
- * with the focus, however far it is scrolled away.
- */
-export const Virtualised2000 = meta.story({
-  args: { list: virtualList, limit: many, style: { blockSize: '22rem' } },
-  render: (args) => <ManyEvents {...args} />,
-  parameters: inScene(async (stage) => {
-    await connect(stage)
-    for (let number = 1; number <= many; number += 1) {
-      stage.jifeline.event(number % 2 === 0 ? closed : created, {
-        ticket: { ticket_number: first + number },
-      })
-      if (number % 500 === 0) await stage.advance(1_000)
-    }
-  }),
-  play: async ({ canvas }) => {
-    const list = await canvas.findByRole('feed')
-    await waitFor(() => expect(canvas.getAllByRole('article').length).toBeGreaterThan(3))
-    await expect(canvas.getAllByRole('article').length).toBeLessThan(60)
-    const [newest] = canvas.getAllByRole('article')
-    await expect(newest).toHaveAttribute('aria-setsize', String(many))
-    newest?.focus()
-    list.scrollTop = list.scrollHeight
-    await expect(await canvas.findByText(`#${first + 1}`)).toBeVisible()
-    await expect(newest).toHaveFocus()
-    await userEvent.keyboard('{PageDown}')
-    await expect(document.activeElement).toHaveAttribute('aria-posinset', '2')
   },
 })
 
