@@ -20,6 +20,9 @@ const states: BadgeLabels['state'] = {
   live: 'Live',
 }
 
+const unreachable = 'Jifeline cannot be reached at present.'
+const noToken = 'This page gets no access to Jifeline.'
+
 export const badgeLabels: BadgeLabels = {
   connector: (ending) => `Connector …${ending}`,
   state: states,
@@ -34,7 +37,15 @@ export const badgeLabels: BadgeLabels = {
   },
   paused: (at) => `Paused ${at}`,
   pausedMeaning: 'Live updates are paused. These values are from before.',
-  problem: { unauthorized: 'Access was refused. Sign in again, then retry.' },
+  // For whoever looks at the page. What its author must do stands in the errors themselves.
+  problem: {
+    unauthorized: 'Access was refused. Sign in again, then retry.',
+    'connect-timeout': unreachable,
+    'handshake-failed': unreachable,
+    'token-failed': noToken,
+    'token-timeout': noToken,
+    'token-empty': noToken,
+  },
   signal: { unknown: 'unknown', stalled: 'stalled', poor: 'poor', fair: 'fair', good: 'good' },
   voltage: {
     unknown: 'unknown',
@@ -135,7 +146,7 @@ export const connectionLabels: ConnectionLabels = {
   connectionProblem: {
     unauthorized: 'Access was refused. Sign in, then retry.',
     offline: 'Check its network. The connection comes back by itself.',
-    unreachable: 'Jifeline cannot be reached at present.',
+    unreachable,
     unusable: 'Tell whoever runs this page.',
   },
   since: (at) => `Since ${at}`,

@@ -132,6 +132,10 @@ describe('the state', () => {
     expect(view({}).detail).toBeNull()
     expect(view({ state: 'error', error }).sentence).toBe(`${error.message} ${error.remedy}`)
     expect(view({}).sentence).toBe(badgeLabels.meaning.live)
+    for (const code of ['handshake-failed', 'connect-timeout', 'token-failed'] as const) {
+      const failed = new JifelineError(code)
+      expect(view({ state: 'error', error: failed }).detail).not.toContain(failed.remedy)
+    }
     const refused = new JifelineError('unauthorized')
     expect(view({ error: refused }).detail).toBe('Access was refused. Sign in again, then retry.')
     expect(view({ error: refused }, { labels: nl }).detail).toBe(nl.problem.unauthorized)
