@@ -17,7 +17,9 @@ const rooms: Record<string, Room> = {
   elements: { enters: ['page'], packages: [] },
   react: { enters: ['client'], packages: ['react', 'zustand', 'zustand/react/shallow'] },
   components: { enters: ['page', 'react'], packages: ['react'] },
-  server: { enters: [], packages: [] },
+  hub: { enters: ['client'], packages: [] },
+  tabs: { enters: ['hub'], packages: [] },
+  server: { enters: ['hub'], packages: [] },
   testing: { enters: ['protocol', 'client', 'react'], packages: [] },
 }
 /** The rooms inside a room, and the arrows between them. A file beside them may enter all. */
@@ -169,6 +171,7 @@ describe('the source', () => {
         'page',
         'react',
         'components',
+        'hub',
         'server',
         'testing',
       ]),
@@ -221,10 +224,22 @@ describe('a breach of the direction', () => {
       'elements may not enter react',
     ],
     [
-      'a token endpoint that knows the engine',
-      'server/token-endpoint.ts',
-      `import { JifelineError } from '../client/jifeline-error.ts'`,
-      'server may not enter client',
+      'a hub that knows its carrier',
+      'hub/hub.ts',
+      `import { createRelay } from '../server/relay.ts'`,
+      'hub may not enter server',
+    ],
+    [
+      'a hub that draws',
+      'hub/hub.ts',
+      `import { useStore } from '../react/use-connection.ts'`,
+      'hub may not enter react',
+    ],
+    [
+      'an engine that knows who listens to it',
+      'client/client.ts',
+      `import { createHub } from '../hub/hub.ts'`,
+      'client may not enter hub',
     ],
     [
       'a token endpoint that uses a hook',

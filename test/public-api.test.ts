@@ -44,9 +44,13 @@ const doors = {
   'jifeline-react/protocol': {
     open: () => import('jifeline-react/protocol'),
     names: [
+      'agedStatusUpdate',
       'clientMessage',
       'connectorStatusUpdate',
       'eventReceived',
+      'feedGap',
+      'forbidden',
+      'hubMessage',
       'restEvent',
       'serverMessage',
       'subscribeToConnector',
@@ -54,6 +58,7 @@ const doors = {
       'ticketCreated',
       'unsubscribeFromConnector',
       'unsubscribeFromEvent',
+      'upstream',
     ],
   },
   'jifeline-react/labels/de': { open: () => import('jifeline-react/labels/de'), names: ['de'] },
@@ -61,7 +66,13 @@ const doors = {
   'jifeline-react/labels/nl': { open: () => import('jifeline-react/labels/nl'), names: ['nl'] },
   'jifeline-react/server': {
     open: () => import('jifeline-react/server'),
-    names: ['TokenError', 'createTokenEndpoint', 'createTokenListener', 'createTokenSource'],
+    names: [
+      'TokenError',
+      'createHub',
+      'createTokenEndpoint',
+      'createTokenListener',
+      'createTokenSource',
+    ],
   },
   'jifeline-react/virtual-feed': {
     open: () => import('jifeline-react/virtual-feed'),

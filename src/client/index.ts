@@ -17,5 +17,5 @@ export {
 } from './world/options.ts'
 export type { ReadonlyStore } from './world/read-only-store.ts'
 export type { Reading, Readings } from './connectors/readings.ts'
-export type { ConnectorState, ConnectorStatus } from './connectors/status.ts'
+export type { ConnectorState, ConnectorStatus, Known } from './connectors/status.ts'
 export { restEventLog, type RestEventLogOptions } from './events/rest-event-log.ts'

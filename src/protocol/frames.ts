@@ -2,6 +2,7 @@
  * Frames are raw text on the wire, messages are what is left after validation. This file holds the
  * library's only `JSON.parse` and `JSON.stringify` of frames. It throws nothing and keeps nothing.
  */
+import type { HubMessage } from './hub-messages.ts'
 import type { ClientMessage, ConnectorReport, EventReceived, ServerMessage } from './messages.ts'
 
 /** Characters. The API's likely cap is 128 KB a message; a frame of eight times that is not parsed. */
@@ -57,7 +58,7 @@ interface RenamedStatus {
 
 /** The text of one message. Whoever builds the message chose its type, so nothing is checked again. */
 export function encodeFrame(
-  message: ClientMessage | ServerMessage | RenamedStatus | GatewayError,
+  message: ClientMessage | ServerMessage | HubMessage | RenamedStatus | GatewayError,
 ): string {
   return JSON.stringify(message)
 }

@@ -48,7 +48,7 @@ export const clientMessage = z.discriminatedUnion('action', [
  * Whether a value may be null or absent is not documented. On a lost link the round-trip time is null while
  * the voltage stands [seen in public code], so here null is cleared, and absent is no news.
  */
-const connectorReport = z
+export const connectorReport = z
   .object({
     connector_id: connectorId,
     /** Volts of the vehicle's battery at the diagnostic socket. */

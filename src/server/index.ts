@@ -9,3 +9,5 @@ export { createTokenSource, type Token, type TokenSource } from './token-source.
 export { TokenError, type TokenErrorCode } from './token-error.ts'
 export type { TokenEndpointOptions } from './token-answers.ts'
 export type { TokenSourceOptions } from './source-settings.ts'
+export { createHub, type Hub, type HubSettings } from '../hub/hub.ts'
+export type { FrameAbout, Grant, HubPeer, PeerOptions } from '../hub/hub-peer.ts'

@@ -32,6 +32,11 @@ export interface ConnectorStore extends ReadonlyStore<ConnectorStatus> {
    * null: none has come.
    */
   age(): number | null
+  /**
+   * What it has said, for whoever passes it on: newer than the status, where that is about to be told. The same
+   * object until it says something again; null: it has said nothing.
+   */
+  said(): Known | null
 }
 
 /** The states of statuses whose words are still those of before. */
@@ -118,7 +123,7 @@ export function createConnectorTopic(
     if (!isNew && shown.state === state && shown.error === error) return shown
     isNew = false
     readings.show()
-    const { voltage, vinNumber, roundTripTime, receivedAt } = known
+    const { voltage = null, vinNumber = null, roundTripTime = null, receivedAt } = known
     return (shown = { state, voltage, vinNumber, roundTripTime, receivedAt, error })
   }
 
@@ -133,6 +138,7 @@ export function createConnectorTopic(
         return readings.shown()
       },
       age: () => (shownHeardAt === null ? null : environment.now() - shownHeardAt),
+      said: () => known,
     },
     get intervals() {
       return intervals
@@ -161,7 +167,7 @@ export function createConnectorTopic(
       const isContinued = known && !known.isOffline && known.heardAt >= since
       if (known && isContinued) learnInterval(intervals, now - known.heardAt)
       known = next
-      readings.keep(now, known.voltage, known.roundTripTime)
+      readings.keep(now, known.voltage ?? null, known.roundTripTime ?? null)
       isNew = true
       shownUntil = -Infinity
       mark(topic, now)

@@ -151,5 +151,6 @@ export function constantStore(status: ConnectorStatus): ConnectorStore {
     ...createConstantStore(status),
     readings: [],
     age: () => null,
+    said: () => null,
   }
 }

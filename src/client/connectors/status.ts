@@ -39,11 +39,11 @@ export interface ConnectorStatus {
   readonly error: JifelineError | null
 }
 
-/** What a connector has said. */
+/** What a connector has said. Of values, null is cleared, and undefined was never told. */
 export interface Known {
-  voltage: number | null
-  vinNumber: string | null
-  roundTripTime: number | null
+  voltage: number | null | undefined
+  vinNumber: string | null | undefined
+  roundTripTime: number | null | undefined
   /** By the environment's `now`: age is counted from here. */
   heardAt: number
   /** Epoch milliseconds, for people. */
@@ -70,14 +70,14 @@ export function withReport(known: Known | null, report: ConnectorReport, receipt
   return {
     ...receipt,
     voltage: news(report.voltage, known?.voltage),
-    vinNumber: news(report.vin_number, known?.vinNumber) || null,
+    vinNumber: news(report.vin_number === '' ? null : report.vin_number, known?.vinNumber),
     roundTripTime: news(report.round_trip_time, known?.roundTripTime),
   }
 }
 
 /** Absent: no news, so what was known stands. null: cleared. */
-function news<Value>(value: Value | null | undefined, before: Value | null | undefined) {
-  return value === undefined ? (before ?? null) : value
+function news<Value>(value: Value | undefined, before: Value | undefined): Value | undefined {
+  return value === undefined ? before : value
 }
 
 /** `lostBefore`: what was heard earlier was lost with the connection. */

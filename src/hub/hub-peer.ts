@@ -1,0 +1,160 @@
+/**
+ * One peer of a hub: what it may have, what it holds, and what it says. Nothing that it sends, and nothing that its
+ * carrier throws, harms anybody else.
+ */
+import type { JifelineEvent } from '../client/events/feed.ts'
+import { decodeClientFrame } from '../protocol/client-frames.ts'
+import { encodeFrame } from '../protocol/frames.ts'
+import type { ClientMessage } from '../protocol/messages.ts'
+import type { Watches } from './watches.ts'
+
+/** What a frame is about: a newer status may go in the place of an older one of its connector, and of no event. */
+export type FrameAbout =
+  | { readonly is: 'status'; readonly connectorId: string }
+  | { readonly is: 'event'; readonly type: string }
+  | { readonly is: 'notice' }
+
+/** What a peer may have. A function that throws grants nothing. */
+export interface Grant {
+  mayWatch(connectorId: string): boolean
+  /** Asked for each event of the types that it holds, whoever brought it. */
+  mayHear(event: JifelineEvent): boolean
+}
+
+export interface PeerOptions {
+  /**
+   * Gets each text frame for the peer. It is called in the middle of things: it may close the peer, and if it
+   * throws, that closes it. A status carries its age: a carrier that keeps one back adds to it.
+   */
+  send(frame: string, about: FrameAbout): void
+  /** Default: everything. */
+  grant?: Grant | undefined
+}
+
+export interface HubPeer {
+  /** What the peer sent. Never throws; what is no message is passed over. */
+  receive(frame: unknown): void
+  /** From now on this counts. Topics that are no longer granted end with `forbidden`. */
+  regrant(grant: Grant): void
+  /** For good; all its listeners end. Safe to repeat. */
+  close(): void
+}
+
+/** The way from what a hub listens to, to one peer. */
+export interface Line {
+  send(frame: string, about: FrameAbout): void
+  mayHear(event: JifelineEvent): boolean
+}
+
+export interface PeerSurroundings {
+  readonly connectors: Watches<Line>
+  readonly events: Watches<Line>
+  readonly mostTopics: number
+  onClosed(): void
+}
+
+const everything: Grant = { mayWatch: () => true, mayHear: () => true }
+const notice = { is: 'notice' } as const
+
+export function createHubPeer(
+  options: PeerOptions,
+  { connectors, events, mostTopics, onClosed }: PeerSurroundings,
+): { peer: HubPeer; line: Line } {
+  let grant = options.grant ?? everything
+  const heldConnectors = new Map<string, string>() // by key, with the id as the peer writes it
+  const heldTypes = new Set<string>()
+  let isOpen = true
+
+  const line: Line = {
+    send(frame, about) {
+      if (!isOpen) return
+      try {
+        options.send(frame, about)
+      } catch {
+        close() // what was not sent is missing: the peer must come again
+      }
+    },
+    mayHear: (event) => isOpen && isGranted(() => grant.mayHear(event)),
+  }
+
+  function take(message: ClientMessage) {
+    switch (message.action) {
+      case 'subscribe-to-connector':
+        return watch(message.connector_id)
+      case 'unsubscribe-from-connector':
+        return unwatch(message.connector_id.toLowerCase())
+      case 'subscribe-to-event':
+        return listen(message.event_type)
+      case 'unsubscribe-from-event':
+        return unlisten(message.event_type)
+      default:
+        return message satisfies never
+    }
+  }
+
+  function hasRoom(): boolean {
+    return heldConnectors.size + heldTypes.size < mostTopics
+  }
+
+  function watch(id: string) {
+    const key = id.toLowerCase()
+    if (heldConnectors.get(key) === id) return // it was told, and hears what is new
+    const mayHave = isGranted(() => grant.mayWatch(id))
+    if (!mayHave || (!heldConnectors.has(key) && !hasRoom())) return forbid(id)
+    heldConnectors.set(key, id)
+    connectors.add(key, line, id)
+  }
+
+  function unwatch(key: string) {
+    if (heldConnectors.delete(key)) connectors.remove(key, line)
+  }
+
+  function listen(type: string) {
+    if (heldTypes.has(type)) return
+    if (!hasRoom()) return line.send(encodeFrame({ action: 'forbidden', event_type: type }), notice)
+    heldTypes.add(type)
+    events.add(type, line, type)
+  }
+
+  function unlisten(type: string) {
+    if (heldTypes.delete(type)) events.remove(type, line)
+  }
+
+  function forbid(id: string) {
+    line.send(encodeFrame({ action: 'forbidden', connector_id: id }), notice)
+  }
+
+  function close() {
+    if (!isOpen) return
+    isOpen = false
+    for (const key of heldConnectors.keys()) unwatch(key)
+    for (const type of heldTypes) unlisten(type)
+    onClosed()
+  }
+
+  const peer: HubPeer = {
+    receive(frame) {
+      if (!isOpen) return
+      const decoded = decodeClientFrame(frame)
+      if (decoded.is === 'message') take(decoded.message)
+    },
+    regrant(next) {
+      grant = next
+      for (const [key, id] of heldConnectors) {
+        if (isGranted(() => grant.mayWatch(id))) continue
+        unwatch(key)
+        forbid(id)
+      }
+    },
+    close,
+  }
+  return { peer, line }
+}
+
+function isGranted(ask: () => boolean): boolean {
+  try {
+    return ask() === true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Many peers over one client: a relay on a partner's backend, a worker that all tabs share. A hub is the engine
+ * itself, listened to once for each topic that any peer holds, and it answers in the messages of the wire. So
+ * deduplication, linger, reconnecting and gap fill are the engine's own. What it adds to the six documented
+ * messages stands in `protocol/README.md`. It knows no carrier, and starts no timer.
+ */
+import type { JifelineClient } from '../client/jifeline-client.ts'
+import { encodeFrame } from '../protocol/frames.ts'
+import { createConnectorWatch } from './connector-watch.ts'
+import { createEventWatch } from './event-watch.ts'
+import { createHubPeer, type HubPeer, type Line, type PeerOptions } from './hub-peer.ts'
+import { createWatches } from './watches.ts'
+
+const mostTopics = 1_000
+
+export interface HubSettings {
+  /**
+   * How many topics one peer may hold; a further one is `forbidden`.
+   *
+   * @default 1_000
+   */
+  mostTopics?: number | undefined
+  /** Epoch milliseconds, as the client's own clock on the wall has them. Default: `Date.now`. */
+  wall?: (() => number) | undefined
+}
+
+export interface Hub {
+  /** A peer is there. It is told at once how the hub's own connection is, unless that is open. */
+  connect(options: PeerOptions): HubPeer
+  /** How many peers are there. */
+  readonly peers: number
+  /** Closes all peers, and lets go of the client, which is not disposed. Safe to repeat. */
+  dispose(): void
+}
+
+export function createHub(client: JifelineClient, settings: HubSettings = {}): Hub {
+  const { wall = () => Date.now() } = settings
+  const lines = new Set<Line>()
+  const peers = new Set<HubPeer>()
+  const connectors = createWatches((id: string) => createConnectorWatch(client, id))
+  const events = createWatches((type: string) => createEventWatch(client, type, wall))
+  let stopListening: (() => void) | null = null
+  let isDisposed = false
+
+  function upstreamFrame(): string {
+    return encodeFrame({ action: 'upstream', phase: client.connection.getState().phase })
+  }
+
+  /** Each change is told as long as it is not open: a peer hears that the hub is there. */
+  function onConnection() {
+    const frame = upstreamFrame()
+    for (const line of lines) line.send(frame, { is: 'notice' })
+  }
+
+  return {
+    connect(options) {
+      const { peer, line } = createHubPeer(options, {
+        connectors,
+        events,
+        mostTopics: settings.mostTopics ?? mostTopics,
+        onClosed() {
+          lines.delete(line)
+          peers.delete(peer)
+          if (lines.size > 0) return
+          stopListening?.()
+          stopListening = null
+        },
+      })
+      lines.add(line)
+      peers.add(peer)
+      stopListening ??= client.connection.subscribe(onConnection)
+      if (isDisposed) peer.close()
+      else if (client.connection.getState().phase !== 'open')
+        line.send(upstreamFrame(), { is: 'notice' })
+      return peer
+    },
+    get peers() {
+      return peers.size
+    },
+    dispose() {
+      isDisposed = true
+      for (const peer of peers) peer.close()
+    },
+  }
+}
