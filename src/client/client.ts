@@ -39,7 +39,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
     report,
     connection.doubt,
   )
-  const host = createHost(subscriptions, connectors, feeds, catchUp, report)
+  const host = createHost(subscriptions, connectors, feeds, catchUp, report, connection.onUpstream)
   const ownerAlarm = createAlarm(environment, endLinger)
   subscriptions.serve({ onFirst: () => connection.start(host), onNone: rest })
 

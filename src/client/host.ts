@@ -3,13 +3,15 @@
  * way: it is decoded here, its topic takes it, the next flush tells whoever listens. Each way to stop early
  * is visible here.
  */
-import { decodeServerFrame } from '../protocol/frames.ts'
+import { decodeServerFrame, type UpstreamPhase } from '../protocol/frames.ts'
 import type { Host, Received } from './connection/host.ts'
 import type { Connectors } from './connectors/connectors.ts'
 import type { Feeds } from './events/feeds.ts'
 import { createStrays } from './topics/strays.ts'
 import type { Subscriptions } from './topics/subscriptions.ts'
 import { JifelineError } from './world/jifeline-error.ts'
+
+const wayHere = 500 // ms; a hub's loss is shown 2 s after the hub knows of it, not after we do
 
 export function createHost(
   subscriptions: Subscriptions,
@@ -18,6 +20,8 @@ export function createHost(
   /** Tells what has waited too long. */
   catchUp: (now: number) => void,
   report: (error: JifelineError) => void,
+  /** How a hub's own connection is. */
+  onUpstream: (phase: UpstreamPhase) => void,
 ): Host {
   const strays = createStrays()
   let send: ((frame: string) => void) | null = null
@@ -33,7 +37,7 @@ export function createHost(
     const decoded = decodeServerFrame(frame)
     switch (decoded.is) {
       case 'status':
-        if (!connectors.receive(decoded.update, decoded.isOffline, now)) {
+        if (!connectors.receive(decoded.update, decoded.isOffline, decoded.age, now)) {
           onStray(connectors.unsubscribeFrame(decoded.update.connector_id), now)
         }
         return 'message'
@@ -48,6 +52,18 @@ export function createHost(
         return 'gateway-error'
       case 'undecodable':
         report(new JifelineError('bad-frame', `It is ${decoded.fault}.`))
+        return 'other'
+      case 'upstream':
+        if (decoded.phase === 'open') connectors.onOpen()
+        else connectors.onLost({ at: now - wayHere, cause: 'closed' })
+        onUpstream(decoded.phase)
+        return 'other'
+      case 'forbidden':
+        connectors.held(decoded.topic)?.forbid()
+        feeds.held(decoded.topic)?.forbid()
+        return 'other'
+      case 'feed-gap':
+        feeds.held(decoded.type)?.tellGap(decoded.gap)
         return 'other'
       case 'acknowledgement':
         return 'other'

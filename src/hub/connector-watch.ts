@@ -4,7 +4,7 @@
  */
 import type { JifelineClient } from '../client/jifeline-client.ts'
 import type { Known } from '../client/connectors/status.ts'
-import { encodeFrame } from '../protocol/frames.ts'
+import { encodeFrame, longestAge } from '../protocol/frames.ts'
 import type { Line } from './hub-peer.ts'
 import type { Watch } from './watches.ts'
 
@@ -31,7 +31,7 @@ export function createConnectorWatch(client: JifelineClient, connectorId: string
     const { voltage, vinNumber, roundTripTime, isOffline, heardAt } = known
     return encodeFrame({
       action: 'subscribe-to-connector',
-      age: Math.max(0, Math.round(client.now() - heardAt)),
+      age: Math.min(Math.max(0, Math.ceil(client.now() - heardAt)), longestAge),
       message: {
         connector_id: name,
         voltage,

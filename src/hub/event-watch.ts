@@ -11,9 +11,9 @@ import type { Watch } from './watches.ts'
 
 /** What one peer holds of it. */
 interface Holding {
-  /** Epoch milliseconds: nothing is missing for it from before. */
+  /** Epoch milliseconds: of what ended before nothing is missing for it. */
   readonly since: number
-  /** Which gaps it was told of. */
+  /** The gaps that it was told of, oldest first. */
   gaps: readonly Gap[]
 }
 
@@ -36,23 +36,39 @@ export function createEventWatch(
   }
 
   function tellGaps() {
-    const next = feed.getState().gaps
+    const { gaps: next } = feed.getState()
     if (next === gaps) return
     gaps = next
     for (const [peer, holding] of peers) tellGapsTo(peer, holding)
   }
 
   function tellGapsTo(peer: Line, holding: Holding) {
-    const own = gaps.filter(({ to }) => to === null || to > holding.since)
-    if (isSame(own, holding.gaps)) return
+    const { since, gaps: told } = holding
+    const own = gaps.filter(({ to }) => to === null || to > since)
     holding.gaps = own
-    const now = wall()
-    const ages = own.map(({ from, to, reason }) => ({
-      from: Math.max(0, Math.round(now - Math.max(from, holding.since))),
-      to: to === null ? null : Math.round(now - to),
-      reason,
-    }))
-    peer.send(encodeFrame({ action: 'feed-gap', event_type: type, gaps: ages }), { is: 'notice' })
+    const last = told.at(-1)
+    if (last && !own.some(({ from }) => from === last.from)) {
+      const none = { action: 'feed-gap', event_type: type, from: null } as const
+      peer.send(encodeFrame(none), { is: 'notice' })
+    }
+    for (const gap of own) {
+      if (told.includes(gap)) continue
+      const { from, to, reason } = gap
+      const after_id = placeFor(peer, gap, since)
+      const span = { action: 'feed-gap', event_type: type, from, to, after_id, reason } as const
+      peer.send(encodeFrame(span), { is: 'notice' })
+    }
+  }
+
+  /** The newest event that the peer was told, of those that the gap comes after: it knows no other. */
+  function placeFor(peer: Line, { afterId }: Gap, since: number): string | null {
+    const { events } = feed.getState()
+    const place = events.findIndex(({ id }) => id === afterId)
+    if (place < 0) return null
+    const known = events.slice(place).find((event) => {
+      return event.receivedAt >= since && peer.mayHear(event)
+    })
+    return known?.id ?? null
   }
 
   return {
@@ -82,8 +98,4 @@ function frameOf({ id, type, payload }: JifelineEvent): string {
     event_type: type,
     message: payload as Record<string, unknown>,
   })
-}
-
-function isSame(one: readonly Gap[], other: readonly Gap[]): boolean {
-  return one.length === other.length && one.every((gap, index) => gap === other[index])
 }

@@ -4,6 +4,7 @@
  * deduplication, linger, reconnecting and gap fill are the engine's own. What it adds to the six documented
  * messages stands in `protocol/README.md`. It knows no carrier, and starts no timer.
  */
+import type { ConnectionState } from '../client/connection/connection-state.ts'
 import type { JifelineClient } from '../client/jifeline-client.ts'
 import { encodeFrame } from '../protocol/frames.ts'
 import { createConnectorWatch } from './connector-watch.ts'
@@ -27,6 +28,11 @@ export interface HubSettings {
 export interface Hub {
   /** A peer is there. It is told at once how the hub's own connection is, unless that is open. */
   connect(options: PeerOptions): HubPeer
+  /**
+   * Says again how the hub's own connection is, as long as that is not open: a page doubts a socket on which it hears
+   * nothing for 30 s. To be called every 20 s; a hub has no timer.
+   */
+  beat(): void
   /** How many peers are there. */
   readonly peers: number
   /** Closes all peers, and lets go of the client, which is not disposed. Safe to repeat. */
@@ -42,14 +48,20 @@ export function createHub(client: JifelineClient, settings: HubSettings = {}): H
   let stopListening: (() => void) | null = null
   let isDisposed = false
 
-  function upstreamFrame(): string {
-    return encodeFrame({ action: 'upstream', phase: client.connection.getState().phase })
+  /** To all, or to those who are new. `idle`: nobody holds a topic, so nobody needs to know. */
+  function tellPhase(to: Iterable<Line>, { phase }: ConnectionState) {
+    if (phase === 'idle') return
+    const frame = encodeFrame({ action: 'upstream', phase })
+    for (const line of to) line.send(frame, { is: 'notice' })
   }
 
-  /** Each change is told as long as it is not open: a peer hears that the hub is there. */
-  function onConnection() {
-    const frame = upstreamFrame()
-    for (const line of lines) line.send(frame, { is: 'notice' })
+  function tellUnlessOpen(to: Iterable<Line>) {
+    const state = client.connection.getState()
+    if (state.phase !== 'open') tellPhase(to, state)
+  }
+
+  function onConnection(state: ConnectionState, before: ConnectionState) {
+    if (state.phase !== before.phase) tellPhase(lines, state)
   }
 
   return {
@@ -70,10 +82,10 @@ export function createHub(client: JifelineClient, settings: HubSettings = {}): H
       peers.add(peer)
       stopListening ??= client.connection.subscribe(onConnection)
       if (isDisposed) peer.close()
-      else if (client.connection.getState().phase !== 'open')
-        line.send(upstreamFrame(), { is: 'notice' })
+      else tellUnlessOpen([line])
       return peer
     },
+    beat: () => tellUnlessOpen(lines),
     get peers() {
       return peers.size
     },

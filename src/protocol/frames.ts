@@ -2,11 +2,15 @@
  * Frames are raw text on the wire, messages are what is left after validation. This file holds the
  * library's only `JSON.parse` and `JSON.stringify` of frames. It throws nothing and keeps nothing.
  */
+import type { GapReason } from './names.ts'
 import type { HubMessage } from './hub-messages.ts'
 import type { ClientMessage, ConnectorReport, EventReceived, ServerMessage } from './messages.ts'
 
 /** Characters. The API's likely cap is 128 KB a message; a frame of eight times that is not parsed. */
 export const longestFrame = 1_048_576
+
+/** Milliseconds; a year. What is older is as good as that, and clocks can show it. */
+export const longestAge = 31_536_000_000
 
 /** Why a frame holds no message. None of these words comes from the frame itself. */
 export type FrameFault = 'binary' | 'too long' | 'not JSON' | 'not understood'
@@ -16,21 +20,41 @@ export interface GatewayError {
   message: string
 }
 
+/** A span in which a hub says that events may be missing; what its parts mean stands at `Gap`. */
+export interface ToldGap {
+  from: number
+  to: number | null
+  afterId: string | null
+  reason: GapReason
+}
+
+/** As much of the phase of a hub's own connection as a peer can tell of its own. */
+export type UpstreamPhase = 'open' | 'connecting' | 'reconnecting'
+
 export type ServerFrame =
-  /** `isOffline`: an explicit `round_trip_time: null`, with which a connector says that it has gone. */
-  | { is: 'status'; update: ConnectorReport; isOffline: boolean }
+  /**
+   * `isOffline`: an explicit `round_trip_time: null`, with which a connector says that it has gone. `age`: how
+   * many milliseconds ago a hub heard it; undefined: nobody says.
+   */
+  | { is: 'status'; update: ConnectorReport; isOffline: boolean; age: number | undefined }
   | { is: 'event'; event: EventReceived }
   | { is: 'gateway-error'; error: GatewayError }
   | { is: 'acknowledgement' }
+  /** How a hub's own connection is. */
+  | { is: 'upstream'; phase: UpstreamPhase }
+  /** A hub does not grant this topic. */
+  | { is: 'forbidden'; topic: string }
+  /** What a hub says may be missing of a type; null: no longer what it said last. */
+  | { is: 'feed-gap'; type: string; gap: ToldGap | null }
   | { is: 'undecodable'; fault: FrameFault }
 
 export function decodeServerFrame(frame: unknown): ServerFrame {
   const parsed = parseFrame(frame)
   if ('fault' in parsed) return { is: 'undecodable', fault: parsed.fault }
-  const { action, message } = parsed.fields
+  const { action, message, age, connector_id, event_type } = parsed.fields
 
   if (action === 'event-received') {
-    const { event_id, event_type } = parsed.fields
+    const { event_id } = parsed.fields
     const isEvent =
       typeof event_id === 'string' && event_id !== '' && typeof event_type === 'string'
     return isEvent
@@ -42,12 +66,20 @@ export function decodeServerFrame(frame: unknown): ServerFrame {
       is: 'status',
       update: readReport(message),
       isOffline: message.round_trip_time === null,
+      age: readAge(age),
     }
   }
   if (action === undefined) {
     return typeof message === 'string' ? { is: 'gateway-error', error: { message } } : notUnderstood
   }
-  return isClientAction(action) ? { is: 'acknowledgement' } : notUnderstood
+  if (isClientAction(action)) return { is: 'acknowledgement' }
+  const topic = connector_id ?? event_type
+  if (action === 'upstream') return { is: action, phase: readPhase(parsed.fields['phase']) }
+  if (typeof topic !== 'string') return notUnderstood
+  if (action === 'forbidden') return { is: action, topic }
+  return action === 'feed-gap'
+    ? { is: action, type: topic, gap: readGap(parsed.fields) }
+    : notUnderstood
 }
 
 /** A status under another name than the documented one; a server may do so. */
@@ -106,14 +138,38 @@ function readReport(fields: ReportFields): ConnectorReport {
   return {
     connector_id,
     voltage: numberReading(voltage),
-    vin_number: vin_number === undefined || typeof vin_number === 'string' ? vin_number : null,
+    vin_number: textReading(vin_number),
     round_trip_time: numberReading(round_trip_time),
   }
+}
+
+function textReading(value: unknown): string | null | undefined {
+  return value === undefined || typeof value === 'string' ? value : null
 }
 
 function numberReading(value: unknown): number | null | undefined {
   if (value === undefined) return undefined
   return typeof value === 'number' && Number.isFinite(value) ? value : null
+}
+
+/** Rounded up: timers know no fractions, and nothing shall look fresher. */
+function readAge(value: unknown): number | undefined {
+  if (typeof value === 'number' && value >= 0) return Math.min(Math.ceil(value), longestAge)
+}
+
+function readPhase(value: unknown): UpstreamPhase {
+  return value === 'open' || value === 'connecting' ? value : 'reconnecting'
+}
+
+function readGap(fields: Record<string, unknown>): ToldGap | null {
+  const { from, to, after_id, reason } = fields
+  if (typeof from !== 'number') return null
+  return {
+    from,
+    to: numberReading(to) ?? null,
+    afterId: textReading(after_id) ?? null,
+    reason: (textReading(reason) ?? 'no-log') as GapReason,
+  }
 }
 
 function isClientAction(action: unknown): boolean {

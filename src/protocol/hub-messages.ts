@@ -4,30 +4,22 @@
  * loads this file; `frames.ts` reads the same by hand.
  */
 import * as z from 'zod/mini'
+import { longestAge } from './frames.ts'
 import { connectorId, connectorReport, eventType } from './messages.ts'
-
-/** Milliseconds, whole. */
-const age = z.int().check(z.nonnegative())
+import { gapReasons } from './names.ts'
 
 /** A status that says how long ago the hub heard it. */
 export const agedStatusUpdate = z.object({
   action: z.literal('subscribe-to-connector'),
-  age,
+  /** Milliseconds. */
+  age: z.int().check(z.nonnegative(), z.maximum(longestAge)),
   message: connectorReport,
 })
 
 /** How the hub's own connection is. */
 export const upstream = z.object({
   action: z.literal('upstream'),
-  phase: z.enum([
-    'idle',
-    'connecting',
-    'open',
-    'reconnecting',
-    'unauthorized',
-    'blocked',
-    'closed',
-  ]),
+  phase: z.enum(['connecting', 'open', 'reconnecting', 'unauthorized', 'blocked', 'closed']),
 })
 
 /** The topic is not granted; it is not subscribed. */
@@ -36,23 +28,26 @@ export const forbidden = z.union([
   z.object({ action: z.literal('forbidden'), event_type: eventType }),
 ])
 
-/** All spans in which events of a type may be missing for this peer; the next message of the type replaces it. */
-export const feedGap = z.object({
-  action: z.literal('feed-gap'),
-  event_type: eventType,
-  gaps: z.array(
-    z.object({
-      /** How many milliseconds ago it began. */
-      from: z.int().check(z.nonnegative()),
-      /** How many milliseconds ago it ended, or will; null: it lasts. */
-      to: z.nullable(z.int()),
-      reason: z.enum(['no-log', 'too-many', 'unknown-cursor', 'log-refused', 'out-of-reach']),
-    }),
-  ),
-})
+/**
+ * A span in which events of a type may be missing for this peer, in the place of the one that began at the same time.
+ * Without a span: what the last one was about has come.
+ */
+export const feedGap = z.union([
+  z.object({
+    action: z.literal('feed-gap'),
+    event_type: eventType,
+    /** Epoch milliseconds by the hub's clock, for people to read. */
+    from: z.int(),
+    /** The same; null: it lasts. */
+    to: z.nullable(z.int()),
+    /** The event that it comes after, of those that the peer was sent; null: it comes before all of them. */
+    after_id: z.nullable(z.string()),
+    reason: z.enum(gapReasons),
+  }),
+  z.object({ action: z.literal('feed-gap'), event_type: eventType, from: z.null() }),
+])
 
 /** What a hub may say besides the two messages of a server. */
 export const hubMessage = z.union([agedStatusUpdate, upstream, forbidden, feedGap])
 
-export type AgedStatusUpdate = z.infer<typeof agedStatusUpdate>
 export type HubMessage = z.infer<typeof hubMessage>

@@ -40,6 +40,7 @@ export const badgeLabels: BadgeLabels = {
   // For whoever looks at the page. What its author must do stands in the errors themselves.
   problem: {
     unauthorized: 'Access was refused. Sign in again, then retry.',
+    forbidden: 'Access to this was not granted.',
     'connect-timeout': unreachable,
     'handshake-failed': unreachable,
     'token-failed': noToken,

@@ -10,6 +10,7 @@ const problems: Partial<Record<JifelineErrorCode, ConnectionProblem>> = {
   'invalid-option': 'unusable',
   'invalid-url': 'unusable',
   blocked: 'unusable',
+  forbidden: 'unusable',
   'socket-not-created': 'unusable',
   'token-too-long': 'unusable',
   disposed: 'unusable',

@@ -29,14 +29,14 @@ const budgets = [
     title: 'hooks, events and gap fill, with zustand',
     names: events,
     external: react,
-    limit: 24.65,
+    limit: 25.25,
     aim: 15,
   },
   {
     title: 'hooks, events and gap fill, our own part',
     names: events,
     external: withoutPackages,
-    limit: 24.5,
+    limit: 25.1,
     aim: 8,
   },
   {

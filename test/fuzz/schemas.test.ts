@@ -73,6 +73,10 @@ function explain(fields: Fields, read: ServerFrame): string[] | null {
     }
     case 'acknowledgement':
       return accepts ? null : []
+    case 'upstream':
+    case 'forbidden':
+    case 'feed-gap':
+      return accepts || isOurs ? null : []
     case 'gateway-error':
     case 'undecodable':
       return accepts || isOurs ? null : []

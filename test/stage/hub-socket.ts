@@ -11,6 +11,8 @@ export interface HubNetwork {
   /** While true, no socket opens. */
   isRefusing: boolean
   grant: Grant | undefined
+  /** How many sockets were tried. */
+  dials: number
   /** Those that are open. */
   readonly sockets: Set<HubSocket>
 }
@@ -27,6 +29,7 @@ export interface HubSocket extends Socket {
 
 export function createHubSocket(network: HubNetwork): HubSocket {
   const { clock, sockets } = network
+  network.dials += 1
   let peer: HubPeer | null = null
   let isOver = false
 

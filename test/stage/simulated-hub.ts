@@ -18,6 +18,12 @@ export function simulateHub({ hub: settings, ...setting }: HubSetting = {}) {
   const { clock, jifeline, client } = upstream
   const hub = createHub(client, { wall: upstream.page.wall, ...settings })
 
+  const beat = () => {
+    hub.beat()
+    clock.setTimer(beat, 20_000)
+  }
+  beat()
+
   /** A client of our own; `network` may refuse it, or lose its socket. */
   function connectPeer({ options, ahead = 0, grant }: PeerSetting = {}) {
     const network: HubNetwork = {
@@ -25,6 +31,7 @@ export function simulateHub({ hub: settings, ...setting }: HubSetting = {}) {
       clock,
       latency: 5,
       isRefusing: false,
+      dials: 0,
       grant,
       sockets: new Set(),
     }

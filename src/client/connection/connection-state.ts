@@ -22,7 +22,10 @@ export interface ConnectionView {
    * disposed, for good.
    */
   phase: Phase
-  /** The number of the attempt since the connection was last open or idle; 0 while open or idle. */
+  /**
+   * The number of the attempt since the connection was last open or idle; 0 while open or idle, and while a relay
+   * waits for its own.
+   */
   attempt: number
   /** When the next attempt starts, epoch milliseconds; null while none is waited for. */
   retryAt: number | null

@@ -3,6 +3,7 @@
  * again, for as long as somebody needs it. The machine is drawn in `stage.ts`; when it tries again follows
  * from its history. It knows no topics, and does not parse: its host does.
  */
+import type { UpstreamPhase } from '../../protocol/frames.ts'
 import type { Environment, Socket } from '../world/environment.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { productionUrl, type ReadOptions } from '../world/options.ts'
@@ -24,6 +25,8 @@ export interface Connection {
   /** Safe to repeat, like all of these. */
   start(host: Host): void
   stop(): void
+  /** The hub behind the open socket says how its own connection is. */
+  onUpstream(phase: UpstreamPhase): void
   /** The open socket does not bring what it should: it is replaced. */
   doubt(): void
   dispose(): void
@@ -73,7 +76,12 @@ export function createConnection(
       keepAliveEvery: () => history.keepAliveEvery(options()),
       onLost: lose,
     })
-    enter({ is: 'open', life, host, live }, () => host.onOpen(live.send))
+    enter({ is: 'open', life, host, live, upstream: 'open' }, () => host.onOpen(live.send))
+  }
+
+  function onUpstream(upstream: UpstreamPhase) {
+    const stage = present()
+    if (stage.is === 'open' && stage.upstream !== upstream) enter({ ...stage, upstream })
   }
 
   function onFrame(frame: unknown) {
@@ -141,6 +149,7 @@ export function createConnection(
       wait({ host, attempt: 0, wasOpen: false, error: null })
     },
     stop: () => end(idle),
+    onUpstream,
     doubt: () => lose(new JifelineError('silent', 'The event log has more.'), 'silent'),
     dispose() {
       tokens.forget()

@@ -12,7 +12,8 @@
  * What ends with a stage hangs on its `life`: entering a stage that has another one aborts it. `trying` and
  * the `open` that follows share one, so whatever arrives for an earlier attempt finds its life over.
  */
-import type { JifelineError } from '../world/jifeline-error.ts'
+import type { UpstreamPhase } from '../../protocol/frames.ts'
+import { JifelineError } from '../world/jifeline-error.ts'
 import type { Delay } from './cadence.ts'
 import type { ConnectionView } from './connection-state.ts'
 import type { Host } from './host.ts'
@@ -52,6 +53,8 @@ export type Stage =
       readonly life: AbortController
       readonly host: Host
       readonly live: LiveSocket
+      /** How the connection behind a hub's socket is; any other socket is Jifeline's own. */
+      readonly upstream: UpstreamPhase
     }
   | {
       readonly is: 'stuck'
@@ -64,6 +67,8 @@ export type Stage =
   | { readonly is: 'idle'; readonly life: null }
   | { readonly is: 'closed'; readonly life: null }
 
+const upstreamLost = new JifelineError('connection-lost', 'The relay’s own.')
+
 export const idle = { is: 'idle', life: null } as const
 export const closed = { is: 'closed', life: null } as const
 
@@ -74,8 +79,12 @@ export function afterWaiting({ host, attempt, wasOpen, error }: Waiting): Trying
 
 export function viewOf(stage: Stage): ConnectionView {
   switch (stage.is) {
+    case 'open': {
+      const { upstream } = stage
+      const error = upstream === 'open' ? null : upstreamLost
+      return { phase: upstream, attempt: 0, retryAt: null, error }
+    }
     case 'idle':
-    case 'open':
     case 'closed':
       return { phase: stage.is, attempt: 0, retryAt: null, error: null }
     case 'waiting':

@@ -13,11 +13,13 @@ import { createReadingList, type Readings } from './readings.ts'
 import type { Situation } from './situation.ts'
 import {
   connectingStatus,
+  forbiddenStatus,
   judge,
   type ConnectorState,
   withReport,
   type ConnectorStatus,
   type Known,
+  type Receipt,
 } from './status.ts'
 
 const calm = 400 // ms; what flickers faster than this is not worth a word
@@ -55,7 +57,10 @@ export interface ConnectorTopic extends Topic, Telling {
   readonly store: ConnectorStore
   /** Milliseconds between its recent messages. */
   readonly intervals: readonly number[]
-  receive(update: ConnectorReport, isOffline: boolean, now: number): void
+  /** `isAged`: by a hub, which says when it heard it. */
+  receive(update: ConnectorReport, receipt: Receipt, isAged: boolean, now: number): void
+  /** A hub does not grant it. */
+  forbid(): void
 }
 
 /** What every connector of a client shares. */
@@ -82,6 +87,7 @@ export function createConnectorTopic(
   let spokeAt = -Infinity
   /** Until when a message may be the answer to our own subscribe. */
   let answerUntil = -Infinity
+  let isForbidden = false
   /** What was known before somebody listened is old, whatever its age. */
   let heldSince = Infinity
   /** What was shown last, to listeners or to a reader before them, and when age alone changes it. */
@@ -108,7 +114,7 @@ export function createConnectorTopic(
     if (!known) {
       shownUntil = Infinity
       shownHeardAt = null
-      return (shown = situation.unreported())
+      return (shown = isForbidden ? forbiddenStatus : situation.unreported())
     }
     const lostBefore = Math.max(situation.lostBefore(now), heldSince)
     const { state, error, until } = judge(
@@ -144,7 +150,10 @@ export function createConnectorTopic(
       return intervals
     },
     heardAt: () => spokeAt,
-    onSubscribed: (at) => void (answerUntil = at + answering),
+    onSubscribed(at) {
+      answerUntil = at + answering
+      isForbidden = false // or the hub says so again
+    },
 
     onHeld() {
       known = memory.recall(key) ?? known // it may have spoken since, to nobody
@@ -154,23 +163,31 @@ export function createConnectorTopic(
       judgeBy(shownUntil, heldSince)
     },
 
-    receive(update, isOffline, now) {
+    receive(update, receipt, isAged, now) {
       spokeAt = now
-      const next = withReport(known, update, {
-        heardAt: now,
-        receivedAt: environment.wall(),
-        isOffline,
-      })
+      const next = withReport(known, update, receipt)
+      const { heardAt } = receipt
+      // What a hub says was heard by somebody who listened since.
+      if (isAged) heldSince = Math.min(heldSince, heardAt)
       // A server may answer each subscribe with what it last knew: that is no sign of life.
-      if (known && now < answerUntil && saysTheSame(next, known)) return
-      const since = Math.max(situation.lastBreakAt(), heldSince)
-      const isContinued = known && !known.isOffline && known.heardAt >= since
-      if (known && isContinued) learnInterval(intervals, now - known.heardAt)
-      known = next
-      readings.keep(now, known.voltage ?? null, known.roundTripTime ?? null)
-      isNew = true
+      else if (known && now < answerUntil && saysTheSame(next, known)) return
+      if (!known || heardAt >= known.heardAt) {
+        const since = Math.max(situation.lastBreakAt(), heldSince)
+        const isContinued = known && !known.isOffline && known.heardAt >= since
+        if (known && isContinued) learnInterval(intervals, heardAt - known.heardAt)
+        known = next
+        readings.keep(heardAt, known.voltage ?? null, known.roundTripTime ?? null)
+        isNew = true
+      }
+      isForbidden = false
       shownUntil = -Infinity
       mark(topic, now)
+    },
+
+    forbid() {
+      isForbidden = true
+      known = null
+      topic.tell(environment.now())
     },
 
     tell(now) {
@@ -196,6 +213,7 @@ export function createConnectorTopic(
       readings.forget()
       calmUntil = 0
       heldSince = Infinity
+      isForbidden = false
       spokeAt = answerUntil = shownUntil = -Infinity
     },
   }

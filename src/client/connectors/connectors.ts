@@ -31,10 +31,17 @@ export interface Connectors {
   /** `null` is off. What is no GUID gives state `error`. */
   store(connectorId: string | null): ConnectorStore
   /** False: nobody holds the connector that the report is about. */
-  receive(report: ConnectorReport, isOffline: boolean, now: number): boolean
+  receive(
+    report: ConnectorReport,
+    isOffline: boolean,
+    age: number | undefined,
+    now: number,
+  ): boolean
+  /** undefined: nobody holds it. */
+  held(connectorId: string): ConnectorTopic | undefined
   unsubscribeFrame(connectorId: string): string | null
   onOpen(): void
-  onLost(loss: Loss): void
+  onLost(loss: Pick<Loss, 'at' | 'cause'>): void
   onPaused(at: number): void
   /** Somebody looks again: what was put off with the timers of a page that slept is told now. */
   onWake(): void
@@ -81,6 +88,10 @@ export function createConnectors(
   })
   connection.subscribe(judgeAll)
 
+  function find(connectorId: string): ConnectorTopic | undefined {
+    return held.get(connectorId) ?? held.get(connectorId.toLowerCase())
+  }
+
   function judgeAll() {
     const now = environment.now()
     for (const topic of held.values()) topic.tell(now)
@@ -94,18 +105,20 @@ export function createConnectors(
   return {
     store: (connectorId) =>
       (connectorId ?? null) === null ? offStore : (topics.find(connectorId)?.store ?? invalidStore),
-    receive(report, isOffline, now) {
+    receive(report, isOffline, age, now) {
       const id = report.connector_id
-      const topic = held.get(id) ?? held.get(id.toLowerCase())
+      const topic = find(id)
+      const ago = age ?? 0
+      const receipt = { heardAt: now - ago, receivedAt: environment.wall() - ago, isOffline }
       if (!topic) {
-        const receipt = { heardAt: now, receivedAt: environment.wall(), isOffline }
         memory.hear(id.toLowerCase(), report, receipt)
         return false
       }
       mark(ages, now)
-      topic.receive(report, isOffline, now)
+      topic.receive(report, receipt, age !== undefined, now)
       return true
     },
+    held: find,
     onOpen() {
       // The machine may have slept meanwhile, and no watch was there to see it.
       if (environment.now() - lostAt > longestAbsence) situation.onBreak(environment.now())
@@ -122,7 +135,7 @@ export function createConnectors(
     unsubscribeFrame: topics.unsubscribeFrame,
     onLost({ at, cause }) {
       lostAt = at
-      if (cause !== 'silent') situation.onBreak(at) // else the silence is most likely the connector's own
+      if (cause !== 'silent') situation.onBreak(environment.now()) // else the silence is most likely the connector's own
       if (cause === 'asleep') return situation.markLost()
       situation.onLoss(at + lossGrace)
       lossAlarm.ringBy(at + lossGrace)

@@ -57,7 +57,7 @@ export function createSituation(
     },
     lostBefore: (now) => (now >= due ? due : lostBefore),
     lossDue: () => due,
-    onLoss: (at) => void (due = at),
+    onLoss: (at) => void (due = Math.min(due, at)), // a hub's loss, then our own: the first counts
     lastBreakAt: () => lastBreakAt,
     onBreak: (at) => void (lastBreakAt = at),
     markLost() {

@@ -107,6 +107,8 @@ export function unreportedStatus(connection: ConnectionState): ConnectorStatus {
 }
 
 const waitingStatus = blankStatus('waiting', null)
+/** Nothing is shown any more of what is granted no more. */
+export const forbiddenStatus = blankStatus('error', new JifelineError('forbidden'))
 
 function blankStatus(state: ConnectorState, error: JifelineError | null): ConnectorStatus {
   return { state, voltage: null, vinNumber: null, roundTripTime: null, receivedAt: null, error }

@@ -13,6 +13,8 @@ export interface GapSoFar {
 export interface FeedGaps {
   list(): readonly Gap[]
   onEvent(event: JifelineEvent): void
+  /** What a hub says, in the place of one that began at the same time; null: the last one has gone. */
+  hear(gap: Gap | null): void
   miss(since: number): void
   /** What came since then may have been jumped over; nothing, where it is looked for anyway. */
   leaveOut(since: number, to: number): void
@@ -26,6 +28,7 @@ export interface FeedGaps {
 export function createFeedGaps(onWall: (time: number) => number, onChange: () => void): FeedGaps {
   let list: readonly Gap[] = []
   let left: readonly Gap[] = []
+  let told: Gap | null = null
   let suspected: GapSoFar | null = null
   let missing: { from: number; afterId: string | null } | null = null
   let newest: JifelineEvent | null = null
@@ -70,7 +73,18 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
       newest = newer(event, newest)
       if (event.source === 'filled') newestFilled = newer(event, newestFilled)
     },
+    hear(gap) {
+      const from = (gap ?? told)?.from
+      left = left.filter((each) => each.from !== from)
+      if (gap) left = withGap(left, gap)
+      told = gap
+      show()
+    },
     miss(since) {
+      // The hub behind the next socket may be another one, which knows nothing of these.
+      const to = onWall(since)
+      left = left.map((gap) => (gap.to === null ? { ...gap, to: Math.max(gap.from, to) } : gap))
+      told = null
       missing ??= { from: onWall(since), afterId: newest?.id ?? null }
     },
     leaveOut(since, to) {
@@ -84,7 +98,7 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
     settle,
     clear() {
       list = left = []
-      suspected = missing = newest = newestSettled = newestFilled = null
+      told = suspected = missing = newest = newestSettled = newestFilled = null
     },
   }
 }

@@ -7,6 +7,7 @@ import { createTopicStore } from '../topics/topic-store.ts'
 import type { Hold, Topic } from '../topics/topics.ts'
 import type { Environment } from '../world/environment.ts'
 import type { Mark, Telling } from '../world/flush.ts'
+import { JifelineError } from '../world/jifeline-error.ts'
 import type { ReadonlyStore } from '../world/read-only-store.ts'
 import { createEventMemory } from './event-memory.ts'
 import {
@@ -19,6 +20,7 @@ import {
   type JifelineEvent,
 } from './feed.ts'
 import { createFeedGaps, type GapSoFar } from './feed-gaps.ts'
+import type { Gap } from './gaps.ts'
 
 /** Milliseconds. Subscriptions are not acknowledged, so a gap reaches this far on both sides. */
 export const settling = 10_000
@@ -42,6 +44,10 @@ export interface FeedTopic extends Topic, Telling {
   hasPassed(): boolean
   /** When it was first sent to the server, by the environment's `now`; null: not yet. */
   subscribedAt(): number | null
+  /** A hub does not grant it. */
+  forbid(): void
+  /** A hub says that events may be missing; null: no longer those of the last time. */
+  tellGap(gap: Gap | null): void
   /** Events may be missing since then. */
   miss(since: number): void
   /** The log left out what came since then; it is looked for no more. */
@@ -81,6 +87,7 @@ export function createFeedTopic(
   let isFirstPass = true
   let passedAt = Infinity
   let heardAt = -Infinity
+  let isForbidden = false
 
   let unheld = connectingFeed
   const { store, set, get } = createTopicStore<FeedState>(
@@ -137,6 +144,7 @@ export function createFeedTopic(
     onHeld: () => topic.tell(environment.now()),
 
     onSubscribed(at) {
+      isForbidden = false // or the hub says so again
       const isNew = subscribedAt === null
       if (isNew) subscribedTime = inLogTime(at)
       subscribedAt ??= at
@@ -177,6 +185,12 @@ export function createFeedTopic(
 
     hasPassed: () => !isFirstPass,
 
+    forbid() {
+      isForbidden = true
+      topic.tell(environment.now())
+    },
+    tellGap: gaps.hear,
+
     miss(since) {
       if (subscribedAt !== null) gaps.miss(Math.max(since, subscribedAt))
     },
@@ -189,7 +203,7 @@ export function createFeedTopic(
 
     tell() {
       const before = get()
-      const now = condition()
+      const now = isForbidden ? { ...condition(), ...forbidden } : condition()
       const hasNews = arrivals.length > 0 || gaps.list() !== before.gaps
       if (!hasNews && isSameCondition(now, before)) return
       const events = withArrivals(before.events, arrivals)
@@ -200,6 +214,7 @@ export function createFeedTopic(
     forget() {
       memory.clear()
       arrivals = []
+      isForbidden = false
       gaps.clear()
       subscribedAt = null
       isFirstPass = true
@@ -210,6 +225,8 @@ export function createFeedTopic(
   }
   return topic
 }
+
+const forbidden = { state: 'error', error: new JifelineError('forbidden') } as const
 
 export function unsubscribeFromEvent(type: string): string {
   return encodeFrame({ action: 'unsubscribe-from-event', event_type: type })

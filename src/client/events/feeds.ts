@@ -36,6 +36,8 @@ export interface Feeds {
   on(type: string | null, listener: (event: JifelineEvent) => void): () => void
   /** False: nobody holds the type of the event. */
   receive(message: EventReceived, now: number): boolean
+  /** undefined: nobody holds it. */
+  held(type: string): FeedTopic | undefined
   unsubscribeFrame(type: string): string | null
   onLost(loss: Loss): void
   /** Reads again what the log refused. */
@@ -147,6 +149,7 @@ export function createFeeds(
       if (!heldBack.keep(event)) take(event)
       return true
     },
+    held: (type) => held.get(type),
     onLost: gapFill.onLost,
     unsubscribeFrame: topics.unsubscribeFrame,
     retry: gapFill.retry,

@@ -1,4 +1,6 @@
 /** The gaps of a feed: spans in which events may be missing. Pure. */
+import type { GapReason } from '../../protocol/names.ts'
+
 const mostGaps = 100 // remembered; older ones become one, so that a loss is never forgotten
 
 /**
@@ -14,7 +16,7 @@ export interface Gap {
   readonly from: number
   readonly to: number | null
   readonly afterId: string | null
-  readonly reason: 'no-log' | 'too-many' | 'unknown-cursor' | 'log-refused' | 'out-of-reach'
+  readonly reason: GapReason
 }
 
 /** A gap that touches the last one lengthens it. */

@@ -55,6 +55,11 @@ const table = {
     remedy: 'Let the user sign in again, then call retry().',
     retryable: false,
   },
+  forbidden: {
+    message: 'The relay does not grant this to this user.',
+    remedy: 'Grant it in the relay’s `authorize`, or leave it out.',
+    retryable: false,
+  },
   blocked: {
     message: 'The page’s Content Security Policy or the browser blocks the socket.',
     remedy: 'Add the socket’s origin to connect-src, then call retry().',

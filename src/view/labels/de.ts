@@ -40,6 +40,7 @@ export const de: Labels = {
     'token-empty': noToken,
     'token-too-long': 'Das Zugangstoken ist zu lang.',
     unauthorized: 'Kein Zugang. Bitte erneut anmelden.',
+    forbidden: 'Dafür besteht keine Freigabe.',
     blocked: 'Die Seite oder der Browser blockiert die Verbindung.',
     'socket-not-created': 'createSocket hat keinen Socket geliefert.',
     disposed: 'Diese Verbindung wurde für immer geschlossen.',

@@ -40,6 +40,7 @@ export const fr: Labels = {
     'token-empty': noToken,
     'token-too-long': 'Le jeton d’accès est trop long.',
     unauthorized: 'Accès refusé. Reconnectez-vous à votre compte.',
+    forbidden: 'Cet accès n’a pas été accordé.',
     blocked: 'La page ou le navigateur bloque la connexion.',
     'socket-not-created': 'createSocket n’a pas fourni de socket.',
     disposed: 'Cette connexion a été fermée définitivement.',

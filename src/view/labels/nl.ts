@@ -40,6 +40,7 @@ export const nl: Labels = {
     'token-empty': noToken,
     'token-too-long': 'Het toegangstoken is te lang.',
     unauthorized: 'Geen toegang. Meld u opnieuw aan.',
+    forbidden: 'Hiervoor is geen toestemming gegeven.',
     blocked: 'De pagina of de browser blokkeert de verbinding.',
     'socket-not-created': 'createSocket heeft geen socket opgeleverd.',
     disposed: 'Deze verbinding is voorgoed gesloten.',
