@@ -3,7 +3,7 @@
  * way: it is decoded here, its topic takes it, the next flush tells whoever listens. Each way to stop early
  * is visible here.
  */
-import { decodeServerFrame, type UpstreamPhase } from '../protocol/frames.ts'
+import { decodeServerFrame } from '../protocol/frames.ts'
 import type { Host, Received } from './connection/host.ts'
 import type { Connectors } from './connectors/connectors.ts'
 import type { Feeds } from './events/feeds.ts'
@@ -11,6 +11,7 @@ import { createStrays } from './topics/strays.ts'
 import type { Subscriptions } from './topics/subscriptions.ts'
 import { JifelineError } from './world/jifeline-error.ts'
 
+const filling = 60_000 // ms; a gap fill's last pass comes 35 s after the opening, and what fails is told as a gap
 const wayHere = 500 // ms; a hub's loss is shown 2 s after the hub knows of it, not after we do
 
 export function createHost(
@@ -20,11 +21,14 @@ export function createHost(
   /** Tells what has waited too long. */
   catchUp: (now: number) => void,
   report: (error: JifelineError) => void,
-  /** How a hub's own connection is. */
-  onUpstream: (phase: UpstreamPhase) => void,
+  /** Whether a hub's own connection is open. */
+  onUpstream: (isOpen: boolean) => void,
 ): Host {
   const strays = createStrays()
   let send: ((frame: string) => void) | null = null
+  /** What a hub missed since then it is looking for, until then: who loses the hub meanwhile has missed it, too. */
+  let lostSince = 0
+  let fillsUntil = -Infinity
 
   function receive(frame: unknown, now: number): Received {
     const received = hand(frame, now)
@@ -37,7 +41,7 @@ export function createHost(
     const decoded = decodeServerFrame(frame)
     switch (decoded.is) {
       case 'status':
-        if (!connectors.receive(decoded.update, decoded.isOffline, decoded.age, now)) {
+        if (!connectors.receive(decoded, now)) {
           onStray(connectors.unsubscribeFrame(decoded.update.connector_id), now)
         }
         return 'message'
@@ -54,22 +58,25 @@ export function createHost(
         report(new JifelineError('bad-frame', `It is ${decoded.fault}.`))
         return 'other'
       case 'upstream':
-        if (decoded.phase === 'open') connectors.onOpen()
-        else connectors.onLost({ at: now - wayHere, cause: 'closed' })
-        onUpstream(decoded.phase)
+        onHub(decoded.isOpen, now - (decoded.age ?? 0), now)
+        onUpstream(decoded.isOpen)
         return 'other'
-      case 'forbidden':
-        connectors.held(decoded.topic)?.forbid()
-        feeds.held(decoded.topic)?.forbid()
-        return 'other'
-      case 'feed-gap':
-        feeds.held(decoded.type)?.tellGap(decoded.gap)
+      case 'feed':
+        feeds.held(decoded.type)?.hear(decoded.isForbidden, decoded.gap)
         return 'other'
       case 'acknowledgement':
         return 'other'
       default:
         return decoded satisfies never
     }
+  }
+
+  /** A hub's own connection is there since then, or is lost. */
+  function onHub(isOpen: boolean, since: number, now: number) {
+    if (isOpen) connectors.onOpen()
+    else connectors.onLost({ at: since - wayHere, cause: 'closed' })
+    if (now >= fillsUntil) lostSince = since
+    fillsUntil = isOpen ? now + filling : Infinity
   }
 
   /** Nobody holds its topic. */
@@ -89,7 +96,9 @@ export function createHost(
       send = null
       subscriptions.close()
       connectors.onLost(loss)
-      feeds.onLost(loss)
+      const missedSince = loss.at < fillsUntil ? lostSince : Infinity
+      feeds.onLost({ ...loss, heardAt: Math.min(loss.heardAt, missedSince) })
+      fillsUntil = -Infinity
     },
     onPaused: connectors.onPaused,
     onWake: connectors.onWake,

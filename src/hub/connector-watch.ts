@@ -4,7 +4,8 @@
  */
 import type { JifelineClient } from '../client/jifeline-client.ts'
 import type { Known } from '../client/connectors/status.ts'
-import { encodeFrame, longestAge } from '../protocol/frames.ts'
+import { encodeFrame } from '../protocol/frames.ts'
+import { ageOf } from './age.ts'
 import type { Line } from './hub-peer.ts'
 import type { Watch } from './watches.ts'
 
@@ -28,10 +29,11 @@ export function createConnectorWatch(client: JifelineClient, connectorId: string
   }
 
   function frameOf(name: string, known: Known): string {
-    const { voltage, vinNumber, roundTripTime, isOffline, heardAt } = known
+    const { voltage, vinNumber, roundTripTime, isOffline, isForbidden, heardAt } = known
+    if (isForbidden) return encodeFrame({ action: 'forbidden', connector_id: name })
     return encodeFrame({
       action: 'subscribe-to-connector',
-      age: Math.min(Math.max(0, Math.ceil(client.now() - heardAt)), longestAge),
+      age: ageOf(client.now() - heardAt),
       message: {
         connector_id: name,
         voltage,

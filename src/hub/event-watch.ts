@@ -9,6 +9,16 @@ import { encodeFrame } from '../protocol/frames.ts'
 import type { Line } from './hub-peer.ts'
 import type { Watch } from './watches.ts'
 
+const atOnce = 1_000 // ms; where the hub asks so soon, the peer is as well off as with Jifeline itself
+const settling = 10_000 // ms; subscriptions are not acknowledged
+
+interface Span {
+  from: number
+  to: number | null
+  after_id: string | null
+  reason: Gap['reason']
+}
+
 /** What one peer holds of it. */
 interface Holding {
   /** Epoch milliseconds: of what ended before nothing is missing for it. */
@@ -26,6 +36,8 @@ export function createEventWatch(
   const peers = new Map<Line, Holding>()
   const about = { is: 'event', type } as const
   let gaps: readonly Gap[] = []
+  /** Whether the hub has asked for it, and has read once what the log had by then. */
+  let hearing: 'not asked' | 'asked' | 'heard' = 'not asked'
   let stopListening: (() => void)[] = []
 
   function tellEvent(event: JifelineEvent) {
@@ -35,11 +47,30 @@ export function createEventWatch(
     }
   }
 
-  function tellGaps() {
+  function onFeed() {
     const { gaps: next } = feed.getState()
+    if (hearing !== 'heard') queueMicrotask(lookWhetherHeard) // by then it was asked for
     if (next === gaps) return
     gaps = next
     for (const [peer, holding] of peers) tellGapsTo(peer, holding)
+  }
+
+  /** What happened before is old to the hub, and told to nobody; to a peer that was there it is missing. */
+  function lookWhetherHeard() {
+    const { state, isFilling, error } = feed.getState()
+    const next = isFilling || error ? 'asked' : 'heard'
+    if (state !== 'listening' || hearing === 'heard' || hearing === next) return
+    hearing = next
+    const now = wall()
+    for (const [peer, { since: from }] of peers) {
+      if (now - from < atOnce) continue // as where Jifeline itself is asked
+      tell(peer, { from, to: now + settling, after_id: null, reason: 'no-log' })
+    }
+  }
+
+  function tell(peer: Line, gap: Span | { from: null }) {
+    const frame = encodeFrame({ action: 'feed-gap', event_type: type, ...gap })
+    peer.send(frame, { is: 'notice' })
   }
 
   function tellGapsTo(peer: Line, holding: Holding) {
@@ -47,16 +78,11 @@ export function createEventWatch(
     const own = gaps.filter(({ to }) => to === null || to > since)
     holding.gaps = own
     const last = told.at(-1)
-    if (last && !own.some(({ from }) => from === last.from)) {
-      const none = { action: 'feed-gap', event_type: type, from: null } as const
-      peer.send(encodeFrame(none), { is: 'notice' })
-    }
+    if (last && !own.some(({ from }) => from === last.from)) tell(peer, { from: null })
     for (const gap of own) {
       if (told.includes(gap)) continue
       const { from, to, reason } = gap
-      const after_id = placeFor(peer, gap, since)
-      const span = { action: 'feed-gap', event_type: type, from, to, after_id, reason } as const
-      peer.send(encodeFrame(span), { is: 'notice' })
+      tell(peer, { from, to, after_id: placeFor(peer, gap, since), reason })
     }
   }
 
@@ -74,8 +100,10 @@ export function createEventWatch(
   return {
     add(peer) {
       if (peers.size === 0) {
-        stopListening = [client.on(type, tellEvent), feed.subscribe(tellGaps)]
+        stopListening = [client.on(type, tellEvent), feed.subscribe(onFeed)]
         gaps = feed.getState().gaps
+        hearing = 'not asked'
+        queueMicrotask(lookWhetherHeard)
       }
       const holding: Holding = { since: wall(), gaps: [] }
       peers.set(peer, holding)

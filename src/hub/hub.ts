@@ -4,9 +4,10 @@
  * deduplication, linger, reconnecting and gap fill are the engine's own. What it adds to the six documented
  * messages stands in `protocol/README.md`. It knows no carrier, and starts no timer.
  */
-import type { ConnectionState } from '../client/connection/connection-state.ts'
+import type { ConnectionState, Phase } from '../client/connection/connection-state.ts'
 import type { JifelineClient } from '../client/jifeline-client.ts'
 import { encodeFrame } from '../protocol/frames.ts'
+import { ageOf } from './age.ts'
 import { createConnectorWatch } from './connector-watch.ts'
 import { createEventWatch } from './event-watch.ts'
 import { createHubPeer, type HubPeer, type Line, type PeerOptions } from './hub-peer.ts'
@@ -45,23 +46,26 @@ export function createHub(client: JifelineClient, settings: HubSettings = {}): H
   const peers = new Set<HubPeer>()
   const connectors = createWatches((id: string) => createConnectorWatch(client, id))
   const events = createWatches((type: string) => createEventWatch(client, type, wall))
-  let stopListening: (() => void) | null = null
+  const stopListening = client.connection.subscribe(onConnection)
+  let changedAt = client.now() // when it was last open, or since when it is
   let isDisposed = false
 
   /** To all, or to those who are new. `idle`: nobody holds a topic, so nobody needs to know. */
-  function tellPhase(to: Iterable<Line>, { phase }: ConnectionState) {
+  function tellPhase(to: Iterable<Line>, phase: Phase) {
     if (phase === 'idle') return
-    const frame = encodeFrame({ action: 'upstream', phase })
+    const frame = encodeFrame({ action: 'upstream', phase, age: ageOf(client.now() - changedAt) })
     for (const line of to) line.send(frame, { is: 'notice' })
   }
 
   function tellUnlessOpen(to: Iterable<Line>) {
-    const state = client.connection.getState()
-    if (state.phase !== 'open') tellPhase(to, state)
+    const { phase } = client.connection.getState()
+    if (phase !== 'open') tellPhase(to, phase)
   }
 
-  function onConnection(state: ConnectionState, before: ConnectionState) {
-    if (state.phase !== before.phase) tellPhase(lines, state)
+  function onConnection({ phase }: ConnectionState, before: ConnectionState) {
+    if (phase === before.phase) return
+    if (phase === 'open' || before.phase === 'open') changedAt = client.now()
+    tellPhase(lines, phase)
   }
 
   return {
@@ -73,14 +77,10 @@ export function createHub(client: JifelineClient, settings: HubSettings = {}): H
         onClosed() {
           lines.delete(line)
           peers.delete(peer)
-          if (lines.size > 0) return
-          stopListening?.()
-          stopListening = null
         },
       })
       lines.add(line)
       peers.add(peer)
-      stopListening ??= client.connection.subscribe(onConnection)
       if (isDisposed) peer.close()
       else tellUnlessOpen([line])
       return peer
@@ -91,6 +91,7 @@ export function createHub(client: JifelineClient, settings: HubSettings = {}): H
     },
     dispose() {
       isDisposed = true
+      stopListening()
       for (const peer of peers) peer.close()
     },
   }

@@ -21,31 +21,36 @@ export interface GatewayError {
 }
 
 /** A span in which a hub says that events may be missing; what its parts mean stands at `Gap`. */
-export interface ToldGap {
+interface ToldGap {
   from: number
   to: number | null
   afterId: string | null
   reason: GapReason
 }
 
-/** As much of the phase of a hub's own connection as a peer can tell of its own. */
-export type UpstreamPhase = 'open' | 'connecting' | 'reconnecting'
+export interface StatusFrame {
+  update: ConnectorReport
+  isOffline: boolean
+  isForbidden?: boolean
+  age: number | undefined
+}
 
 export type ServerFrame =
   /**
    * `isOffline`: an explicit `round_trip_time: null`, with which a connector says that it has gone. `age`: how
-   * many milliseconds ago a hub heard it; undefined: nobody says.
+   * many milliseconds ago a hub heard it; undefined: nobody says. `isForbidden`: a hub does not grant it.
    */
-  | { is: 'status'; update: ConnectorReport; isOffline: boolean; age: number | undefined }
+  | ({ is: 'status' } & StatusFrame)
   | { is: 'event'; event: EventReceived }
   | { is: 'gateway-error'; error: GatewayError }
   | { is: 'acknowledgement' }
-  /** How a hub's own connection is. */
-  | { is: 'upstream'; phase: UpstreamPhase }
-  /** A hub does not grant this topic. */
-  | { is: 'forbidden'; topic: string }
-  /** What a hub says may be missing of a type; null: no longer what it said last. */
-  | { is: 'feed-gap'; type: string; gap: ToldGap | null }
+  /** Whether a hub's own connection is open, and for how many milliseconds it has been so. */
+  | { is: 'upstream'; isOpen: boolean; age: number | undefined }
+  /**
+   * What a hub says of a type: that it does not grant it, or else what may be missing; null: no longer what it said
+   * last.
+   */
+  | { is: 'feed'; type: string; isForbidden: boolean; gap: ToldGap | null }
   | { is: 'undecodable'; fault: FrameFault }
 
 export function decodeServerFrame(frame: unknown): ServerFrame {
@@ -73,12 +78,14 @@ export function decodeServerFrame(frame: unknown): ServerFrame {
     return typeof message === 'string' ? { is: 'gateway-error', error: { message } } : notUnderstood
   }
   if (isClientAction(action)) return { is: 'acknowledgement' }
-  const topic = connector_id ?? event_type
-  if (action === 'upstream') return { is: action, phase: readPhase(parsed.fields['phase']) }
-  if (typeof topic !== 'string') return notUnderstood
-  if (action === 'forbidden') return { is: action, topic }
-  return action === 'feed-gap'
-    ? { is: action, type: topic, gap: readGap(parsed.fields) }
+  if (action === 'upstream')
+    return { is: action, isOpen: parsed.fields['phase'] === 'open', age: readAge(age) }
+  const isForbidden = action === 'forbidden'
+  if (!isForbidden && action !== 'feed-gap') return notUnderstood
+  if (typeof event_type === 'string')
+    return { is: 'feed', type: event_type, isForbidden, gap: readGap(parsed.fields) }
+  return isForbidden && typeof connector_id === 'string'
+    ? { is: 'status', update: { connector_id }, isOffline: false, isForbidden, age: undefined }
     : notUnderstood
 }
 
@@ -155,10 +162,6 @@ function numberReading(value: unknown): number | null | undefined {
 /** Rounded up: timers know no fractions, and nothing shall look fresher. */
 function readAge(value: unknown): number | undefined {
   if (typeof value === 'number' && value >= 0) return Math.min(Math.ceil(value), longestAge)
-}
-
-function readPhase(value: unknown): UpstreamPhase {
-  return value === 'open' || value === 'connecting' ? value : 'reconnecting'
 }
 
 function readGap(fields: Record<string, unknown>): ToldGap | null {

@@ -8,18 +8,21 @@ import { longestAge } from './frames.ts'
 import { connectorId, connectorReport, eventType } from './messages.ts'
 import { gapReasons } from './names.ts'
 
+/** Milliseconds. */
+const age = z.int().check(z.nonnegative(), z.maximum(longestAge))
+
 /** A status that says how long ago the hub heard it. */
 export const agedStatusUpdate = z.object({
   action: z.literal('subscribe-to-connector'),
-  /** Milliseconds. */
-  age: z.int().check(z.nonnegative(), z.maximum(longestAge)),
+  age,
   message: connectorReport,
 })
 
-/** How the hub's own connection is. */
+/** How the hub's own connection is, and for how long it has been open or has not. */
 export const upstream = z.object({
   action: z.literal('upstream'),
   phase: z.enum(['connecting', 'open', 'reconnecting', 'unauthorized', 'blocked', 'closed']),
+  age,
 })
 
 /** The topic is not granted; it is not subscribed. */
@@ -40,7 +43,7 @@ export const feedGap = z.union([
     from: z.int(),
     /** The same; null: it lasts. */
     to: z.nullable(z.int()),
-    /** The event that it comes after, of those that the peer was sent; null: it comes before all of them. */
+    /** The event that it comes after, of those that the peer was sent; null: it was sent none before. */
     after_id: z.nullable(z.string()),
     reason: z.enum(gapReasons),
   }),

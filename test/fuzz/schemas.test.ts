@@ -74,8 +74,7 @@ function explain(fields: Fields, read: ServerFrame): string[] | null {
     case 'acknowledgement':
       return accepts ? null : []
     case 'upstream':
-    case 'forbidden':
-    case 'feed-gap':
+    case 'feed':
       return accepts || isOurs ? null : []
     case 'gateway-error':
     case 'undecodable':

@@ -21,47 +21,51 @@ describe('a page reads, as the schemas have it,', () => {
     ['an age', aged('40000'), { is: 'status', age: 40_000, isOffline: false }],
     [
       'an upstream that is lost',
-      '{"action":"upstream","phase":"reconnecting"}',
-      { is: 'upstream', phase: 'reconnecting' },
+      '{"action":"upstream","phase":"reconnecting","age":5000}',
+      { is: 'upstream', isOpen: false, age: 5_000 },
     ],
     [
       'an upstream that was never there',
-      '{"action":"upstream","phase":"connecting"}',
-      { is: 'upstream', phase: 'connecting' },
-    ],
-    [
-      'an upstream that is back',
-      '{"action":"upstream","phase":"open"}',
-      { is: 'upstream', phase: 'open' },
+      '{"action":"upstream","phase":"connecting","age":0}',
+      { is: 'upstream', isOpen: false, age: 0 },
     ],
     [
       'an upstream that will not come back',
-      '{"action":"upstream","phase":"unauthorized"}',
-      { is: 'upstream', phase: 'reconnecting' },
+      '{"action":"upstream","phase":"unauthorized","age":0}',
+      { is: 'upstream', isOpen: false },
+    ],
+    [
+      'an upstream that is back',
+      '{"action":"upstream","phase":"open","age":0}',
+      { is: 'upstream', isOpen: true },
     ],
     [
       'a connector that is not granted',
       `{"action":"forbidden","connector_id":"${connectorId}"}`,
-      { is: 'forbidden', topic: connectorId },
+      { is: 'status', update: { connector_id: connectorId }, isForbidden: true },
     ],
     [
       'a type that is not granted',
       `{"action":"forbidden","event_type":"${eventType}"}`,
-      { is: 'forbidden', topic: eventType },
+      { is: 'feed', type: eventType, isForbidden: true },
     ],
     [
       'a gap',
       gap(
         '"from":1767603600000,"to":1767603660000,"after_id":"01HWTCTT509VV8X9XYGPTR5N8Q","reason":"log-refused"',
       ),
-      { is: 'feed-gap', type: eventType, gap: wholeGap },
+      { is: 'feed', type: eventType, isForbidden: false, gap: wholeGap },
     ],
     [
-      'a gap that lasts, before all events',
+      'a gap that lasts, after nothing that the hub has sent',
       gap('"from":1767603600000,"to":null,"after_id":null,"reason":"no-log"'),
       { gap: { from: wholeGap.from, to: null, afterId: null, reason: 'no-log' } },
     ],
-    ['the end of a gap', gap('"from":null'), { is: 'feed-gap', type: eventType, gap: null }],
+    [
+      'that what was missing has come',
+      gap('"from":null'),
+      { is: 'feed', type: eventType, isForbidden: false, gap: null },
+    ],
   ])('%s', (_what, frame, read) => {
     expect(hubMessage.safeParse(JSON.parse(frame)).success).toBe(true)
     expect(decodeServerFrame(frame)).toMatchObject(read)
@@ -78,16 +82,17 @@ const leniencies: readonly [what: string, frame: string, read: object][] = [
   ['an age that is text, as none', aged('"5000"'), { is: 'status', age: undefined }],
   ['no age in its place', aged('null'), { is: 'status', age: undefined }],
   ['an age that is a list, as none', aged('[5000]'), { is: 'status', age: undefined }],
+  ['a phase that nobody knows', '{"action":"upstream","phase":"paused"}', { isOpen: false }],
+  ['an upstream without a phase', '{"action":"upstream"}', { is: 'upstream', isOpen: false }],
   [
-    'a phase that nobody knows',
-    '{"action":"upstream","phase":"paused"}',
-    { phase: 'reconnecting' },
+    'an upstream whose age is text',
+    '{"action":"upstream","phase":"open","age":"5"}',
+    { isOpen: true, age: undefined },
   ],
-  ['an upstream without a phase', '{"action":"upstream"}', { phase: 'reconnecting' }],
   ['a forbidden without a topic', '{"action":"forbidden"}', { is: 'undecodable' }],
   ['a forbidden of a number', '{"action":"forbidden","event_type":7}', { is: 'undecodable' }],
   ['a gap of no type', '{"action":"feed-gap","from":1,"to":2}', { is: 'undecodable' }],
-  ['a gap without a beginning, as none', gap('"to":5'), { is: 'feed-gap', gap: null }],
+  ['a gap without a beginning, as none', gap('"to":5'), { is: 'feed', gap: null }],
   ['a gap from a date in words, as none', gap('"from":"yesterday"'), { gap: null }],
   [
     'a gap that ends at no time, as one that lasts',
@@ -105,6 +110,6 @@ describe('a page reads, as well as it can,', () => {
 
 it('is none of Jifeline’s own messages, but for the status', () => {
   expect(serverMessage.parse(JSON.parse(aged('40000')))).toEqual(JSON.parse(statusFrame))
-  for (const frame of ['{"action":"upstream","phase":"open"}', gap('"from":null')])
+  for (const frame of ['{"action":"upstream","phase":"open","age":5000}', gap('"from":null')])
     expect(serverMessage.safeParse(JSON.parse(frame)).success).toBe(false)
 })

@@ -4,7 +4,8 @@ import type { Grant, Hub, HubPeer } from 'jifeline-react/server'
 import type { VirtualClock } from 'jifeline-react/testing'
 
 export interface HubNetwork {
-  readonly hub: Hub
+  /** null: there is none. */
+  hub: Hub | null
   readonly clock: VirtualClock
   /** Milliseconds one way. */
   latency: number
@@ -61,12 +62,13 @@ export function createHubSocket(network: HubNetwork): HubSocket {
 
   later(() => {
     if (isOver) return
-    if (network.isRefusing) return socket.onerror?.()
+    const { hub } = network
+    if (network.isRefusing || !hub) return socket.onerror?.()
     sockets.add(socket)
     // first, so that what the hub says at once comes after the opening
     later(() => !isOver && socket.onopen?.())
     const send = (frame: string) => later(() => !isOver && socket.onmessage?.({ data: frame }))
-    peer = network.hub.connect({ send, grant: network.grant })
+    peer = hub.connect({ send, grant: network.grant })
   })
   return socket
 }

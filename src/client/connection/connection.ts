@@ -3,7 +3,6 @@
  * again, for as long as somebody needs it. The machine is drawn in `stage.ts`; when it tries again follows
  * from its history. It knows no topics, and does not parse: its host does.
  */
-import type { UpstreamPhase } from '../../protocol/frames.ts'
 import type { Environment, Socket } from '../world/environment.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { productionUrl, type ReadOptions } from '../world/options.ts'
@@ -25,8 +24,8 @@ export interface Connection {
   /** Safe to repeat, like all of these. */
   start(host: Host): void
   stop(): void
-  /** The hub behind the open socket says how its own connection is. */
-  onUpstream(phase: UpstreamPhase): void
+  /** The hub behind the open socket says whether its own connection is open. */
+  onUpstream(isOpen: boolean): void
   /** The open socket does not bring what it should: it is replaced. */
   doubt(): void
   dispose(): void
@@ -76,12 +75,13 @@ export function createConnection(
       keepAliveEvery: () => history.keepAliveEvery(options()),
       onLost: lose,
     })
-    enter({ is: 'open', life, host, live, upstream: 'open' }, () => host.onOpen(live.send))
+    enter({ is: 'open', life, host, live, isUpstreamOpen: true }, () => host.onOpen(live.send))
   }
 
-  function onUpstream(upstream: UpstreamPhase) {
+  function onUpstream(isUpstreamOpen: boolean) {
     const stage = present()
-    if (stage.is === 'open' && stage.upstream !== upstream) enter({ ...stage, upstream })
+    if (stage.is === 'open' && stage.isUpstreamOpen !== isUpstreamOpen)
+      enter({ ...stage, isUpstreamOpen })
   }
 
   function onFrame(frame: unknown) {

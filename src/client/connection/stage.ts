@@ -12,7 +12,6 @@
  * What ends with a stage hangs on its `life`: entering a stage that has another one aborts it. `trying` and
  * the `open` that follows share one, so whatever arrives for an earlier attempt finds its life over.
  */
-import type { UpstreamPhase } from '../../protocol/frames.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import type { Delay } from './cadence.ts'
 import type { ConnectionView } from './connection-state.ts'
@@ -53,8 +52,8 @@ export type Stage =
       readonly life: AbortController
       readonly host: Host
       readonly live: LiveSocket
-      /** How the connection behind a hub's socket is; any other socket is Jifeline's own. */
-      readonly upstream: UpstreamPhase
+      /** Whether the connection behind a hub's socket is open; any other socket is Jifeline's own. */
+      readonly isUpstreamOpen: boolean
     }
   | {
       readonly is: 'stuck'
@@ -67,7 +66,12 @@ export type Stage =
   | { readonly is: 'idle'; readonly life: null }
   | { readonly is: 'closed'; readonly life: null }
 
-const upstreamLost = new JifelineError('connection-lost', 'The relay’s own.')
+const upstreamLost: ConnectionView = {
+  phase: 'reconnecting',
+  attempt: 0,
+  retryAt: null,
+  error: new JifelineError('connection-lost', 'The relay’s own.'),
+}
 
 export const idle = { is: 'idle', life: null } as const
 export const closed = { is: 'closed', life: null } as const
@@ -79,11 +83,9 @@ export function afterWaiting({ host, attempt, wasOpen, error }: Waiting): Trying
 
 export function viewOf(stage: Stage): ConnectionView {
   switch (stage.is) {
-    case 'open': {
-      const { upstream } = stage
-      const error = upstream === 'open' ? null : upstreamLost
-      return { phase: upstream, attempt: 0, retryAt: null, error }
-    }
+    case 'open':
+      if (!stage.isUpstreamOpen) return upstreamLost
+      return { phase: 'open', attempt: 0, retryAt: null, error: null }
     case 'idle':
     case 'closed':
       return { phase: stage.is, attempt: 0, retryAt: null, error: null }

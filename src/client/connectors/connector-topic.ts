@@ -13,7 +13,6 @@ import { createReadingList, type Readings } from './readings.ts'
 import type { Situation } from './situation.ts'
 import {
   connectingStatus,
-  forbiddenStatus,
   judge,
   type ConnectorState,
   withReport,
@@ -59,8 +58,6 @@ export interface ConnectorTopic extends Topic, Telling {
   readonly intervals: readonly number[]
   /** `isAged`: by a hub, which says when it heard it. */
   receive(update: ConnectorReport, receipt: Receipt, isAged: boolean, now: number): void
-  /** A hub does not grant it. */
-  forbid(): void
 }
 
 /** What every connector of a client shares. */
@@ -87,7 +84,6 @@ export function createConnectorTopic(
   let spokeAt = -Infinity
   /** Until when a message may be the answer to our own subscribe. */
   let answerUntil = -Infinity
-  let isForbidden = false
   /** What was known before somebody listened is old, whatever its age. */
   let heldSince = Infinity
   /** What was shown last, to listeners or to a reader before them, and when age alone changes it. */
@@ -114,7 +110,7 @@ export function createConnectorTopic(
     if (!known) {
       shownUntil = Infinity
       shownHeardAt = null
-      return (shown = isForbidden ? forbiddenStatus : situation.unreported())
+      return (shown = situation.unreported())
     }
     const lostBefore = Math.max(situation.lostBefore(now), heldSince)
     const { state, error, until } = judge(
@@ -150,10 +146,7 @@ export function createConnectorTopic(
       return intervals
     },
     heardAt: () => spokeAt,
-    onSubscribed(at) {
-      answerUntil = at + answering
-      isForbidden = false // or the hub says so again
-    },
+    onSubscribed: (at) => void (answerUntil = at + answering),
 
     onHeld() {
       known = memory.recall(key) ?? known // it may have spoken since, to nobody
@@ -179,15 +172,8 @@ export function createConnectorTopic(
         readings.keep(heardAt, known.voltage ?? null, known.roundTripTime ?? null)
         isNew = true
       }
-      isForbidden = false
       shownUntil = -Infinity
       mark(topic, now)
-    },
-
-    forbid() {
-      isForbidden = true
-      known = null
-      topic.tell(environment.now())
     },
 
     tell(now) {
@@ -213,7 +199,6 @@ export function createConnectorTopic(
       readings.forget()
       calmUntil = 0
       heldSince = Infinity
-      isForbidden = false
       spokeAt = answerUntil = shownUntil = -Infinity
     },
   }
@@ -229,6 +214,7 @@ function saysTheSame(one: Known, other: Known): boolean {
     one.voltage === other.voltage &&
     one.vinNumber === other.vinNumber &&
     one.roundTripTime === other.roundTripTime &&
-    one.isOffline === other.isOffline
+    one.isOffline === other.isOffline &&
+    one.isForbidden === other.isForbidden
   )
 }

@@ -2,7 +2,7 @@
  * All connectors of a client. A connector says itself that it has news; here is what may change them
  * without: how the connection is, a loss that lasts, and age.
  */
-import type { ConnectorReport } from '../../protocol/messages.ts'
+import type { StatusFrame } from '../../protocol/frames.ts'
 import { isConnectorId } from '../../protocol/names.ts'
 import type { ConnectionState } from '../connection/connection-state.ts'
 import type { Loss } from '../connection/host.ts'
@@ -31,14 +31,7 @@ export interface Connectors {
   /** `null` is off. What is no GUID gives state `error`. */
   store(connectorId: string | null): ConnectorStore
   /** False: nobody holds the connector that the report is about. */
-  receive(
-    report: ConnectorReport,
-    isOffline: boolean,
-    age: number | undefined,
-    now: number,
-  ): boolean
-  /** undefined: nobody holds it. */
-  held(connectorId: string): ConnectorTopic | undefined
+  receive(status: StatusFrame, now: number): boolean
   unsubscribeFrame(connectorId: string): string | null
   onOpen(): void
   onLost(loss: Pick<Loss, 'at' | 'cause'>): void
@@ -88,10 +81,6 @@ export function createConnectors(
   })
   connection.subscribe(judgeAll)
 
-  function find(connectorId: string): ConnectorTopic | undefined {
-    return held.get(connectorId) ?? held.get(connectorId.toLowerCase())
-  }
-
   function judgeAll() {
     const now = environment.now()
     for (const topic of held.values()) topic.tell(now)
@@ -105,20 +94,20 @@ export function createConnectors(
   return {
     store: (connectorId) =>
       (connectorId ?? null) === null ? offStore : (topics.find(connectorId)?.store ?? invalidStore),
-    receive(report, isOffline, age, now) {
-      const id = report.connector_id
-      const topic = find(id)
+    receive({ update, age, isOffline, isForbidden }, now) {
+      const id = update.connector_id
+      const topic = held.get(id) ?? held.get(id.toLowerCase())
       const ago = age ?? 0
-      const receipt = { heardAt: now - ago, receivedAt: environment.wall() - ago, isOffline }
+      const receivedAt = environment.wall() - ago
+      const receipt = { heardAt: now - ago, receivedAt, isOffline, isForbidden }
       if (!topic) {
-        memory.hear(id.toLowerCase(), report, receipt)
+        memory.hear(id.toLowerCase(), update, receipt)
         return false
       }
       mark(ages, now)
-      topic.receive(report, receipt, age !== undefined, now)
+      topic.receive(update, receipt, age !== undefined, now)
       return true
     },
-    held: find,
     onOpen() {
       // The machine may have slept meanwhile, and no watch was there to see it.
       if (environment.now() - lostAt > longestAbsence) situation.onBreak(environment.now())

@@ -49,10 +49,12 @@ export interface Known {
   /** Epoch milliseconds, for people. */
   receivedAt: number
   isOffline: boolean
+  /** A hub does not grant it; then no value is known. */
+  isForbidden?: boolean | undefined
 }
 
 /** How a message came. */
-export type Receipt = Pick<Known, 'heardAt' | 'receivedAt' | 'isOffline'>
+export type Receipt = Pick<Known, 'heardAt' | 'receivedAt' | 'isOffline' | 'isForbidden'>
 
 export interface Judgement {
   state: ConnectorState
@@ -61,12 +63,14 @@ export interface Judgement {
   until: number
 }
 
+const forbiddenError = new JifelineError('forbidden')
 export const offStatus = blankStatus('off', null)
 export const connectingStatus = blankStatus('connecting', null)
 export const invalidIdStatus = blankStatus('error', new JifelineError('invalid-connector-id'))
 
 /** What is known once it has said this, too. */
-export function withReport(known: Known | null, report: ConnectorReport, receipt: Receipt): Known {
+export function withReport(last: Known | null, report: ConnectorReport, receipt: Receipt): Known {
+  const known = receipt.isForbidden ? null : last // nothing is shown any more of what is granted no more
   return {
     ...receipt,
     voltage: news(report.voltage, known?.voltage),
@@ -82,13 +86,13 @@ function news<Value>(value: Value | undefined, before: Value | undefined): Value
 
 /** `lostBefore`: what was heard earlier was lost with the connection. */
 export function judge(
-  known: Pick<Known, 'heardAt' | 'isOffline'>,
+  known: Pick<Known, 'heardAt' | 'isOffline' | 'isForbidden'>,
   connection: ConnectionState,
   limits: AgeLimits,
   lostBefore: number,
   now: number,
 ): Judgement {
-  const error = stoppingError(connection)
+  const error = known.isForbidden ? forbiddenError : stoppingError(connection)
   if (error) return { state: 'error', error, until: Infinity }
   const offlineAt = known.heardAt + limits.offlineAfter
   const staleAt = known.heardAt + limits.staleAfter
@@ -107,8 +111,6 @@ export function unreportedStatus(connection: ConnectionState): ConnectorStatus {
 }
 
 const waitingStatus = blankStatus('waiting', null)
-/** Nothing is shown any more of what is granted no more. */
-export const forbiddenStatus = blankStatus('error', new JifelineError('forbidden'))
 
 function blankStatus(state: ConnectorState, error: JifelineError | null): ConnectorStatus {
   return { state, voltage: null, vinNumber: null, roundTripTime: null, receivedAt: null, error }

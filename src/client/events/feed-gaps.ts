@@ -1,6 +1,6 @@
 /** What may be missing of one type: what was looked for in vain for good, and what is looked for still. */
 import { newestFirst, type JifelineEvent } from './feed.ts'
-import { withGap, type Gap } from './gaps.ts'
+import { bounded, withGap, type Gap } from './gaps.ts'
 
 /** `to`: by the environment's `now`; null lasts still. */
 export interface GapSoFar {
@@ -28,7 +28,8 @@ export interface FeedGaps {
 export function createFeedGaps(onWall: (time: number) => number, onChange: () => void): FeedGaps {
   let list: readonly Gap[] = []
   let left: readonly Gap[] = []
-  let told: Gap | null = null
+  let lastBefore: string | null = null // what the present socket brought
+  let told: readonly Gap[] = [] // by a hub; apart, since it may take one back
   let suspected: GapSoFar | null = null
   let missing: { from: number; afterId: string | null } | null = null
   let newest: JifelineEvent | null = null
@@ -44,7 +45,7 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
 
   function show() {
     const gap = suspected && gapOf(suspected)
-    list = gap ? [...left, gap] : left
+    list = [...left, ...told, ...(gap ? [gap] : [])]
     onChange()
   }
 
@@ -74,18 +75,20 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
       if (event.source === 'filled') newestFilled = newer(event, newestFilled)
     },
     hear(gap) {
-      const from = (gap ?? told)?.from
-      left = left.filter((each) => each.from !== from)
-      if (gap) left = withGap(left, gap)
-      told = gap
+      const last = gap ?? told.at(-1)
+      const before = told.find(({ from }) => from === last?.from)
+      told = told.filter((each) => each !== before)
+      // It keeps its place; and a hub knows only what it sent itself.
+      const { afterId } = before ?? { afterId: gap?.afterId ?? lastBefore }
+      if (gap) told = bounded([...told, { ...gap, afterId }])
       show()
     },
     miss(since) {
       // The hub behind the next socket may be another one, which knows nothing of these.
       const to = onWall(since)
-      left = left.map((gap) => (gap.to === null ? { ...gap, to: Math.max(gap.from, to) } : gap))
-      told = null
-      missing ??= { from: onWall(since), afterId: newest?.id ?? null }
+      told = told.map((gap) => (gap.to === null ? { ...gap, to: Math.max(gap.from, to) } : gap))
+      lastBefore = newest?.id ?? null
+      missing ??= { from: onWall(since), afterId: lastBefore }
     },
     leaveOut(since, to) {
       if (missing) return
@@ -97,8 +100,8 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
     leave,
     settle,
     clear() {
-      list = left = []
-      told = suspected = missing = newest = newestSettled = newestFilled = null
+      list = left = told = []
+      lastBefore = suspected = missing = newest = newestSettled = newestFilled = null
     },
   }
 }

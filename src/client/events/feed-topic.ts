@@ -44,10 +44,8 @@ export interface FeedTopic extends Topic, Telling {
   hasPassed(): boolean
   /** When it was first sent to the server, by the environment's `now`; null: not yet. */
   subscribedAt(): number | null
-  /** A hub does not grant it. */
-  forbid(): void
-  /** A hub says that events may be missing; null: no longer those of the last time. */
-  tellGap(gap: Gap | null): void
+  /** A hub does not grant it, or else events may be missing; null: no longer those of the last time. */
+  hear(isForbidden: boolean, gap: Gap | null): void
   /** Events may be missing since then. */
   miss(since: number): void
   /** The log left out what came since then; it is looked for no more. */
@@ -185,11 +183,10 @@ export function createFeedTopic(
 
     hasPassed: () => !isFirstPass,
 
-    forbid() {
-      isForbidden = true
-      topic.tell(environment.now())
+    hear(isRefused, gap) {
+      isForbidden = isRefused
+      gaps.hear(gap) // which tells the listeners
     },
-    tellGap: gaps.hear,
 
     miss(since) {
       if (subscribedAt !== null) gaps.miss(Math.max(since, subscribedAt))

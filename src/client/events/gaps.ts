@@ -24,9 +24,12 @@ export function withGap(gaps: readonly Gap[], gap: Gap): readonly Gap[] {
   const last = gaps.at(-1)
   if (last?.reason === gap.reason && (last.to === null || last.to >= gap.from))
     return [...gaps.slice(0, -1), joined(last, gap)]
+  return bounded([...gaps, gap])
+}
+
+export function bounded(gaps: readonly Gap[]): readonly Gap[] {
   const [oldest, second, ...others] = gaps
-  if (oldest && second && gaps.length >= mostGaps) return [joined(oldest, second), ...others, gap]
-  return [...gaps, gap]
+  return oldest && second && gaps.length > mostGaps ? [joined(oldest, second), ...others] : gaps
 }
 
 /** One that spans both, where `older` stands. */

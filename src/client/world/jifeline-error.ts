@@ -56,8 +56,8 @@ const table = {
     retryable: false,
   },
   forbidden: {
-    message: 'The relay does not grant this to this user.',
-    remedy: 'Grant it in the relay’s `authorize`, or leave it out.',
+    message: 'The relay does not grant this.',
+    remedy: 'Grant it in `authorize`, or leave it out.',
     retryable: false,
   },
   blocked: {
