@@ -29,14 +29,14 @@ const budgets = [
     title: 'hooks, events and gap fill, with zustand',
     names: events,
     external: react,
-    limit: 25.25,
+    limit: 25.4,
     aim: 15,
   },
   {
     title: 'hooks, events and gap fill, our own part',
     names: events,
     external: withoutPackages,
-    limit: 25.1,
+    limit: 25.2,
     aim: 8,
   },
   {
@@ -79,7 +79,7 @@ const budgets = [
     names: [...events, 'EventFeed'],
     beyond: events,
     external: withoutPackages,
-    limit: 8,
+    limit: 8.05,
   },
 ]
 const styleLimit = 5
