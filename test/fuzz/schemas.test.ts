@@ -64,6 +64,7 @@ function explain(fields: Fields, read: ServerFrame): string[] | null {
   const accepts = serverMessage.safeParse(fields).success
   const isOurs = clientMessage.safeParse(fields).success
   if (isOurs !== passesByHand(fields)) return null
+  if (read.is === 'status' && read.isForbidden) return accepts || isOurs ? null : [] // a hub's
   switch (read.is) {
     case 'status':
     case 'event': {

@@ -223,6 +223,22 @@ describe('what a hub could not find', () => {
     expect(peer.client.feed(created).getState().gaps).toEqual([])
   })
 
+  it('is a gap since a peer came, where the hub could not ask for the type until later', async () => {
+    const { connectPeer, jifeline, advance } = simulateHub({ hasLog: true })
+    jifeline.refuse(true)
+    const peer = connectPeer({ options: { eventLog: emptyLog } })
+    const heard: string[] = []
+    peer.client.on(created, ({ id }) => heard.push(id))
+    await advance(60_000)
+    const missed = jifeline.event(created)
+    jifeline.refuse(false)
+    await advance(90_000)
+    const { gaps } = peer.client.feed(created).getState()
+    const missedAt = Date.parse(missed.occurred_at)
+    expect(heard).toEqual([])
+    expect(gaps.some(({ from, to }) => from <= missedAt && missedAt <= (to ?? 0))).toBe(true)
+  })
+
   it('is none of a peer that came after it', async () => {
     const { connectPeer, jifeline, advance } = simulateHub()
     const early = connectPeer({ options: { eventLog: emptyLog } })
