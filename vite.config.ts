@@ -33,6 +33,8 @@ const react18 = [
   },
 ]
 
+const patience = 20_000 // ms; a test that waits does so on a virtual clock, so only a busy machine needs it
+
 const inBrowser = {
   environment: 'node',
   globalSetup: ['test/browser/build-portal.ts'],
@@ -87,6 +89,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}', 'examples/**/*.test.tsx'],
           exclude: ['test/{browser,simulate,fuzz,chaos,mutations}/**'],
           setupFiles: ['test/setup.ts'],
+          testTimeout: patience,
         },
       },
       {
@@ -98,6 +101,7 @@ export default defineConfig({
           include: ['{test,examples}/**/*.test.tsx'], // what renders
           exclude: ['test/{browser,simulate,fuzz,chaos,mutations}/**'],
           setupFiles: ['test/setup.ts'],
+          testTimeout: patience,
           server: { deps: { inline: [/zustand/, /@testing-library\/react/] } }, // they import React
         },
       },

@@ -28,7 +28,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   const subscriptions = createSubscriptions(environment)
   const connection = createConnection(options, environment, tokens, report)
   const { state } = connection
-  const connectors = createConnectors(options, environment, state, subscriptions, mark)
+  const connectors = createConnectors(options, environment, state, subscriptions, mark, report)
   const feeds = createFeeds(
     options,
     environment,

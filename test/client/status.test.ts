@@ -17,8 +17,8 @@ async function withLiveConnector(options = {}) {
 }
 
 describe('what is known of a connector', () => {
-  it('is off without an id and an error without a GUID, and dials for neither', async () => {
-    const { client, page, advance } = simulateClient()
+  it('is off without an id and an error without a GUID, is told of, and dials for neither', async () => {
+    const { client, page, advance, errors } = simulateClient()
     client.connector(null).subscribe(ignore)
     client.connector('1005123').subscribe(ignore)
     await advance(1_000)
@@ -28,6 +28,7 @@ describe('what is known of a connector', () => {
       error: { code: 'invalid-connector-id' },
     })
     expect(page.sockets).toHaveLength(0)
+    expect(errors.map(({ code }) => code)).toEqual(['invalid-connector-id'])
   })
 
   it('goes from connecting over waiting to live, with all that came', async () => {

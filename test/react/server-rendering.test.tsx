@@ -102,6 +102,8 @@ describe('in the browser after that', () => {
     expect(stateOf('1005123')).toBe('live')
     expect(sockets).toHaveLength(1)
     expect(jifeline.frames).toHaveLength(3)
+    expect(vi.mocked(console.warn).mock.calls.flat().join()).toContain('invalid-connector-id')
+    vi.mocked(console.warn).mockClear() // of the badge without a GUID
   })
 
   it('takes over the markup with a client that knows more than the server did', async () => {

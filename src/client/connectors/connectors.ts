@@ -12,6 +12,7 @@ import { createAlarm } from '../world/alarm.ts'
 import type { Environment } from '../world/environment.ts'
 import type { Mark, Telling } from '../world/flush.ts'
 import type { ReadOptions } from '../world/options.ts'
+import type { JifelineError } from '../world/jifeline-error.ts'
 import { createConstantStore, type ReadonlyStore } from '../world/read-only-store.ts'
 import { createConnectorMemory } from './connector-memory.ts'
 import {
@@ -22,7 +23,7 @@ import {
 } from './connector-topic.ts'
 import { silenceLimitOf } from './freshness.ts'
 import { createSituation } from './situation.ts'
-import { invalidIdStatus, offStatus, type ConnectorStatus } from './status.ts'
+import { invalidId, invalidIdStatus, offStatus, type ConnectorStatus } from './status.ts'
 
 const longestAbsence = 10_000 // ms without a socket, of which a connector's interval may be told all the same
 const lossGrace = 2_000 // ms; a shorter loss of the connection re-renders no badge
@@ -55,8 +56,10 @@ export function createConnectors(
   connection: ReadonlyStore<ConnectionState>,
   subscriptions: Subscriptions,
   mark: Mark,
+  report: (error: JifelineError) => void,
 ): Connectors {
   const held = new Map<string, ConnectorTopic>()
+  const invalidStore = constantStore(invalidIdStatus, () => report(invalidId))
   const situation = createSituation(connection, environment)
   const ageAlarm = createAlarm(environment, judgeAll)
   const lossAlarm = createAlarm(environment, markLost)
@@ -145,12 +148,11 @@ export function createConnectors(
 }
 
 export const offStore = constantStore(offStatus)
-const invalidStore = constantStore(invalidIdStatus)
 
 /** What stands for a connector that nobody can hold: no id, or one that cannot be. */
-export function constantStore(status: ConnectorStatus): ConnectorStore {
+export function constantStore(status: ConnectorStatus, onListener?: () => void): ConnectorStore {
   return {
-    ...createConstantStore(status),
+    ...createConstantStore(status, onListener),
     readings: [],
     age: () => null,
     said: () => null,

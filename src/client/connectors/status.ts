@@ -66,7 +66,8 @@ export interface Judgement {
 const forbiddenError = new JifelineError('forbidden')
 export const offStatus = blankStatus('off', null)
 export const connectingStatus = blankStatus('connecting', null)
-export const invalidIdStatus = blankStatus('error', new JifelineError('invalid-connector-id'))
+export const invalidId = new JifelineError('invalid-connector-id')
+export const invalidIdStatus = blankStatus('error', invalidId)
 
 /** What is known once it has said this, too. */
 export function withReport(last: Known | null, report: ConnectorReport, receipt: Receipt): Known {

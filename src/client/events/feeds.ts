@@ -60,6 +60,7 @@ export function createFeeds(
   onDeaf: () => void,
 ): Feeds {
   const held = new Map<string, FeedTopic>()
+  const invalidFeed = createConstantStore(invalidTypeFeed, () => report(invalidType))
   let isDisposed = false // by a listener, in the middle of anything
   const heldBack = createHeldBack(environment, take)
   const reader = createLogReader(environment, tokens, deliver, report, (type) => held.has(type))
@@ -132,10 +133,7 @@ export function createFeeds(
       (type ?? null) === null ? offFeed : (topics.find(type)?.store ?? invalidFeed),
     on(type, listener) {
       if (type === null) return () => {}
-      const topic = topics.find(type)
-      if (topic) return topic.on(listener)
-      report(new JifelineError('invalid-event-type'))
-      return () => {}
+      return topics.find(type)?.on(listener) ?? invalidFeed.subscribe(() => {})
     },
     receive({ event_id: id, event_type: type, message: payload }, now) {
       const topic = held.get(type)
@@ -165,6 +163,5 @@ export function createFeeds(
 
 const off = { state: 'off', error: null, isFilling: false } as const
 const offFeed = createConstantStore(emptyFeed(off))
-const invalidFeed = createConstantStore(
-  emptyFeed({ ...off, state: 'error', error: new JifelineError('invalid-event-type') }),
-)
+const invalidType = new JifelineError('invalid-event-type')
+const invalidTypeFeed = emptyFeed({ ...off, state: 'error', error: invalidType })

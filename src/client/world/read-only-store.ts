@@ -30,7 +30,17 @@ export function listenTo<State>(
   })
 }
 
-/** A store whose state never changes, for what cannot be listened to. */
-export function createConstantStore<State>(state: State): ReadonlyStore<State> {
-  return { getState: () => state, getInitialState: () => state, subscribe: () => () => {} }
+/** A store whose state never changes, for what cannot be listened to; who tries is told of. */
+export function createConstantStore<State>(
+  state: State,
+  onListener: () => void = () => {},
+): ReadonlyStore<State> {
+  return {
+    getState: () => state,
+    getInitialState: () => state,
+    subscribe() {
+      onListener()
+      return () => {}
+    },
+  }
 }
