@@ -102,6 +102,11 @@ export function encodeFrame(
   return JSON.stringify(message)
 }
 
+/** The text of fields that were read from a frame, or of an answer in the same form as Jifeline's. */
+export function encodeFields(fields: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(fields)
+}
+
 export const notUnderstood = { is: 'undecodable', fault: 'not understood' } as const
 
 /** The fields of a frame that is a JSON object, or what it is instead. */
