@@ -1,13 +1,18 @@
-/** Answers of the endpoint: a token, or why there is none. No cache may keep either. */
+/** Answers of the token endpoint and the relay: what was asked for, or why there is none. No cache may keep either. */
 
-const noStore = { 'Cache-Control': 'no-store' }
+export const noStore = { 'Cache-Control': 'no-store' }
 
 const titles = new Map([
+  [400, 'Bad Request'],
   [401, 'Unauthorized'],
   [403, 'Forbidden'],
+  [404, 'Not Found'],
   [405, 'Method Not Allowed'],
+  [426, 'Upgrade Required'],
+  [429, 'Too Many Requests'],
   [500, 'Internal Server Error'],
   [502, 'Bad Gateway'],
+  [503, 'Service Unavailable'],
   [504, 'Gateway Timeout'],
 ])
 

@@ -4,7 +4,7 @@
  * it wants to be asked again; who reads decides when. It knows nothing of feeds.
  */
 import { createBrowserEnvironment, type Environment } from '../world/environment.ts'
-import type { EventLog, LoggedEvent, LogStart } from '../world/event-log.ts'
+import type { EventLog, LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
 import { sleepUntil } from '../world/sleep.ts'
 import { fromRest } from './logged-row.ts'
@@ -19,7 +19,7 @@ const longestByDate = 3_600_000 // ms; a date is told by a clock that may not be
 
 export interface RestEventLogOptions {
   /**
-   * Where the API is: absolute, or relative to the page for a relay.
+   * Where the API is: absolute, or relative to the page for a relay, as in `/jifeline`.
    *
    * @default the production address
    */
@@ -35,6 +35,13 @@ export interface RestEventLogOptions {
   keepsAtLeast?: number | undefined
 }
 
+/** As it came: whoever reads judges it. The last two are a relay's, whose pages run from the oldest row on. */
+interface RestPage {
+  result?: unknown
+  is_complete?: boolean
+  reaches_back?: number
+}
+
 /** The event log of the Partner API, for the `eventLog` option. */
 export function restEventLog(options?: RestEventLogOptions | null): EventLog {
   const { baseUrl, fetch: ask, keepsAtLeast } = options ?? {}
@@ -47,7 +54,7 @@ export function createRestEventLog(
   environment: Environment,
 ): EventLog {
   const baseUrl = options.baseUrl ?? productionBaseUrl // null is no mistake
-  const ask = options.fetch ?? ((...args) => fetch(...args))
+  const request = options.fetch ?? ((...args) => fetch(...args))
   const keepsAtLeast = options.keepsAtLeast ?? undefined
   let nextAt = 0
   let order: Order | null = null // null: no page has told it for sure
@@ -68,7 +75,7 @@ export function createRestEventLog(
     try {
       const headers = { Accept: 'application/json', ...authorization(accessToken) }
       const { signal: life } = controller
-      const answer = await ask(url, { headers, signal: life, cache: 'no-store' })
+      const answer = await request(url, { headers, signal: life, cache: 'no-store' })
       const retryAfter = readRetryAfter(answer.headers, environment.wall())
       const body = answer.ok ? ((await answer.json()) as unknown) : null
       return { status: answer.status, body, retryAfter }
@@ -88,10 +95,12 @@ export function createRestEventLog(
      * more is not known but of an empty page.
      */
     async read(from, { limit, signal, getAccessToken }) {
-      const askFor = (start: LogStart, count: number) =>
-        rowsAfter(start, count, signal, getAccessToken)
-      const rows = await askFor(from, limit)
+      const ask = (start: LogStart, count: number) =>
+        pageAfter(start, count, signal, getAccessToken)
+      const { rows, isComplete, reachesBack } = await ask(from, limit)
+      if (isComplete !== undefined) return { events: rows, isComplete, reachesBack }
       if (rows.length === 0) return { events: [], isComplete: true }
+      const askFor = async (...words: Parameters<typeof ask>) => (await ask(...words)).rows
       const found = order ? { is: order, isSure: true } : await orderOf(rows, from, askFor)
       if (found.isSure) order = found.is
       if (found.is === 'ascending') return { events: rows }
@@ -100,12 +109,12 @@ export function createRestEventLog(
   }
 
   /** @throws JifelineError; `log-failed` with `retryAfter`, where the API says so */
-  async function rowsAfter(
+  async function pageAfter(
     from: LogStart,
     limit: number,
     signal: AbortSignal,
     getAccessToken: Parameters<EventLog['read']>[1]['getAccessToken'],
-  ): Promise<LoggedEvent[]> {
+  ) {
     const url = pageUrl(baseUrl, from, limit, environment.pageUrl())
     for (const forceRefresh of [false, true]) {
       const accessToken = await getAccessToken({ forceRefresh })
@@ -113,8 +122,12 @@ export function createRestEventLog(
       const { status, body, retryAfter } = await get(url, accessToken, signal)
       signal.throwIfAborted()
 
-      const { result } = Object(body) as { result?: unknown }
-      if (Array.isArray(result)) return result.map(fromRest)
+      const {
+        result,
+        is_complete: isComplete,
+        reaches_back: reachesBack,
+      } = Object(body) as RestPage
+      if (Array.isArray(result)) return { rows: result.map(fromRest), isComplete, reachesBack }
       if (status === 401 && !forceRefresh) continue
       if (status === 401 || status === 403) break
       if ((status === 400 || status === 404) && 'afterId' in from)

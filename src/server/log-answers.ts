@@ -1,0 +1,64 @@
+/** The event log as a relay answers it: the API's own form, filtered by what the visitor may hear. */
+import { encodeFields } from '../protocol/frames.ts'
+import type { LogMemory } from './log-memory.ts'
+import { readLogQuestion } from './log-question.ts'
+import type { LogReading } from './log-reading.ts'
+import { noStore, problem } from './problem.ts'
+import { RelayError } from './relay-error.ts'
+import type { UsableGrant } from './relay-grant.ts'
+
+const timeLimit = 8_000 // ms; a page gives its request 10 s, and must hear of the failure before
+const soon = 3 // s
+const assumed = 3_600_000 // ms; so far back a page takes a log to reach that says nothing
+
+/** Never rejects. `now`: on the clock that cannot go back. */
+export function createLogAnswers(
+  memory: LogMemory,
+  reading: LogReading,
+  now: () => number,
+  report: (error: RelayError) => void,
+): (query: URLSearchParams, grant: UsableGrant) => Promise<Response> {
+  /** Of a log that was cut it is told however short it is: then nothing must be assumed. */
+  function reach(): { reaches_back?: number } {
+    const told = Math.floor(memory.reachesBack(now()) ?? 0)
+    return told > assumed || memory.isCut() ? { reaches_back: told } : {}
+  }
+
+  return async (query, grant) => {
+    if (grant.isLink) return problem(403, 'A link shows badges, and no events.')
+    const question = readLogQuestion(query)
+    if (typeof question === 'string') return problem(400, question)
+    if (!(await isRead(reading))) {
+      report(new RelayError('log-unread'))
+      const seconds = Math.max(soon, reading.pause())
+      const detail = 'The event log cannot be read now.'
+      return problem(503, detail, { 'Retry-After': String(seconds) })
+    }
+    const found = memory.find(question, grant.mayHear)
+    if (!found) return problem(400, 'The after_id is unknown.')
+    const { rows, isComplete } = found
+    const head = encodeFields({
+      query: { ...Object.fromEntries(query), limit: question.limit },
+      ...reach(),
+      is_complete: isComplete,
+    })
+    const text = `${head.slice(0, -1)},"result":[${rows.join(',')}]}`
+    return new Response(text, { headers: { ...noStore, 'Content-Type': 'application/json' } })
+  }
+}
+
+async function isRead(reading: LogReading): Promise<boolean> {
+  let timer
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), timeLimit)
+  })
+  const read = reading.read().then(
+    () => true,
+    () => false,
+  )
+  try {
+    return await Promise.race([read, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

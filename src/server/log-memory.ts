@@ -1,0 +1,138 @@
+/**
+ * What the event log has shown to a relay, in the order in which it did, bounded. It answers the pages of all
+ * visitors; what a visitor may not hear is not there for him, by no id and in no count. It reads nothing.
+ */
+import type { JifelineEvent } from '../client/events/feed.ts'
+import { earliestOf, latestOf } from '../client/events/log-time.ts'
+import { keyOf, type LoggedRow } from '../client/events/logged-row.ts'
+import { encodeFields } from '../protocol/frames.ts'
+import type { LogQuestion } from './log-question.ts'
+
+const mostRows = 20_000
+const mostCharacters = 33_554_432 // of JSON; payloads may be long
+
+export interface LogMemory {
+  has(row: LoggedRow): boolean
+  /** `now`: on the clock that cannot go back. */
+  show(rows: readonly LoggedRow[], now: number): void
+  /** What was shown does not go on from what was known: that is forgotten, and so is how far it reached. */
+  breakOff(): void
+  /**
+   * Everything of the last so many milliseconds is here, as far as its own rows, and the time for which it has
+   * been kept, prove it. null: they prove nothing.
+   */
+  reachesBack(now: number): number | null
+  /** Older rows were here once, or may have been. */
+  isCut(): boolean
+  /** null: it does not know, or this visitor may not know, the event to go on from. */
+  find(question: LogQuestion, mayHear: (event: JifelineEvent) => boolean): Found | null
+}
+
+interface Found {
+  /** Rows as JSON, oldest first. */
+  rows: readonly string[]
+  isComplete: boolean
+}
+
+interface Kept {
+  key: string
+  event: JifelineEvent
+  time: number
+  text: string
+}
+
+export function createLogMemory(): LogMemory {
+  let rows: Kept[] = []
+  const keys = new Set<string>()
+  let characters = 0
+  let since: number | null = null
+  let cut = false
+
+  function trim() {
+    let gone = 0
+    while (rows.length - gone > mostRows || characters > mostCharacters) {
+      const oldest = rows[gone]
+      if (!oldest) break
+      keys.delete(oldest.key)
+      characters -= oldest.text.length
+      gone += 1
+    }
+    if (gone === 0) return
+    rows = rows.slice(gone)
+    cut = true
+  }
+
+  function indexAfter(id: string, mayHear: (event: JifelineEvent) => boolean): number | null {
+    const index = rows.findLastIndex(({ event }) => event.id === id && mayHear(event))
+    return index === -1 ? null : index + 1
+  }
+
+  return {
+    has: (row) => keys.has(keyOf(row)),
+    show(shown, now) {
+      since ??= now
+      for (const row of shown) {
+        const kept = keep(row)
+        if (keys.has(kept.key)) continue
+        keys.add(kept.key)
+        rows.push(kept)
+        characters += kept.text.length
+      }
+      trim()
+    },
+    breakOff() {
+      rows = []
+      keys.clear()
+      characters = 0
+      since = null
+      cut = true
+    },
+    reachesBack(now) {
+      const times = rows.map(({ time }) => time).toSorted((a, b) => a - b)
+      const span = (latestOf(times) ?? 0) - earliestOf(times)
+      const kept = cut || since === null ? 0 : now - since
+      const reach = Math.max(kept, rows.length > 0 ? span : 0)
+      return reach > 0 ? reach : null
+    },
+    isCut: () => cut,
+    find({ filter, limit }, mayHear) {
+      const start = filter.is === 'after' ? indexAfter(filter.id, mayHear) : 0
+      if (start === null) return null
+      const found: string[] = []
+      for (let index = start; index < rows.length; index += 1) {
+        const row = rows[index]
+        if (!row || !isWanted(row.event, filter) || !mayHear(row.event)) continue
+        if (found.length === limit) return { rows: found, isComplete: false }
+        found.push(row.text)
+      }
+      return { rows: found, isComplete: true }
+    },
+  }
+}
+
+function isWanted({ type, occurredAt }: JifelineEvent, filter: LogQuestion['filter']): boolean {
+  switch (filter.is) {
+    case 'type':
+      return type === filter.type
+    case 'since':
+      return occurredAt > filter.time
+    case 'after':
+    case 'none':
+      return true
+    default:
+      return filter satisfies never
+  }
+}
+
+function keep(row: LoggedRow): Kept {
+  const { id, type, payload } = row
+  const receivedAt = Date.now()
+  const occurredAt = row.occurredAt ?? receivedAt
+  const occurred_at = new Date(occurredAt).toISOString()
+  return {
+    key: keyOf(row),
+    event: { id, type, payload, occurredAt, receivedAt, source: 'filled' },
+    time: row.time ?? occurredAt,
+    text: encodeFields({ id, type, occurred_at, payload }),
+  }
+}
