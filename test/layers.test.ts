@@ -46,7 +46,10 @@ const adapters: Record<string, readonly string[]> = {
   'testing/react/index.ts': ['react', '@testing-library/react'],
   'testing/msw.ts': ['msw'],
   'components/virtual-list.tsx': ['virtua'],
+  'server/relay-sockets.ts': ['node:*', 'ws'],
 }
+/** For routes on any runtime: they and what they lead to know no engine. */
+const tokenRoute = ['token-endpoint', 'token-listener', 'token-source']
 const pureDoors = ['index.ts', 'client/index.ts', 'testing/index.ts']
 /** What they lead to is what a page loads: no schemas, which are 7 kB and for servers and tests. */
 const pageDoors = ['index.ts', 'client/index.ts']
@@ -64,7 +67,19 @@ function findBreaches(files: readonly SourceFile[]): string[] {
     }),
     ...breachesOfText(file, withoutComments(text)),
   ])
-  return [...breaches, ...breachesOfPages(files)]
+  return [...breaches, ...breachesOfPages(files), ...breachesOfTokenRoute(imports)]
+}
+
+function breachesOfTokenRoute(imports: ReadonlyMap<string, readonly string[]>) {
+  const files = behind(
+    tokenRoute.map((name) => `server/${name}.ts`),
+    imports,
+  )
+  return [...files].flatMap((file) =>
+    (imports.get(file) ?? [])
+      .filter((imported) => /^(client|hub|protocol|server\/relay)/.test(imported))
+      .map((imported) => `${file} imports ${imported}: the token route would need it`),
+  )
 }
 
 function breachesOfPages(files: readonly SourceFile[]): string[] {
@@ -240,6 +255,24 @@ describe('a breach of the direction', () => {
       'client/client.ts',
       `import { createHub } from '../hub/hub.ts'`,
       'client may not enter hub',
+    ],
+    [
+      'a token endpoint that knows the engine',
+      'server/token-endpoint.ts',
+      `import { JifelineError } from '../client/jifeline-error.ts'`,
+      'the token route would need it',
+    ],
+    [
+      'a token source that brings the relay along',
+      'server/token-source.ts',
+      `import { createRelay } from './relay.ts'`,
+      'the token route would need it',
+    ],
+    [
+      'a relay that opens sockets of its own',
+      'server/relay-peers.ts',
+      `import { WebSocket } from 'ws'`,
+      'server does not use this package',
     ],
     [
       'a token endpoint that uses a hook',

@@ -67,8 +67,10 @@ const doors = {
   'jifeline-react/server': {
     open: () => import('jifeline-react/server'),
     names: [
+      'RelayError',
       'TokenError',
       'createHub',
+      'createRelay',
       'createTokenEndpoint',
       'createTokenListener',
       'createTokenSource',

@@ -32,6 +32,8 @@ export interface PeerOptions {
 }
 
 export interface HubPeer {
+  /** How many topics it holds. */
+  readonly topics: number
   /** What the peer sent. Never throws; what is no message is passed over. */
   receive(frame: unknown): void
   /** From now on this counts. Topics that are no longer granted end with `forbidden`. */
@@ -133,6 +135,9 @@ export function createHubPeer(
   }
 
   const peer: HubPeer = {
+    get topics() {
+      return heldConnectors.size + heldTypes.size
+    },
     receive(frame) {
       if (!isOpen) return
       const decoded = decodeClientFrame(frame)

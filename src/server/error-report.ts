@@ -1,14 +1,20 @@
 /** Tells the operator what went wrong, and not so often that the log is all there is to read. */
 import { startStopwatch, type Stopwatch } from './stopwatch.ts'
-import type { TokenError, TokenErrorCode } from './token-error.ts'
+
+/** A `TokenError`, a `RelayError` or a `JifelineError`. */
+interface Told {
+  readonly code: string
+  readonly message: string
+  readonly remedy: string
+}
 
 const reportEvery = 60_000 // ms; strangers can cause some of them, as often as they like
 
 /** Each `code` once a minute at most. It never throws. */
-export function createErrorReport(
-  onError: ((error: TokenError) => void) | undefined = complain,
-): (error: TokenError) => void {
-  const told = new Map<TokenErrorCode, Stopwatch>()
+export function createErrorReport<Error extends Told>(
+  onError: ((error: Error) => void) | undefined = complain,
+): (error: Error) => void {
+  const told = new Map<string, Stopwatch>()
 
   return (error) => {
     const since = told.get(error.code)
@@ -22,6 +28,6 @@ export function createErrorReport(
   }
 }
 
-function complain({ message, remedy }: TokenError): void {
+function complain({ message, remedy }: Told): void {
   console.error(`jifeline-react/server: ${message} ${remedy}`)
 }

@@ -22,6 +22,20 @@ export function isOwnPage(
   return origin !== null && host !== null && urlOf(origin)?.host === host.toLowerCase()
 }
 
+/**
+ * Whether a browser says that a page of another origin asks. Every browser says so for a socket, and of a request it
+ * says `Sec-Fetch-Site`, or keeps the answer from that page. A client that is no browser says nothing, and nobody can
+ * make it speak in a user's name.
+ */
+export function isForeignPage(
+  { header, host }: Sender,
+  allowedOrigins: readonly string[] | undefined,
+): boolean {
+  const isSilent = header('origin') === null && header('sec-fetch-site') === null
+  if (isSilent || isOwnPage({ header, host }, undefined)) return false
+  return !allowedOrigins || !isOwnPage({ header, host }, allowedOrigins)
+}
+
 function urlOf(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null
 }

@@ -1,12 +1,6 @@
 /** The token route for `node:http` and Express. It asks of them what it uses, so that no runtime is needed for types. */
+import { senderOf, type ListenerRequest } from './listener-request.ts'
 import { createTokenAnswers, type TokenEndpointOptions } from './token-answers.ts'
-
-/** An `IncomingMessage`, or the request of Express. */
-export interface ListenerRequest {
-  readonly method?: string | undefined
-  readonly url?: string | undefined
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-}
 
 /** A `ServerResponse`, or the response of Express. */
 export interface ListenerResponse {
@@ -32,15 +26,10 @@ export function createTokenListener<Visitor extends ListenerRequest = ListenerRe
   const answer = createTokenAnswers(options)
 
   async function respond(request: Visitor, response: ListenerResponse): Promise<void> {
-    const header = (name: string) => {
-      const value = request.headers[name]
-      return Array.isArray(value) ? value.join(', ') : (value ?? null)
-    }
     const answered = await answer({
       method: request.method ?? '',
       query: /\?.*$/s.exec(request.url ?? '')?.[0] ?? '',
-      host: header('host') ?? header(':authority'), // the latter is HTTP/2
-      header,
+      ...senderOf(request),
       authorize: () => options.authorize(request),
     })
     response.writeHead(answered.status, Object.fromEntries(answered.headers))

@@ -1,0 +1,74 @@
+/** Where a relay hangs on a `node:http` server: which requests are its own. All others are as they were before. */
+import type { ListenerRequest } from './listener-request.ts'
+import type { Upgrade } from './relay-sockets.ts'
+import type { ListenerResponse } from './token-listener.ts'
+
+type Listener = (...words: unknown[]) => void
+
+/** A server of `node:http` or `node:https`, or what `app.listen()` of Express returns. */
+export interface RelayServer {
+  on(event: string, listener: Listener): unknown
+  off(event: string, listener: Listener): unknown
+  listeners(event: string): readonly unknown[]
+  removeAllListeners(event: string): unknown
+  listenerCount(event: string): number
+}
+
+export interface Attached {
+  onUpgrade(request: ListenerRequest, query: URLSearchParams, upgrade: Upgrade): void
+  /** Nobody's: the upgrade is for another path, and nobody else listens. */
+  onLostUpgrade(upgrade: Upgrade): void
+  onLog(request: ListenerRequest, query: URLSearchParams): Promise<Response>
+  /** Somebody asks for the relay itself, and for no socket. */
+  onVisit(): Response
+}
+
+/** Returns the end of it. */
+export function attachTo(server: RelayServer, path: string, own: Attached): () => void {
+  const root = path.replace(/\/+$/, '')
+  const before = server.listeners('request') as Listener[]
+
+  function onUpgrade(...words: unknown[]) {
+    const [request, stream, head] = words as [ListenerRequest, object, Uint8Array]
+    const { pathname, query } = targetOf(request)
+    const upgrade = { request, stream, head }
+    if (pathname === root || pathname === `${root}/`) own.onUpgrade(request, query, upgrade)
+    else if (server.listenerCount('upgrade') === 1) own.onLostUpgrade(upgrade)
+  }
+
+  function onRequest(this: unknown, ...words: unknown[]) {
+    const [request, response] = words as [ListenerRequest, ListenerResponse]
+    const answer = answerTo(request)
+    if (answer) void respond(answer, response).catch(() => {}) // the visitor has left
+    else for (const listener of before) listener.apply(this, words)
+  }
+
+  function answerTo(request: ListenerRequest): Promise<Response> | Response | null {
+    const { pathname, query } = targetOf(request)
+    if (pathname === `${root}/v2/system/events`) return own.onLog(request, query)
+    return pathname === root ? own.onVisit() : null
+  }
+
+  // Two listeners would both answer, so ours stands before those that are there already.
+  server.removeAllListeners('request')
+  server.on('request', onRequest)
+  server.on('upgrade', onUpgrade)
+
+  return () => {
+    server.off('upgrade', onUpgrade)
+    server.off('request', onRequest)
+    for (const listener of before) server.on('request', listener)
+  }
+}
+
+async function respond(answer: Promise<Response> | Response, response: ListenerResponse) {
+  const answered = await answer
+  response.writeHead(answered.status, Object.fromEntries(answered.headers))
+  response.end(await answered.text())
+}
+
+/** The target of a request is whatever a client sends, so it may be no URL at all. */
+function targetOf({ url = '' }: ListenerRequest): { pathname: string; query: URLSearchParams } {
+  const [pathname = '', query = ''] = url.split(/\?(.*)/s)
+  return { pathname, query: new URLSearchParams(query) }
+}

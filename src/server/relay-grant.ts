@@ -1,0 +1,80 @@
+/** What a visitor of a relay may have, as `authorize` or a signed link says it, and as the relay goes by it. */
+import type { JifelineEvent } from '../client/events/feed.ts'
+import { RelayError } from './relay-error.ts'
+import type { OpenedLink } from './signed-links.ts'
+
+/** What `authorize` returns for somebody who is let in. */
+export interface RelayGrant {
+  /** Ids of the connectors whose status this visitor may watch, in an array or a `Set`. */
+  connectors: Iterable<string>
+  /**
+   * Whether this visitor may hear an event. One type carries the events of all your customers, so look at the
+   * payload. It is asked for each event, live, filled and logged, and only its `true` lets one through.
+   *
+   * @default no event
+   */
+  mayHear?: ((event: JifelineEvent) => boolean) | undefined
+  /**
+   * Until when, in epoch milliseconds or as a `Date`. Then the socket is closed, the page comes back by itself,
+   * and `authorize` is asked anew.
+   *
+   * @default one hour from now
+   */
+  until?: number | Date | undefined
+  /** Whose sockets are counted together for `limits.socketsPerUser`. Without it they are not counted. */
+  user?: string | undefined
+}
+
+/** The same, read with care. */
+export interface UsableGrant {
+  mayWatch(connectorId: string): boolean
+  mayHear(event: JifelineEvent): boolean
+  /** Epoch milliseconds. */
+  until: number
+  user: string | null
+  /** It came by a signed link: badges without a VIN, and nothing else. */
+  isLink: boolean
+}
+
+const lasts = 3_600_000 // ms
+
+/** null: it is over. Throws a `RelayError` `authorize-failed` for what is no grant: nobody is let in by a mistake. */
+export function readGrant(answer: object, report: (error: RelayError) => void): UsableGrant | null {
+  const { connectors, mayHear, until = Date.now() + lasts, user } = answer as Partial<RelayGrant>
+  if (typeof connectors !== 'object' || !(Symbol.iterator in connectors)) {
+    throw notGranted('connectors is no list of ids.')
+  }
+  const end = Number(until)
+  if (Number.isNaN(end)) throw notGranted('until is no time.')
+  if (mayHear !== undefined && typeof mayHear !== 'function') {
+    throw notGranted('mayHear is no function.')
+  }
+  if (end <= Date.now()) return null
+  return {
+    mayWatch: among(connectors),
+    mayHear(event) {
+      try {
+        return mayHear?.(event) === true && Date.now() < end
+      } catch (cause) {
+        report(new RelayError('may-hear-failed', { cause }))
+        return false
+      }
+    },
+    until: end,
+    user: typeof user === 'string' ? user : null,
+    isLink: false,
+  }
+}
+
+export function grantOfLink({ connectors, until }: OpenedLink): UsableGrant {
+  return { mayWatch: among(connectors), mayHear: () => false, until, user: null, isLink: true }
+}
+
+function among(connectors: Iterable<unknown>): (connectorId: string) => boolean {
+  const ids = new Set(Array.from(connectors, (id) => String(id).toLowerCase()))
+  return (connectorId) => ids.has(connectorId.toLowerCase())
+}
+
+function notGranted(detail: string): RelayError {
+  return new RelayError('authorize-failed', { detail })
+}

@@ -1,0 +1,121 @@
+/**
+ * One socket of a relay: what it may ask, what waits for it, and what ends it. It knows the hub's side and a
+ * carrier, and no WebSocket. It starts no timer: the relay looks after all its peers at once.
+ *
+ * Close codes: 1000 it asked for nothing · 1001 the relay goes, or the grant is over: come back · 1003 binary ·
+ * 1008 it asked for too much, or may be here no longer · 1013 it reads too slowly: come back later.
+ */
+import type { FrameAbout } from '../hub/hub-peer.ts'
+import type { Hub } from '../hub/hub.ts'
+import { decodeClientFrame } from '../protocol/client-frames.ts'
+import { encodeFrame } from '../protocol/frames.ts'
+import { createOutbox, type Carrier } from './outbox.ts'
+import type { UsableGrant } from './relay-grant.ts'
+import { createFrameBudget, type UsableLimits } from './relay-limits.ts'
+
+export interface PeerCarrier extends Carrier {
+  close(code: number, reason: string): void
+}
+
+export interface RelayPeer {
+  readonly grant: UsableGrant
+  /** Text, or anything else for a binary frame. */
+  receive(frame: unknown, now: number): void
+  /** What it may have has changed: it hears of it for each topic that it loses. */
+  regrant(grant: UsableGrant): void
+  /** Sends what waits. False: something waits still. */
+  drain(now: number): boolean
+  /** Ends it where its time is over, or it has held nothing for too long. `wall`: epoch milliseconds. */
+  judge(now: number, wall: number): void
+  close(code: number, reason: string): void
+  /** The other end has gone. */
+  closed(): void
+}
+
+export interface PeerWorld {
+  hub: Hub
+  limits: UsableLimits
+  now(): number
+  /** The same status without the VIN; null: it says nothing else. */
+  withoutVin(frame: string): string | null
+  /** Something waits for it. */
+  onSlow(peer: RelayPeer): void
+}
+
+const idleAfter = 120_000 // ms; a page of ours closes a socket that holds nothing after 5 s
+
+export function createRelayPeer(
+  initial: UsableGrant,
+  carrier: PeerCarrier,
+  { hub, limits, now: clock, withoutVin, onSlow }: PeerWorld,
+): RelayPeer {
+  let grant = initial
+  let isOpen = true
+  let idleSince = clock()
+  const isWithinBudget = createFrameBudget(limits.framesPerSecond)
+  const outbox = createOutbox(carrier, () => close(1013, 'Read faster, then come back.'))
+
+  const hubPeer = hub.connect({
+    grant,
+    send(frame, about) {
+      const text = grant.isLink && about.is === 'status' ? withoutVin(frame) : frame
+      if (text !== null) put(text, about)
+    },
+  })
+
+  function put(frame: string, about: FrameAbout) {
+    if (!isOpen) return
+    outbox.put(frame, about, clock())
+    if (outbox.isWaiting()) onSlow(peer)
+  }
+
+  /** A link opens badges: a type of events is refused in words. */
+  function mayPass(frame: string): boolean {
+    const decoded = decodeClientFrame(frame)
+    if (decoded.is !== 'message' || decoded.message.action !== 'subscribe-to-event') return true
+    const { event_type } = decoded.message
+    put(encodeFrame({ action: 'forbidden', event_type }), { is: 'notice' })
+    return false
+  }
+
+  function receive(frame: unknown, now: number) {
+    if (!isOpen) return
+    if (!isWithinBudget(now)) {
+      return close(1008, `No more than ${limits.framesPerSecond} frames per second are allowed.`)
+    }
+    if (typeof frame !== 'string') return close(1003, 'Frames are text.')
+    if (!grant.isLink || mayPass(frame)) hubPeer.receive(frame)
+  }
+
+  function closed() {
+    isOpen = false
+    outbox.clear()
+    hubPeer.close()
+  }
+
+  function close(code: number, reason: string) {
+    if (!isOpen) return
+    closed()
+    carrier.close(code, reason)
+  }
+
+  const peer: RelayPeer = {
+    get grant() {
+      return grant
+    },
+    receive,
+    regrant(next) {
+      grant = next
+      hubPeer.regrant(next)
+    },
+    drain: (now) => outbox.drain(now),
+    judge(now, wall) {
+      if (wall >= grant.until) close(1001, 'The time of this grant is over. Come back.')
+      else if (hubPeer.topics > 0) idleSince = now
+      else if (now - idleSince > idleAfter) close(1000, 'Nothing was asked for.')
+    },
+    close,
+    closed,
+  }
+  return peer
+}

@@ -1,0 +1,102 @@
+/** Real sockets by `ws`, to Jifeline and to peers: the one file of this room that needs it. */
+import { STATUS_CODES, type IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+import type { Socket } from '../client/world/environment.ts'
+import type { PeerCarrier } from './relay-peer.ts'
+
+/** What `ws` upgrades, as a caller of `attach` need not know it. */
+export interface Upgrade {
+  request: object
+  stream: object
+  head: Uint8Array
+}
+
+export interface PeerSocket extends PeerCarrier {
+  ping(): void
+  /** Ends it without a word, and without waiting. */
+  terminate(): void
+}
+
+export interface PeerEnds {
+  onFrame(frame: unknown): void
+  /** It has answered a ping. */
+  onPong(): void
+  onClosed(): void
+}
+
+export interface SocketServer {
+  /** `onOpen` is not called where the handshake is none: then it was answered. */
+  upgrade(upgrade: Upgrade, onOpen: (socket: PeerSocket) => PeerEnds): void
+}
+
+/** A peer that goes while it is looked at is nobody's error. */
+export function hush({ stream }: Upgrade) {
+  const duplex = stream as Duplex
+  duplex.on('error', () => duplex.destroy())
+}
+
+/** Answers instead of an upgrade, in words. A page sees none of them, a client that is no browser does. */
+export async function refuseUpgrade({ stream }: Upgrade, refusal: Response): Promise<void> {
+  const duplex = stream as Duplex
+  const body = Buffer.from(await refusal.arrayBuffer())
+  const title = STATUS_CODES[refusal.status] ?? ''
+  const headers = [...refusal.headers].map(([name, value]) => `${name}: ${value}`)
+  const head = [`HTTP/1.1 ${refusal.status} ${title}`, ...headers]
+  head.push('connection: close', `content-length: ${body.length}`, '', '')
+  duplex.write(head.join('\r\n'))
+  duplex.end(body, () => duplex.destroy())
+}
+
+/** A browser cannot send the token as a header; this can, so that it is in no address and no proxy's log. */
+export function dialUpstream(url: string, accessToken: string | null): Socket {
+  const headers = accessToken === null ? {} : { Authorization: `Bearer ${accessToken}` }
+  return new WebSocket(url, { headers, followRedirects: false, perMessageDeflate: false })
+}
+
+/** `frameSize`: bytes; a longer frame ends its socket with 1009. */
+export function createSocketServer(frameSize: number): SocketServer {
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: frameSize,
+    perMessageDeflate: false, // 300 kB of memory for each peer
+  })
+  const bytesOf = createLastBytes()
+
+  return {
+    upgrade({ request, stream, head }, onOpen) {
+      const [incoming, duplex] = [request as IncomingMessage, stream as Duplex]
+      server.handleUpgrade(incoming, duplex, Buffer.from(head), (socket) => {
+        const ends = onOpen({
+          send: (frame) => socket.send(bytesOf(frame), asText, ignore),
+          backlog: () => socket.bufferedAmount,
+          close: (code, reason) => socket.close(code, reason),
+          ping: () => socket.ping(undefined, undefined, ignore),
+          terminate: () => socket.terminate(),
+        })
+        socket.on('message', (bytes, isBinary) =>
+          ends.onFrame(isBinary ? bytes : (bytes as Buffer).toString()),
+        )
+        socket.on('pong', ends.onPong)
+        socket.on('close', ends.onClosed)
+        socket.on('error', ignore) // `close` follows
+      })
+    },
+  }
+}
+
+const asText = { binary: false, compress: false }
+
+function ignore() {}
+
+/** All peers of a topic are sent the same text, one after the other: its bytes are made once. */
+function createLastBytes(): (frame: string) => Buffer {
+  let lastFrame = ''
+  let bytes = Buffer.alloc(0)
+
+  return (frame) => {
+    if (frame !== lastFrame) [lastFrame, bytes] = [frame, Buffer.from(frame)]
+    return bytes
+  }
+}
