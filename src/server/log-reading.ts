@@ -3,7 +3,7 @@
  * all who ask meanwhile. So a thousand pages that come back together cost what one costs.
  */
 import type { AccessTokens } from '../client/connection/access-tokens.ts'
-import { askLog, pageLimit } from '../client/events/ask-log.ts'
+import { askLog } from '../client/events/ask-log.ts'
 import { createLogPatience } from '../client/events/log-patience.ts'
 import { createPosition } from '../client/events/position.ts'
 import type { Environment } from '../client/world/environment.ts'
@@ -15,6 +15,7 @@ import type { LogMemory } from './log-memory.ts'
 const reach = 90_000_000 // ms; 25 hours, which is as far as a page asks
 const burst = 20 // readings at once; a page that comes back wants four within 25 s
 const every = 5_000 // ms for each one after that: 17,280 of the 50,000 requests that a day has
+const fullPage = 25 // rows; so many come unless more are asked for [documented], so fewer are the last ones
 const keptByDefault = 3_600_000 // ms; a log that forgets what is younger is of no use [inferred]
 
 export interface LogReading {
@@ -95,10 +96,9 @@ export function createLogReading(
     if (position.isKnown() && !isJoined && (isLate || page.leavesOut)) memory.breakOff()
     for (;;) {
       const { rows, lastId, leavesOut, isComplete } = page
-      const isNothingNew = rows.every((row) => memory.has(row))
       position.show(rows, environment.now())
       memory.show(rows, environment.now())
-      const isEnd = isComplete ?? (rows.length < pageLimit && isNothingNew)
+      const isEnd = isComplete ?? rows.length < fullPage
       if (isEnd || leavesOut || lastId === null || seen.has(lastId)) break
       seen.add(lastId)
       page = await ask({ afterId: lastId })
