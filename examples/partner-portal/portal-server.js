@@ -1,12 +1,16 @@
 /**
- * The partner's own small backend. It serves the built page and hands out access tokens, so that the
- * client secret never reaches the page.
+ * The partner's own small backend. It serves the built page and relays Jifeline to it, so that neither the client
+ * secret nor a token ever reaches the page; `isDirect` hands tokens out instead, and the page goes to Jifeline itself.
  */
+import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
-import { createTokenListener } from 'jifeline-react/server'
+import { createRelay, createTokenListener } from 'jifeline-react/server'
 import { readStaticFiles } from './static-files.js'
 
+const relayPath = '/jifeline'
+const publicCount = 3 // connectors that anybody may see
+const linkLasts = 3_600_000 // ms
 const builtPage = fileURLToPath(new URL('dist/', import.meta.url))
 
 /**
@@ -14,12 +18,13 @@ const builtPage = fileURLToPath(new URL('dist/', import.meta.url))
  * @param {import('./production.js').Jifeline} options.jifeline closed together with the portal
  * @param {number} [options.port] 0, the default: any free one
  * @param {string} [options.page] folder of the built page
+ * @param {boolean} [options.isDirect] default false: the page goes through a relay, and has no token
  * @returns {Promise<{ url: string, close(): Promise<void> }>}
  */
-export async function startPortal({ jifeline, port = 0, page = builtPage }) {
+export async function startPortal({ jifeline, port = 0, page = builtPage, isDirect = false }) {
   const files = await readStaticFiles(page)
   const securityHeaders = {
-    'Content-Security-Policy': contentSecurityPolicy(jifeline),
+    'Content-Security-Policy': contentSecurityPolicy(isDirect ? jifeline : null),
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
   }
@@ -28,15 +33,16 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
     authorize: () => true, // a real portal looks at its session here
   })
   let host = ''
-
   const server = createServer((request, response) => void respond(request, response))
+  const relay = isDirect ? null : createPortalRelay(jifeline, () => host)
+  relay?.attach(server, { path: relayPath })
 
   /**
    * @param {import('node:http').IncomingMessage} request
    * @param {import('node:http').ServerResponse} response
    */
   async function respond(request, response) {
-    if (isForTokens(request, host)) {
+    if (isDirect && isForTokens(request, host)) {
       for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
       giveToken(request, response)
       return
@@ -63,8 +69,17 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
     switch (url) {
       case '/api/config': {
         if (!isRead) return problem(405, 'Use GET.', { Allow: 'GET, HEAD' })
-        const { url: socketUrl, baseUrl, isSimulated } = jifeline
-        return json(200, { url: socketUrl, baseUrl, isSimulated })
+        const { isSimulated } = jifeline
+        const { url: socketUrl, baseUrl } = relay ? relayed : jifeline
+        return json(200, { url: socketUrl, baseUrl, isSimulated, isDirect })
+      }
+      case '/api/public': {
+        if (!isRead) return problem(405, 'Use GET.', { Allow: 'GET, HEAD' })
+        if (!relay) return problem(404, 'There is no relay: the portal was started with --direct.')
+        const connectors = (await jifeline.listConnectors()).slice(0, publicCount)
+        const ids = connectors.map(({ id }) => id)
+        const link = await relay.sign({ connectors: ids, until: Date.now() + linkLasts })
+        return json(200, { link, connectors })
       }
       case '/api/connectors':
         if (!isRead) return problem(405, 'Use GET.', { Allow: 'GET, HEAD' })
@@ -89,6 +104,7 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
   return {
     url: `http://${host}`,
     async close() {
+      await relay?.close()
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await Promise.all([closed, jifeline.close()])
@@ -96,18 +112,42 @@ export async function startPortal({ jifeline, port = 0, page = builtPage }) {
   }
 }
 
+const relayed = { url: relayPath, baseUrl: relayPath }
+
 /**
- * The page runs its own scripts and styles only, and talks to this server, the socket and the event log.
- *
  * @param {import('./production.js').Jifeline} jifeline
+ * @param {() => string} host
  */
-function contentSecurityPolicy({ url, baseUrl }) {
+function createPortalRelay(jifeline, host) {
+  return createRelay({
+    url: jifeline.url,
+    baseUrl: jifeline.baseUrl,
+    getAccessToken: jifeline.getToken,
+    linkKeys: [randomUUID() + randomUUID()], // a real portal keeps one, so that links outlive its process
+    authorize: async (request) => {
+      if (request.headers.host !== host()) return null
+      // A real portal looks at its session here: who is it, and which connectors and customers are theirs?
+      const connectors = await jifeline.listConnectors()
+      return { connectors: connectors.map(({ id }) => id), mayHear: () => true }
+    },
+  })
+}
+
+/**
+ * The page runs its own scripts and styles only, and talks to this server alone, or to Jifeline as well.
+ *
+ * @param {import('./production.js').Jifeline | null} jifeline
+ */
+function contentSecurityPolicy(jifeline) {
+  const others = jifeline
+    ? ` ${new URL(jifeline.url).origin} ${new URL(jifeline.baseUrl).origin}`
+    : ''
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self'",
-    `connect-src 'self' ${new URL(url).origin} ${new URL(baseUrl).origin}`,
+    `connect-src 'self'${others}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -5,17 +5,26 @@
  *   JIFELINE_CLIENT_ID, JIFELINE_CLIENT_SECRET   from the Partner Portal, Settings > API
  *   JIFELINE_CONNECTORS_PATH                     if your list is not at /v2/customers/connectors
  *   PORT                                         default 5173
+ *
+ * The page goes through a relay and has no token; with --direct it gets one, and goes to Jifeline itself.
  */
 import { startPortal } from './portal-server.js'
 import { createProduction } from './production.js'
 
 const defaultPort = '5173'
+const isDirect = process.argv.includes('--direct')
 
 try {
   const jifeline = await chooseJifeline()
-  const portal = await startPortal({ jifeline, port: Number(process.env.PORT ?? defaultPort) })
+  const portal = await startPortal({
+    jifeline,
+    port: Number(process.env.PORT ?? defaultPort),
+    isDirect,
+  })
   const kind = jifeline.isSimulated ? 'simulated Jifeline' : 'Jifeline in production'
-  console.log(`Partner portal: ${portal.url} (${kind}; Ctrl+C stops it)`)
+  const way = isDirect ? 'direct' : 'by a relay'
+  console.log(`Partner portal: ${portal.url} (${kind}, ${way}; Ctrl+C stops it)`)
+  if (!isDirect) console.log(`For anybody: ${portal.url}/visitors.html`)
 
   const stop = () => void portal.close() // nothing is left to wait for, so the process ends
   process.once('SIGINT', stop)
@@ -34,7 +43,7 @@ async function chooseJifeline() {
   if (clientId || clientSecret) {
     throw new Error('Set both JIFELINE_CLIENT_ID and JIFELINE_CLIENT_SECRET, or neither.')
   }
-  const { startSimulation } = await import('./simulation.js') // needs `ws`, which production does not
+  const { startSimulation } = await import('./simulation.js') // a kit for tests, which production does not need
   return startSimulation()
 }
 

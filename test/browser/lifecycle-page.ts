@@ -36,7 +36,11 @@ export async function openLifecyclePage(
   },
 ): Promise<LifecyclePage> {
   const network = await startChaosProxy(fleet.url)
-  const portal = await startPortal({ jifeline: { ...fleet, url: network.url }, page: folder })
+  const portal = await startPortal({
+    jifeline: { ...fleet, url: network.url },
+    page: folder,
+    isDirect: true,
+  })
   prepare?.(network)
   const tab = await browser.openWindow(`${portal.url}/${query}`)
   onTestFinished(async () => {

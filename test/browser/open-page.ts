@@ -27,6 +27,8 @@ export interface OpenPageOptions {
   folder?: string
   /** Warnings and errors on the console that belong to the test; any other fails it. */
   complaint?: RegExp
+  /** Through the portal's relay. Default: to Jifeline itself, whose frames the tests count. */
+  isRelayed?: boolean
   /** Runs before the page is opened. */
   prepare?: (page: Page) => Promise<unknown>
 }
@@ -45,9 +47,13 @@ export function openBrowser(): { openPage(options: OpenPageOptions): Promise<Ope
 
 async function openPage(
   browser: Browser,
-  { simulation, at = '', folder, complaint, prepare }: OpenPageOptions,
+  { simulation, at = '', folder, complaint, isRelayed = false, prepare }: OpenPageOptions,
 ): Promise<OpenPage> {
-  const portal = await startPortal({ jifeline: simulation, ...(folder && { page: folder }) })
+  const portal = await startPortal({
+    jifeline: simulation,
+    isDirect: !isRelayed,
+    ...(folder && { page: folder }),
+  })
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' })
   const page = await context.newPage()
   const requests: string[] = []
@@ -74,7 +80,9 @@ async function openPage(
     page,
     simulator: simulation.simulator,
     connectors: await simulation.listConnectors(),
-    ownOrigins: [portal.url, new URL(simulation.url).origin],
+    ownOrigins: isRelayed
+      ? [portal.url, portal.url.replace('http', 'ws')]
+      : [portal.url, new URL(simulation.url).origin],
     requests,
     consoleLines,
   }

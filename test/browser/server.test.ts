@@ -6,8 +6,10 @@ import { expect, it, onTestFinished } from 'vitest'
 
 const script = fileURLToPath(new URL('../../examples/partner-portal/server.js', import.meta.url))
 
-function startServer(environment: Record<string, string>) {
-  const server = spawn(process.execPath, [script], { env: { ...process.env, ...environment } })
+function startServer(environment: Record<string, string>, ...words: string[]) {
+  const server = spawn(process.execPath, [script, ...words], {
+    env: { ...process.env, ...environment },
+  })
   onTestFinished(() => void server.kill('SIGKILL'))
   let output = ''
   for (const stream of [server.stdout, server.stderr]) {
@@ -23,7 +25,9 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     const { server, exitCode, output } = startServer({ PORT: '0' })
     await expect
       .poll(output)
-      .toMatch(/^Partner portal: http:\/\/localhost:\d+ \(simulated Jifeline;.*\n$/)
+      .toMatch(
+        /^Partner portal: http:\/\/localhost:\d+ \(simulated Jifeline, by a relay;.*\nFor anybody: http:.*\/visitors\.html\n$/,
+      )
 
     const url = /http:\S+/.exec(output())?.[0] ?? ''
     expect(await (await fetch(url)).text()).toContain('<div id="root">')
@@ -64,12 +68,9 @@ it.each([
 })
 
 it('uses production with credentials, and does not say them', async () => {
-  const { server, output } = startServer({
-    PORT: '0',
-    JIFELINE_CLIENT_ID: 'our-id',
-    JIFELINE_CLIENT_SECRET: 'our-secret',
-  })
-  await expect.poll(output).toContain('(Jifeline in production;')
+  const credentials = { JIFELINE_CLIENT_ID: 'our-id', JIFELINE_CLIENT_SECRET: 'our-secret' }
+  const { server, output } = startServer({ PORT: '0', ...credentials }, '--direct')
+  await expect.poll(output).toContain('(Jifeline in production, direct;')
 
   const url = /http:\S+/.exec(output())?.[0] ?? ''
   const page = await fetch(url)
@@ -80,6 +81,7 @@ it('uses production with credentials, and does not say them', async () => {
     url: 'wss://partner-api-ws-001.prd.jifeline.cloud/wssprd',
     baseUrl: 'https://partner-api-001.prd.jifeline.cloud',
     isSimulated: false,
+    isDirect: true,
   })
   expect(output()).not.toContain('our-')
   server.kill('SIGTERM')

@@ -15,7 +15,7 @@ let page: string
 beforeEach(async () => {
   page = await mkdtemp(join(tmpdir(), 'jifeline-portal-'))
   await writeFile(join(page, 'index.html'), '<!doctype html>')
-  portal = await startPortal({ jifeline: await startSimulation(), page })
+  portal = await startPortal({ jifeline: await startSimulation(), page, isDirect: true })
 })
 
 afterEach(async () => {
@@ -105,6 +105,40 @@ describe('the page’s files', () => {
       expect((await ask('GET', path)).status).toBe(404)
     },
   )
+})
+
+describe('through its relay', () => {
+  beforeEach(async () => {
+    await portal.close()
+    portal = await startPortal({ jifeline: await startSimulation(), page })
+  })
+
+  it('the page is given paths of its own origin, and no token', async () => {
+    const { text, headers } = await ask('GET', '/api/config')
+    expect(JSON.parse(text)).toEqual({
+      url: '/jifeline',
+      baseUrl: '/jifeline',
+      isSimulated: true,
+      isDirect: false,
+    })
+    expect(headers['content-security-policy']).toContain("connect-src 'self';")
+    expect((await ask('POST', '/api/token', { origin: portal.url })).status).toBe(404)
+  })
+
+  it('it may read the log, and under another name nobody may', async () => {
+    const log = '/jifeline/v2/system/events'
+    expect((await ask('GET', log)).status).toBe(200)
+    expect((await ask('GET', log, { host: 'evil.example' })).status).toBe(401)
+  })
+
+  it('anybody is given a link to three connectors', async () => {
+    const { link, connectors } = JSON.parse((await ask('GET', '/api/public')).text) as {
+      link: string
+      connectors: unknown[]
+    }
+    expect(link).toMatch(/^[\w-]{115}$/)
+    expect(connectors).toHaveLength(3)
+  })
 })
 
 describe('the connectors of production', () => {

@@ -15,6 +15,8 @@ export interface Setup {
   /** Of the REST API, whose event log fills gaps. */
   baseUrl: string
   isSimulated: boolean
+  /** To Jifeline itself, with a token; else through the portal's own relay. */
+  isDirect: boolean
   connectors: readonly Connector[]
 }
 
@@ -24,6 +26,11 @@ export async function loadSetup(): Promise<Setup> {
     answerOf<readonly Connector[]>(fetch('/api/connectors')),
   ])
   return { ...config, connectors }
+}
+
+/** What anybody may see: the connectors of a signed link. */
+export function loadPublic() {
+  return answerOf<{ link: string; connectors: readonly Connector[] }>(fetch('/api/public'))
 }
 
 /** Asked by the library before each attempt to connect. */

@@ -12,7 +12,7 @@ import { linkTo, usePlace, type Place } from './navigation.ts'
 import { Tickets } from './tickets.tsx'
 import { Wall } from './wall.tsx'
 
-export function Portal({ url, baseUrl, isSimulated, connectors }: Setup) {
+export function Portal({ url, baseUrl, isSimulated, isDirect, connectors }: Setup) {
   const place = usePlace()
   const eventLog = useMemo(() => restEventLog({ baseUrl }), [baseUrl])
   const main = useRef<HTMLElement>(null)
@@ -23,7 +23,11 @@ export function Portal({ url, baseUrl, isSimulated, connectors }: Setup) {
   useFocusOnArrival(main, place.view)
 
   return (
-    <JifelineProvider url={url} getAccessToken={getAccessToken} eventLog={eventLog}>
+    <JifelineProvider
+      url={url}
+      getAccessToken={isDirect ? getAccessToken : undefined}
+      eventLog={eventLog}
+    >
       <JifelineUIProvider>
         <a className="skip-link" href={linkTo(place)} onClick={skip}>
           Skip to content
