@@ -5,8 +5,8 @@ import type { OpenedLink } from './signed-links.ts'
 
 /** What `authorize` returns for somebody who is let in. */
 export interface RelayGrant {
-  /** Ids of the connectors whose status this visitor may watch, in an array or a `Set`. */
-  connectors: Iterable<string>
+  /** Ids of the connectors whose status this visitor may watch. It is not copied: many may share a long one. */
+  connectors: readonly string[] | ReadonlySet<string>
   /**
    * Whether this visitor may hear an event. One type carries the events of all your customers, so look at the
    * payload. It is asked for each event, live, filled and logged, and only its `true` lets one through.
@@ -41,7 +41,7 @@ const lasts = 3_600_000 // ms
 /** null: it is over. Throws a `RelayError` `authorize-failed` for what is no grant: nobody is let in by a mistake. */
 export function readGrant(answer: object, report: (error: RelayError) => void): UsableGrant | null {
   const { connectors, mayHear, until = Date.now() + lasts, user } = answer as Partial<RelayGrant>
-  if (typeof connectors !== 'object' || !(Symbol.iterator in connectors)) {
+  if (!Array.isArray(connectors) && !(connectors instanceof Set)) {
     throw notGranted('connectors is no list of ids.')
   }
   const end = Number(until)
@@ -70,9 +70,14 @@ export function grantOfLink({ connectors, until }: OpenedLink): UsableGrant {
   return { mayWatch: among(connectors), mayHear: () => false, until, user: null, isLink: true }
 }
 
-function among(connectors: Iterable<unknown>): (connectorId: string) => boolean {
-  const ids = new Set(Array.from(connectors, (id) => String(id).toLowerCase()))
-  return (connectorId) => ids.has(connectorId.toLowerCase())
+/** Ids may be written in either case. */
+function among(connectors: RelayGrant['connectors']): (connectorId: string) => boolean {
+  return (connectorId) => {
+    if (connectors instanceof Set && connectors.has(connectorId)) return true
+    const wanted = connectorId.toLowerCase()
+    for (const id of connectors) if (String(id).toLowerCase() === wanted) return true
+    return false
+  }
 }
 
 function notGranted(detail: string): RelayError {

@@ -125,7 +125,7 @@ describe('through its relay', () => {
     expect((await ask('POST', '/api/token', { origin: portal.url })).status).toBe(404)
   })
 
-  it('it may read the log, and under another name nobody may', async () => {
+  it('the page may read the log, and under another name nobody may', async () => {
     const log = '/jifeline/v2/system/events'
     expect((await ask('GET', log)).status).toBe(200)
     expect((await ask('GET', log, { host: 'evil.example' })).status).toBe(401)

@@ -77,7 +77,7 @@ it('pages go on with the other one, and hear each event once', async () => {
   await vi.waitUntil(() => pages.every(({ status }) => status().voltage === 12.9), patiently)
 
   for (const { heard, status, gaps } of pages) {
-    expect(heard.filter((number) => number > 0).toSorted()).toEqual([1, 2])
+    expect(heard.filter((number) => number > 0).toSorted((a, b) => a - b)).toEqual([1, 2])
     expect(status().state).toBe('live')
     expect(gaps()).toEqual([])
   }
