@@ -14,9 +14,9 @@ export interface Carrier {
 }
 
 export interface Outbox {
-  put(frame: string, about: FrameAbout, now: number): void
+  put(frame: string, about: FrameAbout): void
   /** Sends what waits, as far as the carrier takes it. False: something waits still. */
-  drain(now: number): boolean
+  drain(): boolean
   isWaiting(): boolean
   clear(): void
 }
@@ -32,8 +32,12 @@ const mostWaiting = 1_048_576 // characters
 const longestWait = 30_000 // ms; who has read nothing for so long is better off with a new socket
 const worthTelling = 1_000 // ms; a status that waited for less is as fresh as any
 
-/** `onOverflow`: it holds all that it may; it is empty now, and keeps nothing any more. */
-export function createOutbox(carrier: Carrier, onOverflow: () => void): Outbox {
+/** `clock`: milliseconds, which cannot go back. `onOverflow`: it holds all that it may; it is empty now, and keeps nothing any more. */
+export function createOutbox(
+  carrier: Carrier,
+  clock: () => number,
+  onOverflow: () => void,
+): Outbox {
   const waiting = new Map<string, Waiting>()
   let size = 0
   let count = 0
@@ -68,13 +72,14 @@ export function createOutbox(carrier: Carrier, onOverflow: () => void): Outbox {
   }
 
   return {
-    put(frame, about, now) {
+    put(frame, about) {
       if (isOver) return
       if (waiting.size === 0 && carrier.backlog() <= mostBacklog) carrier.send(frame)
-      else hold(frame, about, now)
+      else hold(frame, about, clock())
     },
-    drain(now) {
+    drain() {
       if (waiting.size === 0) return true
+      const now = clock()
       const backlog = carrier.backlog()
       if (backlog < backlogBefore) stuckSince = now
       backlogBefore = backlog

@@ -24,7 +24,7 @@ export interface RelayPeer {
   /** What it may have has changed: it hears of it for each topic that it loses. */
   regrant(grant: UsableGrant): void
   /** Sends what waits. False: something waits still. */
-  drain(now: number): boolean
+  drain(): boolean
   /** Ends it where its time is over, or it has held nothing for too long. `wall`: epoch milliseconds. */
   judge(now: number, wall: number): void
   close(code: number, reason: string): void
@@ -53,7 +53,7 @@ export function createRelayPeer(
   let isOpen = true
   let idleSince = clock()
   const isWithinBudget = createFrameBudget(limits.framesPerSecond)
-  const outbox = createOutbox(carrier, () => close(1013, 'Read faster, then come back.'))
+  const outbox = createOutbox(carrier, clock, () => close(1013, 'Read faster, then come back.'))
 
   const hubPeer = hub.connect({
     grant,
@@ -65,7 +65,7 @@ export function createRelayPeer(
 
   function put(frame: string, about: FrameAbout) {
     if (!isOpen) return
-    outbox.put(frame, about, clock())
+    outbox.put(frame, about)
     if (outbox.isWaiting()) onSlow(peer)
   }
 
@@ -108,7 +108,7 @@ export function createRelayPeer(
       grant = next
       hubPeer.regrant(next)
     },
-    drain: (now) => outbox.drain(now),
+    drain: outbox.drain,
     judge(now, wall) {
       if (wall >= grant.until) close(1001, 'The time of this grant is over. Come back.')
       else if (hubPeer.topics > 0) idleSince = now

@@ -80,7 +80,7 @@ export function createRelayPeers(
   }
 
   function drain() {
-    for (const peer of slow) if (peer.drain(now())) slow.delete(peer)
+    for (const peer of slow) if (peer.drain()) slow.delete(peer)
     if (slow.size === 0) draining.stop()
   }
 

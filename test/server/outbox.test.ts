@@ -19,13 +19,23 @@ const status = (voltage: number, age?: number) =>
 function createReader() {
   const sent: string[] = []
   let backlog = 0
+  let now = 0
   const overflow = vi.fn<() => void>()
-  const outbox = createOutbox(
-    { send: (frame) => sent.push(frame), backlog: () => backlog },
-    overflow,
-  )
+  const carrier = { send: (frame: string) => sent.push(frame), backlog: () => backlog }
+  const outbox = createOutbox(carrier, () => now, overflow)
   return {
-    outbox,
+    /** Each at its time. */
+    outbox: {
+      put(frame: string, what: About, at: number) {
+        now = at
+        outbox.put(frame, what)
+      },
+      drain(at: number) {
+        now = at
+        return outbox.drain()
+      },
+      isWaiting: outbox.isWaiting,
+    },
     sent,
     overflow,
     fill: (bytes: number) => void (backlog = bytes),
