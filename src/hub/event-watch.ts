@@ -9,7 +9,6 @@ import { encodeFrame } from '../protocol/frames.ts'
 import type { Line } from './hub-peer.ts'
 import type { Watch } from './watches.ts'
 
-const atOnce = 1_000 // ms; where the hub asks so soon, the peer is as well off as with Jifeline itself
 const settling = 10_000 // ms; subscriptions are not acknowledged
 
 interface Span {
@@ -31,6 +30,8 @@ export function createEventWatch(
   client: JifelineClient,
   type: string,
   wall: () => number,
+  /** Milliseconds. */
+  peersReadFor: number,
 ): Watch<Line> {
   const feed = client.feed(type)
   const peers = new Map<Line, Holding>()
@@ -63,7 +64,7 @@ export function createEventWatch(
     hearing = next
     const now = wall()
     for (const [peer, { since: from }] of peers) {
-      if (now - from < atOnce) continue // as where Jifeline itself is asked
+      if (now - from < peersReadFor) continue
       tell(peer, { from, to: now + settling, after_id: null, reason: 'no-log' })
     }
   }

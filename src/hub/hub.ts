@@ -14,6 +14,7 @@ import { createHubPeer, type HubPeer, type Line, type PeerOptions } from './hub-
 import { createWatches } from './watches.ts'
 
 const mostTopics = 1_000
+const atOnce = 1_000 // ms; who waits so long is as well off as with Jifeline itself
 
 export interface HubSettings {
   /**
@@ -22,6 +23,13 @@ export interface HubSettings {
    * @default 1_000
    */
   mostTopics?: number | undefined
+  /**
+   * For how long after it asked for a type a peer makes up by itself, from the event log, for what the hub does not
+   * hear yet, in milliseconds. What takes longer is told as a gap.
+   *
+   * @default 1_000
+   */
+  peersReadFor?: number | undefined
   /** Epoch milliseconds, as the client's own clock on the wall has them. Default: `Date.now`. */
   wall?: (() => number) | undefined
 }
@@ -41,11 +49,11 @@ export interface Hub {
 }
 
 export function createHub(client: JifelineClient, settings: HubSettings = {}): Hub {
-  const { wall = () => Date.now() } = settings
+  const { wall = () => Date.now(), peersReadFor = atOnce } = settings
   const lines = new Set<Line>()
   const peers = new Set<HubPeer>()
   const connectors = createWatches((id: string) => createConnectorWatch(client, id))
-  const events = createWatches((type: string) => createEventWatch(client, type, wall))
+  const events = createWatches((type: string) => createEventWatch(client, type, wall, peersReadFor))
   const stopListening = client.connection.subscribe(onConnection)
   let changedAt = client.now() // when it was last open, or since when it is
   let isDisposed = false

@@ -9,7 +9,6 @@ import type { UsableGrant } from './relay-grant.ts'
 
 const timeLimit = 8_000 // ms; a page gives its request 10 s, and must hear of the failure before
 const soon = 3 // s
-const assumed = 3_600_000 // ms; so far back a page takes a log to reach that says nothing
 
 /** Never rejects. `now`: on the clock that cannot go back. */
 export function createLogAnswers(
@@ -18,12 +17,6 @@ export function createLogAnswers(
   now: () => number,
   report: (error: RelayError) => void,
 ): (query: URLSearchParams, grant: UsableGrant) => Promise<Response> {
-  /** Of a log that was cut it is told however short it is: then nothing must be assumed. */
-  function reach(): { reaches_back?: number } {
-    const told = Math.floor(memory.reachesBack(now()) ?? 0)
-    return told > assumed || memory.isCut() ? { reaches_back: told } : {}
-  }
-
   return async (query, grant) => {
     if (grant.isLink) return problem(403, 'A link shows badges, and no events.')
     const question = readLogQuestion(query)
@@ -39,10 +32,10 @@ export function createLogAnswers(
     const { rows, isComplete } = found
     const head = encodeFields({
       query: { ...Object.fromEntries(query), limit: question.limit },
-      ...reach(),
+      reaches_back: memory.reachesBack(now()),
       is_complete: isComplete,
     })
-    const text = `${head.slice(0, -1)},"result":[${rows.join(',')}]}`
+    const text = `${head.slice(0, -1)},"result":[${rows.map(({ text: row }) => row).join(',')}]}`
     return new Response(text, { headers: { ...noStore, 'Content-Type': 'application/json' } })
   }
 }

@@ -8,6 +8,7 @@ import { keyOf, type LoggedRow } from '../client/events/logged-row.ts'
 import { encodeFields } from '../protocol/frames.ts'
 import type { LogQuestion } from './log-question.ts'
 
+const assumed = 3_600_000 // ms; so far back a page takes a log to reach that says nothing
 const mostRows = 20_000
 const mostCharacters = 33_554_432 // of JSON; payloads may be long
 
@@ -18,19 +19,18 @@ export interface LogMemory {
   /** What was shown does not go on from what was known: that is forgotten, and so is how far it reached. */
   breakOff(): void
   /**
-   * Everything of the last so many milliseconds is here, as far as its own rows, and the time for which it has
-   * been kept, prove it. null: they prove nothing.
+   * Everything of the last so many milliseconds is here, as far as its own rows, and the time for which it has been
+   * kept, prove it. undefined: no more than any log is taken to reach. Where older rows were here once, or may have
+   * been, it is told however short it is: then nothing must be assumed.
    */
-  reachesBack(now: number): number | null
-  /** Older rows were here once, or may have been. */
-  isCut(): boolean
+  reachesBack(now: number): number | undefined
   /** null: it does not know, or this visitor may not know, the event to go on from. */
   find(question: LogQuestion, mayHear: (event: JifelineEvent) => boolean): Found | null
 }
 
 interface Found {
-  /** Rows as JSON, oldest first. */
-  rows: readonly string[]
+  /** Oldest first; `text` is JSON. */
+  rows: readonly { event: JifelineEvent; text: string }[]
   isComplete: boolean
 }
 
@@ -89,21 +89,20 @@ export function createLogMemory(): LogMemory {
     },
     reachesBack(now) {
       const times = rows.map(({ time }) => time).toSorted((a, b) => a - b)
-      const span = (latestOf(times) ?? 0) - earliestOf(times)
+      const span = (latestOf(times) ?? 0) - (rows.length > 0 ? earliestOf(times) : 0)
       const kept = cut || since === null ? 0 : now - since
-      const reach = Math.max(kept, rows.length > 0 ? span : 0)
-      return reach > 0 ? reach : null
+      const reach = Math.floor(Math.max(kept, span))
+      return cut || reach > assumed ? reach : undefined
     },
-    isCut: () => cut,
     find({ filter, limit }, mayHear) {
       const start = filter.is === 'after' ? indexAfter(filter.id, mayHear) : 0
       if (start === null) return null
-      const found: string[] = []
+      const found: Kept[] = []
       for (let index = start; index < rows.length; index += 1) {
         const row = rows[index]
         if (!row || !isWanted(row.event, filter) || !mayHear(row.event)) continue
         if (found.length === limit) return { rows: found, isComplete: false }
-        found.push(row.text)
+        found.push(row)
       }
       return { rows: found, isComplete: true }
     },

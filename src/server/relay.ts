@@ -25,9 +25,12 @@ import {
   type Upgrade,
 } from './relay-sockets.ts'
 import { createVisits, type RelayVisit } from './relay-visits.ts'
+import { createSharedLog } from './shared-log.ts'
 import { createSignedLinks, type SignedLink } from './signed-links.ts'
 import type { TokenError } from './token-error.ts'
 import { createTokenSource } from './token-source.ts'
+
+const peersReadFor = 20_000 // ms; a page reads the relay's log for the last time 25 s after it asked
 
 export interface Relay {
   /**
@@ -87,16 +90,21 @@ export function createRelay<Visitor extends ListenerRequest = ListenerRequest>(
     'getAccessToken' in options
       ? options.getAccessToken
       : createTokenSource({ ...options, onError: report })
-  const eventLog = restEventLog({ baseUrl: options.baseUrl, fetch: options.fetch })
-  const upstream = { url, getAccessToken, eventLog, createSocket: dialUpstream, onError: report }
-  const client = createJifelineClient(upstream)
-  const hub = createHub(client, { mostTopics: limits.topics })
+  const memory = createLogMemory()
+  const log = restEventLog({ baseUrl: options.baseUrl, fetch: options.fetch })
+  const usable = readOptions({ getAccessToken })
+  const tokens = createAccessTokens(() => usable, environment)
+  const reading = createLogReading(log, memory, tokens, environment, life.signal, report)
+  const client = createJifelineClient({
+    url,
+    getAccessToken,
+    eventLog: createSharedLog(memory, reading, environment.now),
+    createSocket: dialUpstream,
+    onError: report,
+  })
+  const hub = createHub(client, { mostTopics: limits.topics, peersReadFor })
   const links = createSignedLinks(linkKeys)
   const visits = createVisits(allowedOrigins, links, report)
-  const memory = createLogMemory()
-  const usable = readOptions(upstream)
-  const tokens = createAccessTokens(() => usable, environment)
-  const reading = createLogReading(eventLog, memory, tokens, environment, life.signal, report)
   const answerLog = createLogAnswers(memory, reading, environment.now, report)
   const sockets = createSocketServer(limits.frameSize)
   const peers = createRelayPeers(hub, visits, limits, environment, options.pingEvery)

@@ -97,10 +97,10 @@ export function createRestEventLog(
     async read(from, { limit, signal, getAccessToken }) {
       const ask = (start: LogStart, count: number) =>
         pageAfter(start, count, signal, getAccessToken)
-      const { rows, isComplete, reachesBack } = await ask(from, limit)
-      if (isComplete !== undefined) return { events: rows, isComplete, reachesBack }
-      if (rows.length === 0) return { events: [], isComplete: true }
-      const askFor = async (...words: Parameters<typeof ask>) => (await ask(...words)).rows
+      const page = await ask(from, limit)
+      const { events: rows, isComplete } = page
+      if (isComplete !== undefined || rows.length === 0) return page
+      const askFor = async (...words: Parameters<typeof ask>) => (await ask(...words)).events
       const found = order ? { is: order, isSure: true } : await orderOf(rows, from, askFor)
       if (found.isSure) order = found.is
       if (found.is === 'ascending') return { events: rows }
@@ -127,7 +127,7 @@ export function createRestEventLog(
         is_complete: isComplete,
         reaches_back: reachesBack,
       } = Object(body) as RestPage
-      if (Array.isArray(result)) return { rows: result.map(fromRest), isComplete, reachesBack }
+      if (Array.isArray(result)) return { events: result.map(fromRest), isComplete, reachesBack }
       if (status === 401 && !forceRefresh) continue
       if (status === 401 || status === 403) break
       if ((status === 400 || status === 404) && 'afterId' in from)
