@@ -39,6 +39,7 @@ export default definePreview({
           'Theming',
           'Styling recipes',
           'Recipes',
+          'Your backend',
           'Accessibility',
           'Localisation',
           'Testing your app',

@@ -1,5 +1,12 @@
-/** A table in a page: its first column is code. */
-export function Table({ head, rows }: { head: string[]; rows: string[][] }) {
+interface TableProps {
+  head: string[]
+  rows: string[][]
+  /** Its first column is words, too. */
+  isProse?: boolean
+}
+
+/** A table in a page: its first column is code, unless it says otherwise. */
+export function Table({ head, rows, isProse = false }: TableProps) {
   return (
     <table>
       <thead>
@@ -14,9 +21,7 @@ export function Table({ head, rows }: { head: string[]; rows: string[][] }) {
       <tbody>
         {rows.map(([name, ...cells]) => (
           <tr key={`${name} ${cells[0]}`}>
-            <td>
-              <code>{name}</code>
-            </td>
+            <td>{isProse ? name : <code>{name}</code>}</td>
             {cells.map((text) => (
               <td key={text}>{text}</td>
             ))}

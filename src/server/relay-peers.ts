@@ -33,6 +33,7 @@ const judgeEvery = 1_000 // ms
 const drainEvery = 100 // ms; a slow reader takes up to 640 kB a second so
 const pingEveryDefault = 30_000 // ms; proxies close what is quiet for a minute
 const shortestPing = 100 // ms
+const beatEvery = 20_000 // ms; as the hub asks
 const farewell = 2_000 // ms for an answer to our close; then it is ended
 
 /** @throws RelayError `invalid-option` */
@@ -52,6 +53,7 @@ export function createRelayPeers(
   const socketsOf = new Map<string, number>()
   const judging = createBeat(Math.min(judgeEvery, pingEvery / 2), judge)
   const draining = createBeat(drainEvery, drain)
+  const telling = createBeat(beatEvery, hub.beat)
   const { now, wall } = environment
   const world = {
     hub,
@@ -96,7 +98,9 @@ export function createRelayPeers(
     countSockets(member.peer.grant, -1)
     slow.delete(member.peer)
     member.peer.closed()
-    if (members.size === 0) judging.stop()
+    if (members.size > 0) return
+    judging.stop()
+    telling.stop()
   }
 
   async function recheckOne(member: Member) {
@@ -122,6 +126,7 @@ export function createRelayPeers(
       members.add(member)
       countSockets(grant, 1)
       judging.start()
+      telling.start()
       const hear = () => (member.heardAt = now())
       return {
         onFrame: (frame) => peer.receive(frame, hear()),
@@ -140,8 +145,7 @@ export function createRelayPeers(
       const end = now() + spread + farewell
       while (members.size > 0 && now() < end) await pause(drainEvery)
       for (const { socket } of members) socket.terminate()
-      judging.stop()
-      draining.stop()
+      for (const beat of [judging, draining, telling]) beat.stop()
     },
   }
 }

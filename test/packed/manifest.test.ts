@@ -55,6 +55,7 @@ it('packs these files beside the build, of which `check.js` looks at each kind',
     'package.json',
     'src/protocol/README.md',
     'stories/testing-your-app.mdx',
+    'stories/your-backend.mdx',
   ])
 })
 

@@ -1,7 +1,7 @@
 /** The bench's end of the crowd's process. */
 import { forkProcess } from './fork-process.ts'
 
-export interface CrowdReport {
+interface CrowdReport {
   /** Milliseconds. */
   p50: number
   p99: number
