@@ -14,8 +14,8 @@ import {
 } from 'jifeline-react/protocol'
 import { expect, it } from 'vitest'
 import { fromRest, readRow } from '../../src/client/events/logged-row.ts'
+import { decodeClientFrame } from '../../src/protocol/client-frames.ts'
 import { decodeServerFrame, parseFrame, type ServerFrame } from '../../src/protocol/frames.ts'
-import { isConnectorId, isEventType } from '../../src/protocol/names.ts'
 import { asDocumented, leniencies, type Fields, type Leniency } from '../protocol/leniencies.ts'
 import { createDraw, numberFrom } from './draw.ts'
 import { createFrameSource, type FrameKind } from './frames.ts'
@@ -33,7 +33,7 @@ it(`reads ${count} frames as the schemas do, or by leniencies that have names`, 
     if (aboutSize.includes(kind)) continue
     const parsed = parseFrame(data)
     const read = decodeServerFrame(data)
-    tally.note(read.is, 'fields' in parsed ? explain(parsed.fields, read) : [], data)
+    tally.note(read.is, 'fields' in parsed ? explain(parsed.fields, read, data) : [], data)
   }
   tally.tell('frames')
   expect(tally.unexplained).toEqual([])
@@ -60,10 +60,10 @@ it(`reads ${count} rows of the event log as the schema does, or by leniencies th
 })
 
 /** By which leniencies it was read; null: otherwise than the schemas say, and nothing explains it. */
-function explain(fields: Fields, read: ServerFrame): string[] | null {
+function explain(fields: Fields, read: ServerFrame, frame: unknown): string[] | null {
   const accepts = serverMessage.safeParse(fields).success
+  if (!isReadAsOurs(fields, frame)) return null
   const isOurs = clientMessage.safeParse(fields).success
-  if (isOurs !== passesByHand(fields)) return null
   if (read.is === 'status' && read.isForbidden) return accepts || isOurs ? null : [] // a hub's
   switch (read.is) {
     case 'status':
@@ -85,18 +85,13 @@ function explain(fields: Fields, read: ServerFrame): string[] | null {
   }
 }
 
-/** As a page checks what it sends: the id, or the type. */
-function passesByHand({ action, connector_id: id, event_type: type }: Fields): boolean {
-  switch (action) {
-    case 'subscribe-to-connector':
-    case 'unsubscribe-from-connector':
-      return typeof id === 'string' && isConnectorId(id)
-    case 'subscribe-to-event':
-    case 'unsubscribe-from-event':
-      return typeof type === 'string' && isEventType(type)
-    default:
-      return false
-  }
+/** What a client sends is read by hand, too, and strictly. */
+function isReadAsOurs(fields: Fields, frame: unknown): boolean {
+  const documented = clientMessage.safeParse(fields)
+  const read = decodeClientFrame(frame)
+  return documented.success
+    ? read.is === 'message' && isDeepStrictEqual(read.message, documented.data)
+    : read.is === 'undecodable'
 }
 
 function isSameStatus(read: ServerFrame, fields: Fields, form: Fields): boolean {

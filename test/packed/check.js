@@ -36,7 +36,7 @@ const packed = [
   /^dist\/styles\.css$/,
   /^examples\/testing-your-app\/[\w-]+\.test\.tsx$/,
   /^(src\/protocol\/README|README|CHANGELOG|SECURITY)\.md$/,
-  /^stories\/testing-your-app\.mdx$/,
+  /^stories\/(testing-your-app|your-backend)\.mdx$/,
   /^(LICENSE|package\.json)$/,
 ]
 const docsPage = join(root, 'stories/testing-your-app.mdx')
