@@ -27,6 +27,7 @@ export interface Attached {
 export function attachTo(server: RelayServer, path: string, own: Attached): () => void {
   const root = path.replace(/\/+$/, '')
   const before = server.listeners('request') as Listener[]
+  let isOver = false
 
   function onUpgrade(...words: unknown[]) {
     const [request, stream, head] = words as [ListenerRequest, object, Uint8Array]
@@ -38,7 +39,7 @@ export function attachTo(server: RelayServer, path: string, own: Attached): () =
 
   function onRequest(this: unknown, ...words: unknown[]) {
     const [request, response] = words as [ListenerRequest, ListenerResponse]
-    const answer = answerTo(request)
+    const answer = isOver ? null : answerTo(request)
     if (answer) void respond(answer, response).catch(() => {}) // the visitor has left
     else for (const listener of before) listener.apply(this, words)
   }
@@ -55,7 +56,9 @@ export function attachTo(server: RelayServer, path: string, own: Attached): () =
   server.on('upgrade', onUpgrade)
 
   return () => {
+    isOver = true
     server.off('upgrade', onUpgrade)
+    if (!server.listeners('request').includes(onRequest)) return // another relay stands before it
     server.off('request', onRequest)
     for (const listener of before) server.on('request', listener)
   }

@@ -148,7 +148,7 @@ export function createRelay<Visitor extends ListenerRequest = ListenerRequest>(
     hub.dispose()
     client.dispose()
     life.abort()
-    for (const detach of detachments) detach()
+    for (const detach of [...detachments].toReversed()) detach()
     detachments.clear()
   }
 

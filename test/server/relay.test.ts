@@ -106,6 +106,33 @@ describe('our client behind it', () => {
     await vi.waitUntil(() => connector.getState().state === 'live')
     expect(connector.getState()).toMatchObject({ voltage: 12.6, roundTripTime: 80 })
   })
+
+  it('shows within two seconds that the relay has lost Jifeline, and that it is back', async () => {
+    const { jifeline, socketUrl } = await startRelay({ grants })
+    const { client } = connectOnTheWire({
+      url: socketUrl,
+      createSocket: (url) => new WebSocket(url, { headers: cookieOf('ada') }),
+      onError: () => {},
+    })
+    const connector = client.connector(connectorId)
+    onTestFinished(connector.subscribe(() => {}))
+    await jifeline.subscribed(connectorId)
+    jifeline.status(connectorId, { voltage: 12.6, roundTripTime: 80 })
+    await vi.waitUntil(() => connector.getState().state === 'live')
+
+    const lostAt = performance.now()
+    jifeline.refuse(true)
+    jifeline.drop()
+    await vi.waitUntil(() => connector.getState().state === 'stale', { timeout: 5_000 })
+    expect(performance.now() - lostAt).toBeLessThan(2_500)
+    expect(connector.getState().voltage).toBe(12.6)
+
+    jifeline.refuse(false)
+    await vi.waitUntil(() => jifeline.sessions === 1, { timeout: 15_000 })
+    await jifeline.subscribed(connectorId)
+    jifeline.status(connectorId, { voltage: 12.7 })
+    await vi.waitUntil(() => connector.getState().state === 'live', { timeout: 5_000 })
+  }, 30_000)
 })
 
 describe('whoever may not come in', () => {
@@ -333,6 +360,26 @@ describe('close', () => {
     expect(Math.max(...endings) - Math.min(...endings)).toBeGreaterThan(50)
     await jifeline.until(() => jifeline.sessions === 0)
     await relay.close() // safe to repeat
+  })
+})
+
+describe('attach', () => {
+  it('leaves a server as it found it, once it has ended', async () => {
+    const { relay, server, origin, connect } = await startRelay({ grants })
+    const end = relay.attach(server, { path: '/second/' })
+    expect((await fetch(`${origin}/second`)).status).toBe(426)
+    expect((await fetch(`${origin}/jifeline`)).status).toBe(426)
+    end()
+    expect(await (await fetch(`${origin}/second`)).text()).toBe('the app')
+    await connect('ada').opened
+    await relay.close({ spread: 0 })
+    expect(await (await fetch(`${origin}/jifeline`)).text()).toBe('the app')
+    expect(server.listenerCount('upgrade')).toBe(0)
+  })
+
+  it.each(['', '/', 'jifeline', wrong(undefined)])('refuses %j as a path', async (path) => {
+    const { relay, server } = await startRelay({ grants })
+    expect(() => relay.attach(server, { path })).toThrow('path is none like /jifeline')
   })
 })
 
