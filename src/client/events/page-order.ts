@@ -11,7 +11,7 @@ export type Order = 'ascending' | 'oldest-turned' | 'newest-first'
 export async function orderOf(
   page: readonly LoggedEvent[],
   from: LogStart,
-  askFor: (start: LogStart, count: number) => Promise<LoggedEvent[]>,
+  ask: (start: LogStart, count: number) => Promise<{ events: readonly LoggedEvent[] }>,
 ): Promise<{ is: Order; isSure: boolean }> {
   const rows = page.map(readRow).filter((row) => row !== null)
   const votes = directionOf(rows)
@@ -19,12 +19,12 @@ export async function orderOf(
   const [first, last] = [rows[0], rows.at(-1)]
   const descends = first && last && (votes === 0 ? first.id > last.id : votes < 0)
   if (!descends) return { is: 'ascending', isSure }
-  const probe = (await askFor(from, 1)).find(readRow)
+  const probe = (await ask(from, 1)).events.find(readRow)
   if (!probe) return { is: 'newest-first', isSure: false }
   if (first.id > probe.id) return { is: 'oldest-turned', isSure }
   if (votes < 0) return { is: 'newest-first', isSure }
   // All within a minute: an order of arrival goes on after its first row, an order of ids has nothing there.
-  const next = await askFor({ afterId: first.id }, 2)
+  const next = (await ask({ afterId: first.id }, 2)).events
   const isByArrival = next.some(({ id }) => id !== first.id && rows.some((row) => row.id === id))
   return { is: isByArrival ? 'ascending' : 'newest-first', isSure: false }
 }

@@ -98,13 +98,12 @@ export function createRestEventLog(
       const ask = (start: LogStart, count: number) =>
         pageAfter(start, count, signal, getAccessToken)
       const page = await ask(from, limit)
-      const { events: rows, isComplete } = page
-      if (isComplete !== undefined || rows.length === 0) return page
-      const askFor = async (...words: Parameters<typeof ask>) => (await ask(...words)).events
-      const found = order ? { is: order, isSure: true } : await orderOf(rows, from, askFor)
+      const { events, isComplete } = page
+      if (isComplete !== undefined || events.length === 0) return page
+      const found = order ? { is: order, isSure: true } : await orderOf(events, from, ask)
       if (found.isSure) order = found.is
-      if (found.is === 'ascending') return { events: rows }
-      return { events: rows.toReversed(), leavesOut: found.is === 'newest-first' }
+      if (found.is === 'ascending') return page
+      return { events: events.toReversed(), leavesOut: found.is === 'newest-first' }
     },
   }
 
