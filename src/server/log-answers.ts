@@ -9,6 +9,7 @@ import type { UsableGrant } from './relay-grant.ts'
 
 const timeLimit = 8_000 // ms; a page gives its request 10 s, and must hear of the failure before
 const soon = 3 // s
+const mostAtOnce = 20 // questions of one user; each waits for a reading, so they are few in a second
 
 /** Never rejects. `now`: on the clock that cannot go back. */
 export function createLogAnswers(
@@ -17,11 +18,29 @@ export function createLogAnswers(
   now: () => number,
   report: (error: RelayError) => void,
 ): (query: URLSearchParams, grant: UsableGrant) => Promise<Response> {
+  const asking = new Map<string, number>()
+
+  /** By how many of his questions a user waits already. */
+  function count(user: string | null, change: 1 | -1): number {
+    if (user === null) return 0
+    const next = (asking.get(user) ?? 0) + change
+    if (next > 0) asking.set(user, next)
+    else asking.delete(user)
+    return next
+  }
+
   return async (query, grant) => {
     if (grant.isLink) return problem(403, 'A link shows badges, and no events.')
     const question = readLogQuestion(query)
     if (typeof question === 'string') return problem(400, question)
-    if (!(await isRead(reading))) {
+    const isTooMany = count(grant.user, 1) > mostAtOnce
+    const wasRead = isTooMany ? false : await isRead(reading)
+    count(grant.user, -1)
+    if (isTooMany) {
+      const detail = `No more than ${mostAtOnce} questions at once are allowed for a user.`
+      return problem(429, detail, { 'Retry-After': String(soon) })
+    }
+    if (!wasRead) {
       report(new RelayError('log-unread'))
       const seconds = Math.max(soon, reading.pause())
       const detail = 'The event log cannot be read now.'

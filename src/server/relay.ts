@@ -125,7 +125,6 @@ export function createRelay<Visitor extends ListenerRequest = ListenerRequest>(
   }
 
   async function letIn(visit: RelayVisit, upgrade: Upgrade): Promise<void> {
-    hush(upgrade)
     const full = fullness()
     if (full) return refuseUpgrade(upgrade, full)
     pending += 1
@@ -158,8 +157,11 @@ export function createRelay<Visitor extends ListenerRequest = ListenerRequest>(
         throw new RelayError('invalid-option', { detail: 'path is none like /jifeline.' })
       }
       const end = attachTo(server, path, {
-        onUpgrade: (request, query, upgrade) => void letIn(visitOf(request, query), upgrade),
-        onLostUpgrade: (upgrade) => {
+        onUpgrade(request, query, upgrade) {
+          hush(upgrade)
+          letIn(visitOf(request, query), upgrade).catch(() => {}) // somebody else has answered it
+        },
+        onLostUpgrade(upgrade) {
           hush(upgrade)
           void refuseUpgrade(upgrade, problem(404, 'There are no sockets here.'))
         },

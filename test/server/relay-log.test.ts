@@ -123,6 +123,15 @@ describe('a crowd that asks', () => {
     expect(requests).toBeLessThanOrEqual(4)
   }, 15_000)
 
+  it('of one user is answered as far as 20 at once', async () => {
+    const { log } = await startRelay({ grants: (user) => ({ ...grants(user), user }) })
+    const answers = await Promise.all(Array.from({ length: 60 }, () => log('ada')))
+    const statuses = answers.map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(20)
+    expect(statuses).toContain(429)
+    expect((await log('ada')).status).toBe(200)
+  })
+
   it('is told to come back while the API refuses', async () => {
     const { log, errors } = await startRelay({
       grants,

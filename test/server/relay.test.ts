@@ -377,6 +377,16 @@ describe('attach', () => {
     expect(server.listenerCount('upgrade')).toBe(0)
   })
 
+  it('of one path twice by mistake harms nobody', async () => {
+    const { relay, server, connect } = await startRelay({ grants })
+    relay.attach(server, { path: '/jifeline' })
+    const peer = connect('ada')
+    await peer.opened
+    peer.watch(otherConnectorId)
+    await peer.hears({ action: 'forbidden' })
+    expect(relay.peers).toBe(1)
+  })
+
   it.each(['', '/', 'jifeline', wrong(undefined)])('refuses %j as a path', async (path) => {
     const { relay, server } = await startRelay({ grants })
     expect(() => relay.attach(server, { path })).toThrow('path is none like /jifeline')
