@@ -2,6 +2,7 @@
 /** One row of a feed is the one at which the Tab key stops; keys move from row to row. */
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { onFeedKey } from '../page/feed-keys.ts'
+import { keyAt } from '../page/row-key.ts'
 import type { FeedItem } from '../view/feed-items.ts'
 
 export interface FeedFocus {
@@ -21,27 +22,28 @@ export function useFeedFocus(
   const wanted = useRef<string | null>(null)
   const isThere = chosen !== null && items.some(({ key }) => key === chosen)
 
-  useEffect(() => {
-    const row = wanted.current !== null && rowOf(feed.current, wanted.current)
-    if (!row) return
+  function focusWanted() {
+    const rows = feed.current?.querySelectorAll<HTMLElement>('[data-key]') ?? []
+    const row = Array.from(rows).find(({ dataset }) => dataset['key'] === wanted.current)
+    if (!row) return // or not drawn yet
     wanted.current = null
     row.focus()
+  }
+  useEffect(() => {
+    if (wanted.current !== null) focusWanted()
   })
 
   function focusRow(key: string) {
     wanted.current = key
-    const row = rowOf(feed.current, key)
     setChosen(key)
-    if (!row) return // it is drawn by then
-    wanted.current = null
-    row.focus()
+    focusWanted()
   }
 
   return {
     stop: isThere ? chosen : items[0]?.key,
     onFocus({ target }) {
-      const row = target instanceof Element && target.closest<HTMLElement>('[data-key]')
-      if (row && row.dataset['key'] !== undefined) setChosen(row.dataset['key'])
+      const key = feed.current && keyAt(feed.current, target as Element)
+      if (key !== null) setChosen(key)
     },
     onKeyDown(event) {
       if (!feed.current) return
@@ -49,9 +51,4 @@ export function useFeedFocus(
     },
     focusRow,
   }
-}
-
-function rowOf(feed: HTMLElement | null, key: string): HTMLElement | undefined {
-  const rows = feed?.querySelectorAll<HTMLElement>('[data-key]') ?? []
-  return Array.from(rows).find(({ dataset }) => dataset['key'] === key)
 }

@@ -2,6 +2,8 @@
  * The keys of a feed, as the ARIA Authoring Practices have them: Page Down and Page Up go from article to article,
  * Ctrl+Home and Ctrl+End leave it. Home, End and the arrows scroll.
  */
+import { keyAt } from './row-key.ts'
+
 export interface FeedKey {
   key: string
   ctrlKey: boolean
@@ -31,8 +33,8 @@ export function onFeedKey(event: FeedKey, { feed, keys, focusRow }: FeedPlace): 
   const step = { PageDown: 1, PageUp: -1 }[key]
   if (step === undefined || ctrlKey) return
   event.preventDefault() // at the ends, too: half a page of scrolling there would lose the row
-  const row = (target as Element).closest<HTMLElement>('[data-key]')?.dataset['key']
-  const next = keys[row === undefined ? 0 : keys.indexOf(row) + step]
+  const row = keyAt(feed, target as Element)
+  const next = keys[row === null ? 0 : keys.indexOf(row) + step]
   if (next !== undefined) focusRow(next)
 }
 
@@ -41,18 +43,15 @@ function isWritten(target: EventTarget): boolean {
   return target instanceof HTMLElement && target.matches('input,textarea,select,[contenteditable]')
 }
 
-/** To the last element before it that takes the focus, or the first after it. Whether there is one. */
+/** To the last element before it that takes the focus, or the first after it: whoever is hidden or inert does not. */
 function leave(feed: HTMLElement, isForward: boolean): boolean {
   const side = isForward ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING
   const all = Array.from(feed.ownerDocument.querySelectorAll<HTMLElement>('*')).filter(
-    (element) =>
-      element.tabIndex >= 0 &&
-      !element.matches(':disabled') &&
-      !feed.contains(element) &&
-      (feed.compareDocumentPosition(element) & side) !== 0 &&
-      element.getClientRects().length > 0,
+    (element) => element.tabIndex >= 0 && feed.compareDocumentPosition(element) === side,
   )
-  const next = isForward ? all[0] : all.at(-1)
-  next?.focus()
-  return next !== undefined
+  if (!isForward) all.reverse()
+  return all.some((element) => {
+    element.focus()
+    return element.matches(':focus')
+  })
 }

@@ -3,8 +3,12 @@
  * from its newest end, or nobody can see it. What is read must not move.
  */
 import type { FeedOrder } from '../view/feed-items.ts'
+import { keyAt } from './row-key.ts'
 
 const release = 1_000 // ms; who leaves a row by a pixel is still reading it
+
+/** Lists with a pointer on them. It does not enter again when somebody else begins to watch. */
+const pointed = new WeakSet<HTMLElement>()
 
 export interface Reading {
   readonly isHeld: boolean
@@ -33,26 +37,29 @@ function watchReader(
   const { ownerDocument: page } = list
   const watching = new AbortController()
   const { signal } = watching
-  let isPointed = false
   let hadReader = false
   let leaving: ReturnType<typeof setTimeout> | null = null
 
-  function focused(): HTMLElement | null {
-    const { activeElement } = page
-    return activeElement instanceof HTMLElement && list.contains(activeElement)
-      ? activeElement
-      : null
+  /** In a shadow tree, the page only knows its host. */
+  function focused(): Element | null {
+    const { activeElement } = list.getRootNode() as Document | ShadowRoot
+    return list.contains(activeElement) ? activeElement : null
   }
 
   function judge() {
     const row = focused()
-    const key = row?.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? null
-    const hasReader = isPointed || row !== null || isSelected(list)
+    const key = row && keyAt(list, row)
+    const hasReader = pointed.has(list) || row !== null || isSelected(list)
     if (hasReader) stay()
     else if (hadReader) leaving = setTimeout(leave, release)
     hadReader = hasReader
     const isAway = page.hidden || isScrolled(list, order)
     tell({ isHeld: hasReader || leaving !== null || isAway, key })
+  }
+
+  function point(change: 'add' | 'delete') {
+    pointed[change](list)
+    judge()
   }
 
   function stay() {
@@ -65,32 +72,30 @@ function watchReader(
     judge()
   }
 
-  const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
-    target.addEventListener(type, listener, { signal, passive: true, capture: true })
+  const on = (target: EventTarget, type: string, listener: () => void, capture = true) =>
+    target.addEventListener(type, listener, { signal, capture })
   // a finger enters when it comes down, and leaves when it is lifted or begins to scroll
-  list.addEventListener('pointerenter', () => point(true), { signal })
-  list.addEventListener('pointerleave', () => point(false), { signal })
+  on(list, 'pointerenter', () => point('add'), false)
+  on(list, 'pointerleave', () => point('delete'), false)
   on(list, 'focusout', () => queueMicrotask(judge)) // only then is it known where the focus went
-  for (const type of ['focusin', 'selectionchange', 'scroll', 'visibilitychange']) {
+  for (const type of ['focusin', 'scroll', 'selectionchange', 'visibilitychange']) {
     on(page, type, judge)
+    on(list, type, judge) // a shadow tree keeps them to itself
   }
-
-  function point(isInside: boolean) {
-    isPointed = isInside
-    judge()
-  }
+  const leavings = new MutationObserver(() => hadReader && judge()) // a row takes its focus along, and says nothing
+  leavings.observe(list, { childList: true, subtree: true })
 
   judge()
   return () => {
     watching.abort()
+    leavings.disconnect()
     stay()
   }
 }
 
 function isSelected(list: HTMLElement): boolean {
   const selection = list.ownerDocument.getSelection()
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return false
-  return selection.getRangeAt(0).intersectsNode(list)
+  return selection?.isCollapsed === false && selection.getRangeAt(0).intersectsNode(list)
 }
 
 /** By itself or with the page: what would be put in then is out of sight, and would move what is in it. */
