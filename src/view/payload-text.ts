@@ -8,7 +8,7 @@ import { invisible, more } from './plain-text.ts'
 const mostDepth = 6 // levels
 const mostCharacters = 20_000
 const longestText = 2_000 // characters of one value; a word of a megabyte says no more than its beginning
-const secretKey = /^vin|token|secret|password|authorization|(^|_)pin($|_)/i
+const secretWord = /(^|[^a-z])(vin|pin(?![a-z]))|token|secret|password|authorization/i
 const hidden = '•••'
 
 /** As JSON would have it, two spaces a level. */
@@ -28,16 +28,16 @@ export function payloadText(payload: unknown): string {
   function writeValue(value: unknown, depth: number): boolean {
     if (typeof value !== 'object' || value === null) return write(literal(value))
     const isList = Array.isArray(value)
-    const entries = Object.entries(value)
+    const entries = safely(() => Object.entries(value), null)
     const [open, close] = isList ? '[]' : '{}'
-    if (entries.length === 0) return write(`${open}${close}`)
-    if (depth === mostDepth) return write(`${open}${more}${close}`)
+    if (entries?.length === 0) return write(`${open}${close}`)
+    if (!entries || depth === mostDepth) return write(`${open}${more}${close}`)
     const indent = `\n${'  '.repeat(depth + 1)}`
     let before = `${open}${indent}`
     for (const [key, inner] of entries) {
       if (!write(isList ? before : `${before}${quote(key)}: `)) return false
-      const isSecret = !isList && secretKey.test(key)
-      if (!(isSecret ? write(`"${hidden}"`) : writeValue(inner, depth + 1))) return false
+      if (!(!isList && isSecret(key) ? write(`"${hidden}"`) : writeValue(inner, depth + 1)))
+        return false
       before = `,${indent}`
     }
     return write(`\n${'  '.repeat(depth)}${close}`)
@@ -47,8 +47,21 @@ export function payloadText(payload: unknown): string {
   return lines.join('')
 }
 
+/** `vehicleVin` is two words. */
+function isSecret(key: string): boolean {
+  return secretWord.test(key.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2'))
+}
+
 function literal(value: unknown): string {
-  return typeof value === 'string' ? quote(value) : String(value)
+  return typeof value === 'string' ? quote(withoutSecrets(value)) : String(value)
+}
+
+/** A text may be JSON itself. */
+function withoutSecrets(text: string): string {
+  if (!/^\s*[[{]/.test(text)) return text
+  const told = (key: string, value: unknown) =>
+    isSecret(key) ? hidden : typeof value === 'string' ? withoutSecrets(value) : value
+  return safely(() => JSON.stringify(JSON.parse(text, told)), text)
 }
 
 function quote(text: string): string {
@@ -58,5 +71,8 @@ function quote(text: string): string {
 }
 
 function numberOf(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return character.replaceAll(
+    /[^]/g, // each half of a pair
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

@@ -31,6 +31,12 @@ describe('the text of a payload', () => {
     'connector_pin',
     'password',
     'Authorization',
+    'vehicleVin',
+    'vehicle_vin',
+    'carVIN',
+    'pinCode',
+    'userPin',
+    'user-pin',
   ])('says nothing of %s', (key) => {
     const text = payloadText({ deep: [{ [key]: { inner: 'JFL91010104491010' } }], kept: 'kept' })
     expect(text).not.toContain('JFL')
@@ -39,9 +45,12 @@ describe('the text of a payload', () => {
     expect(text).toContain('"kept": "kept"')
   })
 
-  it.each(['shipping', 'opinion', 'marvin', 'ticket_number'])('says what %s is', (key) => {
-    expect(payloadText({ [key]: 'kept' })).toContain('kept')
-  })
+  it.each(['shipping', 'opinion', 'marvin', 'ticket_number', 'pinned', 'isPinned', 'spin'])(
+    'says what %s is',
+    (key) => {
+      expect(payloadText({ [key]: 'kept' })).toContain('kept')
+    },
+  )
 
   it('ends at the sixth level, however deep it goes', () => {
     const deep = parsed('['.repeat(64_000) + ']'.repeat(64_000))
@@ -59,6 +68,35 @@ describe('the text of a payload', () => {
     expect(payloadText('a\u202eb\u200bc\u0000d\u2066e\nf')).toBe(
       String.raw`"a\u202eb\u200bc\u0000d\u2066e\nf"`,
     )
+  })
+
+  it('says nothing of them in a text that is JSON itself, or in one in that', () => {
+    const inner = JSON.stringify({ access_token: { is: 'JFL1' }, kept: '{"vin":"JFL2","also":1}' })
+    const text = payloadText({ body: inner, list: ['[{"pin": 4711}]'], broken: '{"kept' })
+    expect(text).not.toMatch(/JFL|4711/)
+    expect(text).toMatch(/kept.*also/)
+    expect(text).toContain('"broken": "{\\"kept"')
+  })
+
+  it.each(['12345678901234567890', '1e400', ' x', '"quoted"'])(
+    'leaves the text %s alone',
+    (text) => {
+      expect(JSON.parse(payloadText(text))).toBe(text)
+    },
+  )
+
+  it('shows each half of what is written in two, and cuts nothing in half', () => {
+    expect(payloadText('\u{e0041}')).toBe(String.raw`"\udb40\udc41"`)
+    expect(plainText(`${'x'.repeat(79)}😀😀`, 80)).toBe(`${'x'.repeat(79)}…`)
+  })
+
+  it('goes on after what throws when it is looked at', () => {
+    const trap = {
+      get inner(): never {
+        throw new Error('no')
+      },
+    }
+    expect(payloadText({ trap, kept: 1n })).toMatch(/"trap": \{…\},\s+"kept": 1/)
   })
 
   it('holds the names of the prototype as any other', () => {
