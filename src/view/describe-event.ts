@@ -33,12 +33,6 @@ export function describeEvent({ type, payload }: JifelineEvent, labels: FeedLabe
   return { title, subject: hashed(number), facts, hasMore: hasMore && number === null }
 }
 
-/** All that is said of an event, in lower case: what a filter by text looks into. */
-export function wordsOf(event: JifelineEvent, labels: FeedLabels): string {
-  const { title, subject, facts } = describeEvent(event, labels)
-  return [title, subject ?? '', ...facts].join('\n').toLowerCase()
-}
-
 export function titleOfType(type: string, { eventTitle }: FeedLabels): string {
   return (Object.hasOwn(eventTitle, type) ? eventTitle[type] : undefined) ?? titleOf(type)
 }

@@ -1,7 +1,8 @@
 /** What somebody wants to see of a feed: some of its types, and what contains a text. Pure. */
 import type { JifelineEvent } from '../client/events/feed.ts'
-import { wordsOf } from './describe-event.ts'
+import { describeEvent } from './describe-event.ts'
 import type { FeedLabels } from './labels.ts'
+import { invisible } from './plain-text.ts'
 
 export interface FeedFilter {
   readonly text: string
@@ -20,8 +21,23 @@ export function passesFilter(
   { text, hidden }: FeedFilter,
   labels: FeedLabels,
 ): boolean {
-  const wanted = text.trim().toLowerCase()
+  const wanted = folded(text).trim()
   return !hidden.includes(event.type) && (!wanted || wordsOf(event, labels).includes(wanted))
+}
+
+/** All that is said of an event: what a filter by text looks into. */
+function wordsOf(event: JifelineEvent, labels: FeedLabels): string {
+  const { title, subject, facts } = describeEvent(event, labels)
+  return [title, subject ?? '', ...facts].map(folded).join('\n')
+}
+
+/** What one reads as the same, however it is written: accents and case tell nothing apart, nor does what is not seen. */
+function folded(text: string): string {
+  const seen = text
+    .replaceAll(invisible, '')
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
+  return seen.toUpperCase().toLowerCase()
 }
 
 /** With that type shown where it was hidden, and hidden where it was shown. */
