@@ -13,7 +13,6 @@ import type { Passes } from '../view/feed-flow.ts'
 import type { FeedItem } from '../view/feed-items.ts'
 import { feedLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
-import { choosePolicy } from '../view/news.ts'
 import { formatNumber, pluralOf } from '../view/numbers.ts'
 import { chooseTimeZone } from '../view/times.ts'
 import { FeedHead } from './feed-head.tsx'
@@ -22,11 +21,9 @@ import type { EventFeedProps } from './feed-props.ts'
 import { useUI } from './ui-context.ts'
 import { useEventFeed } from './use-event-feed.ts'
 import { useFeedFocus } from './use-feed-focus.ts'
-import { useNewEvents } from './use-new-events.ts'
 import { useNewestEnd } from './use-newest-end.ts'
 import { useRowOptions } from './use-row-options.ts'
 
-const unfiltered = { passes: null }
 const defaultLimit = 100 // events
 const longTime = Date.UTC(2000, 11, 20, 22, 22, 22) // in most zones and languages no other is longer
 const mostRows = 300 // drawn as they are; a slow machine puts one in before them in a frame [measured]
@@ -65,13 +62,12 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   const wanted = functionOf('filter', ownFilter, refuse)
   const FilterBar = functionOf('filterBar', ownFilterBar, refuse)
   const List = functionOf('list', ownList, refuse)
-  const [chosen, setChosen] = useState<{ passes: Passes | null }>(unfiltered)
-  const onFilter = useCallback((passes: Passes | null) => setChosen({ passes }), [])
+  const [chosen, setChosen] = useState<Passes | null>(null)
+  const onFilter = useCallback((passes: Passes | null) => setChosen(() => passes), [])
 
   const view = useEventFeed(type, {
     limit: List ? limit : Math.min(limit, mostRows),
-    filter: (event: JifelineEvent) =>
-      (!chosen.passes || chosen.passes(event)) && (!wanted || wanted(event)),
+    filter: (event: JifelineEvent) => (!chosen || chosen(event)) && (!wanted || wanted(event)),
     order,
     locale,
     timeZone,
@@ -103,8 +99,6 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
   }, [timeLength])
   const countOf = (count: number, words: typeof labels.newEvents) =>
     `${formatNumber(count, 0, locale)} ${pluralOf(words, count, 0, labels)}`
-  const policy = choosePolicy([announce, ui.announce], refuse)
-  useNewEvents(client, view, policy !== 'off', (count) => countOf(count, labels.newEvents))
   const name = headingLevel === undefined ? { 'aria-label': title } : { 'aria-labelledby': id }
   const isEmpty = items.length === 0
   const row = (item: FeedItem, index: number) => (
@@ -128,7 +122,13 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
       data-error={state === 'error' ? error?.code : undefined}
       data-paused={pausedAt !== null || undefined}
     >
-      {ui.voice && view.state !== 'off' ? <ui.voice.HeardConnection policy={policy} /> : null}
+      {ui.voice && state !== 'off' ? (
+        <ui.voice.HeardFeed
+          view={view}
+          announce={announce}
+          write={(count) => countOf(count, labels.newEvents)}
+        />
+      ) : null}
       <FeedHead
         title={title}
         headingLevel={headingLevel}

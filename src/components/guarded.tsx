@@ -1,8 +1,8 @@
 'use client'
-/** What a caller draws of an event. What it throws, it or what is below it, stays in its own place. */
-import { Component, type ReactNode } from 'react'
+/** What a caller draws of an event. What it throws or waits for, it or what is below it, stays in its own place. */
+import { Component, Suspense, type ReactNode } from 'react'
 import type { JifelineEvent } from '../client/events/feed.ts'
-import { runOwn, type Refuse } from '../client/world/choose.ts'
+import type { Refuse } from '../client/world/choose.ts'
 
 export type RenderEvent = (event: JifelineEvent) => ReactNode
 
@@ -16,34 +16,8 @@ export interface GuardedProps {
   refuse: Refuse
 }
 
-export function Guarded(props: GuardedProps) {
-  const { render, otherwise, option, refuse } = props
-  const onThrow = () => refuse(option, render, 'threw an error.')
-  return (
-    <Boundary otherwise={otherwise} onThrow={onThrow}>
-      <Rendered {...props} />
-    </Boundary>
-  )
-}
-
-/** A component of its own, so that `render` may use hooks. */
-function Rendered({ option, render, event, otherwise, refuse }: GuardedProps) {
-  return runOwn<ReactNode>(
-    option,
-    () => render(event),
-    refuse,
-    () => otherwise,
-  )
-}
-
-interface BoundaryProps {
-  children: ReactNode
-  otherwise: ReactNode
-  onThrow(): void
-}
-
 /** React has no function for that. */
-class Boundary extends Component<BoundaryProps, { hasThrown: boolean }> {
+export class Guarded extends Component<GuardedProps, { hasThrown: boolean }> {
   override state = { hasThrown: false }
 
   static getDerivedStateFromError() {
@@ -51,10 +25,31 @@ class Boundary extends Component<BoundaryProps, { hasThrown: boolean }> {
   }
 
   override componentDidCatch() {
-    this.props.onThrow()
+    refuseThrown(this.props)
   }
 
   override render() {
-    return this.state.hasThrown ? this.props.otherwise : this.props.children
+    const { otherwise } = this.props
+    if (this.state.hasThrown) return otherwise
+    return (
+      <Suspense fallback={otherwise}>
+        <Rendered {...this.props} />
+      </Suspense>
+    )
   }
+}
+
+/** A component of its own, so that `render` may use hooks. */
+function Rendered(props: GuardedProps) {
+  try {
+    return props.render(props.event)
+  } catch (thrown) {
+    if (thrown instanceof Promise) throw thrown // React renders again
+    refuseThrown(props)
+    return props.otherwise
+  }
+}
+
+function refuseThrown({ refuse, option, render }: GuardedProps) {
+  refuse(option, render, 'threw an error.')
 }

@@ -7,6 +7,7 @@ import type { Announcer } from '../page/announcer.ts'
 import type { News } from '../page/news.ts'
 import type { AnnouncePolicy } from '../view/news.ts'
 import type { HeardConnectorProps } from './heard-connector.tsx'
+import type { HeardFeedProps } from './heard-feed.tsx'
 
 /** The same object for the same words. A page without a `JifelineUIProvider` loads nothing that merges them. */
 export type WordsOf = <Words extends object>(english: Words, refuse: Refuse) => Words
@@ -31,8 +32,8 @@ export interface Voice {
   news: News
   /** Has a connector spoken of while it is shown. */
   HeardConnector: ComponentType<HeardConnectorProps>
-  /** Has the connection spoken of while something else of it is shown. */
-  HeardConnection: ComponentType<{ policy: AnnouncePolicy }>
+  /** Has a feed spoken of while it is shown, and the connection with it. */
+  HeardFeed: ComponentType<HeardFeedProps>
 }
 
 const defaultUI: UI = {

@@ -6,8 +6,8 @@ import { createNews } from '../page/news.ts'
 import { mergeLabels, type LabelOverrides } from '../view/merge-labels.ts'
 import { createConnectorNames, type ResolveConnectors } from '../view/connector-names.ts'
 import type { AnnouncePolicy } from '../view/news.ts'
-import { HeardConnection } from './heard-connection.tsx'
 import { HeardConnector } from './heard-connector.tsx'
+import { HeardFeed } from './heard-feed.tsx'
 import { UIContext, useUI, type Voice, type WordsOf } from './ui-context.ts'
 
 export interface JifelineUIProviderProps {
@@ -88,5 +88,5 @@ function within(outer: WordsOf, own: LabelOverrides | undefined): WordsOf {
 
 function createVoice(): Voice {
   const announcer = createAnnouncer()
-  return { announcer, news: createNews(announcer), HeardConnector, HeardConnection }
+  return { announcer, news: createNews(announcer), HeardConnector, HeardFeed }
 }

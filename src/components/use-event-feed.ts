@@ -28,7 +28,7 @@ const defaultLimit = 200 // events; a list of so many prepends in 9 ms on a slow
 
 export interface UseEventFeedOptions<Event extends JifelineEvent = JifelineEvent> {
   /**
-   * How many events are retained at most, after `filter`; 2,000 at the very most.
+   * How many events are shown at most, after `filter`; of all that come the newest 2,000 are retained.
    *
    * @default 200
    */
@@ -72,11 +72,11 @@ export interface EventFeedView<Event extends JifelineEvent = JifelineEvent> {
   pausedAt: number | null
   /** Whether it is paused by itself. */
   isPaused: boolean
-  /** How many have come, whatever became of them. It only grows. */
+  /** How many that were wanted have come, whatever became of them. It only grows, and begins anew with other types. */
   arrived: number
   /** How many have come, and are not in the list. */
   pending: number
-  /** How many older ones that are wanted are not in the list any more. */
+  /** How many older ones that were wanted are not in the list any more. */
   dropped: number
   /** Nothing goes into the list, until `resume`. */
   pause(this: void): void
@@ -116,10 +116,19 @@ export function useEventFeed(
   const timeZone = chooseTimeZone([options.timeZone, ui.timeZone], refuse)
 
   const typeList = useSameList(listOf(types))
+  const passes = (event: JifelineEvent) =>
+    !filter ||
+    runOwn(
+      'filter',
+      () => Boolean(filter(event)),
+      refuse,
+      () => false,
+    )
   const feed = useMemo(() => {
     const feeds = combineStores(typeList.map((type) => client.feed(idOf(type))))
-    return createPacedFeed(feeds, pauseOf(client))
+    return createPacedFeed(feeds, pauseOf(client), { passes, limit })
   }, [client, typeList])
+  useEffect(() => feed.show({ passes, limit })) // before it is listened to
   const { condition, flow, reading } = useSyncExternalStore(
     feed.subscribe,
     feed.getState,
@@ -129,15 +138,6 @@ export function useEventFeed(
   const [ownPausedAt, setPausedAt] = useState<number | null>(null)
   const pagePausedAt = usePaused(client)
   const pausedAt = pagePausedAt ?? ownPausedAt
-  const passes = (event: JifelineEvent) =>
-    !filter ||
-    runOwn(
-      'filter',
-      () => Boolean(filter(event)),
-      refuse,
-      () => false,
-    )
-  useEffect(() => feed.show({ passes, limit }))
   useEffect(() => feed.pause(ownPausedAt !== null), [feed, ownPausedAt])
 
   const { events, beyond } = shownOf(flow.admitted, passes, limit, reading.key)
@@ -162,7 +162,7 @@ export function useEventFeed(
     isFollowing: pausedAt === null && !reading.isHeld,
     pausedAt,
     isPaused: ownPausedAt !== null,
-    arrived: flow.admitted.length + flow.waiting.length + flow.dropped,
+    arrived: flow.arrived,
     pending: flow.waiting.filter(passes).length,
     dropped: flow.dropped + beyond,
     ...actions,

@@ -11,19 +11,22 @@ const whileReading = 30_000 // ms; whoever reads is disturbed less
 /** `write`: so many new events, in words. Nothing is said of what was there at first, nor while it is paused. */
 export function useNewEvents(
   client: JifelineClient,
-  { arrived, isFollowing, pausedAt }: EventFeedView,
+  { arrived, isFollowing, pausedAt, showPending }: EventFeedView,
   isOn: boolean,
   write: (count: number) => string,
 ): void {
   const announce = useAnnounce(client)
   const about = useId()
   const told = useRef(arrived)
+  const feed = useRef(showPending) // another one for other types
   const latest = useRef({ arrived, write })
   useEffect(() => {
     latest.current = { arrived, write }
   })
   useEffect(() => {
-    if (arrived <= told.current || !isOn || pausedAt !== null) {
+    const isOther = feed.current !== showPending
+    feed.current = showPending
+    if (isOther || arrived <= told.current || !isOn || pausedAt !== null) {
       told.current = arrived
       return
     }
@@ -36,5 +39,5 @@ export function useNewEvents(
         return count > 0 ? latest.current.write(count) : ''
       },
     })
-  }, [about, announce, arrived, isFollowing, isOn, pausedAt])
+  }, [about, announce, arrived, isFollowing, isOn, pausedAt, showPending])
 }

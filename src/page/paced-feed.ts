@@ -16,6 +16,7 @@ import {
   admitSome,
   emptyFlow,
   withArrivals,
+  withLate,
   type Flow,
   type Passes,
 } from '../view/feed-flow.ts'
@@ -24,6 +25,13 @@ import type { PauseState } from './pause.ts'
 import type { Reading } from './reader.ts'
 
 const step = 100 // ms from one step of a burst to the next
+const half = 500 // events of what a feed keeps: looked at no later, it loses none that nobody has counted
+
+/** Which events are wanted, and how many of them. */
+interface Shown {
+  passes: Passes
+  limit: number
+}
 
 interface PacedState {
   readonly condition: FeedCondition
@@ -36,7 +44,7 @@ export interface PacedFeed {
   getState(): PacedState
   getInitialState(): PacedState
   /** What is shown of it, from now on. */
-  show(shown: { passes: Passes; limit: number }): void
+  show(shown: Shown): void
   /** Somebody reads it, or does no more. */
   onReading(reading: Reading): void
   /** Whether it takes nothing in, and goes on counting. */
@@ -50,27 +58,35 @@ const nobody: Reading = { isHeld: false, key: null }
 export function createPacedFeed(
   feeds: ReadonlyStore<readonly FeedState[]>,
   page: ReadonlyStore<PauseState>,
+  shown: Shown,
 ): PacedFeed {
   const known = new WeakSet<JifelineEvent>()
   const listeners = new Set<() => void>()
   const pace = createCommitPace()
-  let shown: { passes: Passes; limit: number } = { passes: () => true, limit: Infinity }
   let isPaused = false
   let isCatchingUp = false
   let timer: ReturnType<typeof setTimeout> | null = null
   let ends: (() => void)[] = []
-  let state = start(feeds.getState(), known)
-  const initial = start(feeds.getInitialState(), new WeakSet())
+  let state = start(feeds.getState(), shown, known)
+  const initial = start(feeds.getInitialState(), shown, new WeakSet())
+  let late = emptyFlow // what has come while it could not be shown
 
   function isFrozen(): boolean {
     return page.getState().pausedAt !== null
   }
 
+  function collect(): FeedState {
+    const feed = mergeFeeds(feeds.getState())
+    late = withArrivals(late, feed, known, shown.passes)
+    return feed
+  }
+
   /** What has come; what comes while the page is paused has not come yet. */
   function look(): { flow: Flow; gaps: Flow['gaps']; condition: FeedCondition } {
-    if (isFrozen()) return { flow: state.flow, gaps: state.flow.gaps, condition: state.condition }
-    const { events, gaps, ...condition } = mergeFeeds(feeds.getState())
-    const flow = withArrivals(state.flow, { events, gaps, ...condition }, known)
+    if (isFrozen()) return { ...state, gaps: state.flow.gaps }
+    const { events: _, gaps, ...condition } = collect()
+    const flow = withLate(state.flow, late, shown.passes)
+    late = emptyFlow
     return { flow, gaps: isSameList(flow.gaps, gaps) ? flow.gaps : gaps, condition }
   }
 
@@ -98,34 +114,46 @@ export function createPacedFeed(
   }
 
   function onNews() {
-    if (timer !== null || (isFrozen() && !isCatchingUp)) return
+    if (timer !== null || (isFrozen() && !isCatchingUp)) return keepCount()
     const wait = pace.wait()
     if (wait === 0) take()
     else timer = setTimeout(take, wait)
   }
 
+  /** A feed keeps so many, and does not say how many it had. */
+  function keepCount() {
+    const middles = feeds.getState().map(({ events }) => events[half])
+    if (middles.some((event) => event && !known.has(event))) collect()
+  }
+
+  /** Whoever pauses wants what moves to stop, also what they asked for before. */
+  function onPause() {
+    if (isFrozen()) isCatchingUp = false
+    onNews()
+  }
+
   /** Nobody has seen it, so nothing moves under anybody. */
   function open() {
-    ends = [feeds.subscribe(onNews), page.subscribe(onNews)]
+    ends = [feeds.subscribe(onNews), page.subscribe(onPause)]
     const { flow, gaps, condition } = look()
-    state = { ...state, flow: isPaused ? flow : admitAll(flow, gaps), condition }
+    state = { ...state, flow: isPaused ? flow : admitAll(flow, gaps, shown.passes), condition }
   }
 
   function close() {
     for (const end of ends) end()
     if (timer !== null) clearTimeout(timer)
     timer = null
+    isCatchingUp = false
   }
 
   return {
     getState: () => state,
     getInitialState: () => initial,
     subscribe(listener) {
-      const own = () => listener()
       if (listeners.size === 0) open()
-      listeners.add(own)
+      listeners.add(listener)
       return () => {
-        listeners.delete(own)
+        listeners.delete(listener)
         if (listeners.size === 0) close()
       }
     },
@@ -138,7 +166,8 @@ export function createPacedFeed(
     },
     pause(isNowPaused) {
       isPaused = isNowPaused
-      if (!isPaused && listeners.size > 0) onNews()
+      if (isPaused) isCatchingUp = false
+      else if (listeners.size > 0) onNews()
     },
     catchUp() {
       isCatchingUp = state.flow.waiting.length > 0
@@ -147,8 +176,12 @@ export function createPacedFeed(
   }
 }
 
-function start(feeds: readonly FeedState[], known: WeakSet<JifelineEvent>): PacedState {
+function start(
+  feeds: readonly FeedState[],
+  { passes }: Shown,
+  known: WeakSet<JifelineEvent>,
+): PacedState {
   const { events, gaps, ...condition } = mergeFeeds(feeds)
-  const flow = withArrivals(emptyFlow, { events, gaps, ...condition }, known)
-  return { condition, flow: admitAll(flow, gaps), reading: nobody }
+  const flow = withArrivals(emptyFlow, { events }, known, passes)
+  return { condition, flow: admitAll(flow, gaps, passes), reading: nobody }
 }

@@ -15,7 +15,9 @@ export interface Flow {
   readonly waiting: readonly JifelineEvent[]
   /** As they were when something was last admitted: a new one would move what is read. */
   readonly gaps: readonly Gap[]
-  /** How many are in neither any more. */
+  /** How many that were wanted have come. */
+  readonly arrived: number
+  /** How many that were wanted are in neither any more. */
   readonly dropped: number
 }
 
@@ -29,20 +31,41 @@ export interface Admission {
   rows: number
 }
 
-export const emptyFlow: Flow = { admitted: [], waiting: [], gaps: [], dropped: 0 }
+export const emptyFlow: Flow = { admitted: [], waiting: [], gaps: [], arrived: 0, dropped: 0 }
 
 /** `known`: what has come before; it is added to. */
-export function withArrivals(flow: Flow, feed: FeedState, known: WeakSet<JifelineEvent>): Flow {
-  const arrivals = feed.events.filter((event) => !known.has(event))
-  if (arrivals.length === 0) return flow
-  for (const event of arrivals) known.add(event)
-  return bounded({ ...flow, waiting: merged(arrivals, flow.waiting) })
+export function withArrivals(
+  flow: Flow,
+  { events }: Pick<FeedState, 'events'>,
+  known: WeakSet<JifelineEvent>,
+  passes: Passes,
+): Flow {
+  const waiting = events.filter((event) => !known.has(event))
+  for (const event of waiting) known.add(event)
+  return withLate(flow, { arrived: waiting.filter(passes).length, dropped: 0, waiting }, passes)
+}
+
+/** With what was collected apart from it. */
+export function withLate(
+  flow: Flow,
+  { waiting, arrived, dropped }: Pick<Flow, 'waiting' | 'arrived' | 'dropped'>,
+  passes: Passes,
+): Flow {
+  if (waiting.length === 0) return flow
+  const next = {
+    ...flow,
+    waiting: merged(waiting, flow.waiting),
+    arrived: flow.arrived + arrived,
+    dropped: flow.dropped + dropped,
+  }
+  return bounded(next, passes)
 }
 
 /** All at once, for a list that nobody has seen yet. */
-export function admitAll(flow: Flow, gaps: readonly Gap[]): Flow {
+export function admitAll(flow: Flow, gaps: readonly Gap[], passes: Passes): Flow {
   if (flow.waiting.length === 0 && flow.gaps === gaps) return flow
-  return bounded({ ...flow, admitted: merged(flow.waiting, flow.admitted), waiting: [], gaps })
+  const admitted = merged(flow.waiting, flow.admitted)
+  return bounded({ ...flow, admitted, waiting: [], gaps }, passes)
 }
 
 /**
@@ -54,11 +77,11 @@ export function admitSome(
   gaps: readonly Gap[],
   { passes, limit, rows: mostRows }: Admission,
 ): { flow: Flow; rows: number } {
-  if (flow.waiting.length === 0) return { flow: admitAll(flow, gaps), rows: 0 }
+  if (flow.waiting.length === 0) return { flow: admitAll(flow, gaps, passes), rows: 0 }
   const waiting = new Set(flow.waiting)
   const shown = merged(flow.waiting, flow.admitted).filter(passes).slice(0, limit)
   const rows = shown.filter((event) => waiting.has(event))
-  if (rows.length <= mostRows) return { flow: admitAll(flow, gaps), rows: rows.length }
+  if (rows.length <= mostRows) return { flow: admitAll(flow, gaps, passes), rows: rows.length }
   const next = new Set(rows.slice(rows.length - mostRows))
   const some = {
     ...flow,
@@ -69,14 +92,15 @@ export function admitSome(
   return { flow: some, rows: next.size }
 }
 
-function bounded(flow: Flow): Flow {
-  const [admitted, waiting] = [flow.admitted, flow.waiting].map((events) =>
-    events.slice(0, mostRetained),
-  )
-  if (!admitted || !waiting) return flow
-  const before = flow.admitted.length + flow.waiting.length
-  const dropped = flow.dropped + before - admitted.length - waiting.length
-  return { ...flow, admitted, waiting, dropped }
+function bounded(flow: Flow, passes: Passes): Flow {
+  const { admitted, waiting } = flow
+  const gone = [...admitted.slice(mostRetained), ...waiting.slice(mostRetained)]
+  return {
+    ...flow,
+    admitted: admitted.slice(0, mostRetained),
+    waiting: waiting.slice(0, mostRetained),
+    dropped: flow.dropped + gone.filter(passes).length,
+  }
 }
 
 function merged(

@@ -37,23 +37,28 @@ const seconds = (events: readonly JifelineEvent[]) =>
 /** What a list of events has in it, and what is waiting. */
 function arranged(inList: JifelineEvent[], waiting: JifelineEvent[]): Flow {
   const known = new WeakSet<JifelineEvent>()
-  const listed = admitAll(withArrivals(emptyFlow, feedOf(inList), known), [])
-  return withArrivals(listed, feedOf([...waiting, ...inList]), known)
+  const listed = admitAll(
+    withArrivals(emptyFlow, feedOf(inList), known, all.passes),
+    [],
+    all.passes,
+  )
+  return withArrivals(listed, feedOf([...waiting, ...inList]), known, all.passes)
 }
 
 describe('what arrives', () => {
   it('waits, each event once, in its order, however often its feed is read', () => {
     const known = new WeakSet<JifelineEvent>()
     const [first, ...rest] = eventsOf(1, 3)
-    const before = withArrivals(emptyFlow, feedOf(rest), known)
+    const before = withArrivals(emptyFlow, feedOf(rest), known, all.passes)
     const after = withArrivals(
       before,
       feedOf([first, ...rest].filter((each) => each !== undefined)),
       known,
+      all.passes,
     )
     expect(seconds(after.waiting)).toEqual([3, 2, 1])
     expect(after.admitted).toEqual([])
-    expect(withArrivals(after, feedOf(after.waiting), known)).toBe(after)
+    expect(withArrivals(after, feedOf(after.waiting), known, all.passes)).toBe(after)
   })
 
   it('is bounded, and what falls off is counted', () => {
@@ -61,7 +66,7 @@ describe('what arrives', () => {
     expect(flow.waiting).toHaveLength(mostRetained)
     expect(flow.dropped).toBe(7)
     const more = arranged(eventsOf(1, mostRetained), eventsOf(mostRetained + 1, mostRetained + 30))
-    expect(admitAll(more, [])).toMatchObject({ dropped: 30, waiting: [] })
+    expect(admitAll(more, [], all.passes)).toMatchObject({ dropped: 30, waiting: [] })
   })
 })
 
