@@ -126,7 +126,7 @@ export function useEventFeed(
     )
   const feed = useMemo(() => {
     const feeds = combineStores(typeList.map((type) => client.feed(idOf(type))))
-    return createPacedFeed(feeds, pauseOf(client), { passes, limit })
+    return createPacedFeed(feeds, pauseOf(client))
   }, [client, typeList])
   useEffect(() => feed.show({ passes, limit })) // before it is listened to
   const { condition, flow, reading } = useSyncExternalStore(

@@ -58,11 +58,11 @@ const nobody: Reading = { isHeld: false, key: null }
 export function createPacedFeed(
   feeds: ReadonlyStore<readonly FeedState[]>,
   page: ReadonlyStore<PauseState>,
-  shown: Shown,
 ): PacedFeed {
   const known = new WeakSet<JifelineEvent>()
   const listeners = new Set<() => void>()
   const pace = createCommitPace()
+  let shown: Shown = { passes: () => true, limit: Infinity } // until it is listened to
   let isPaused = false
   let isCatchingUp = false
   let timer: ReturnType<typeof setTimeout> | null = null
