@@ -34,6 +34,7 @@ const packed = [
   /^dist\/.+\.js\.map$/, // holds the source, so that a debugger shows it
   /^dist\/.+\.d\.ts$/,
   /^dist\/styles\.css$/,
+  /^asyncapi\.yaml$/,
   /^examples\/testing-your-app\/[\w-]+\.test\.tsx$/,
   /^(src\/protocol\/README|README|CHANGELOG|SECURITY)\.md$/,
   /^stories\/(testing-your-app|your-backend)\.mdx$/,
