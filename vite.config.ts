@@ -65,6 +65,7 @@ export default defineConfig({
         'view/labels/nl': 'src/view/labels/nl.ts',
         'components/virtual-list': 'src/components/virtual-list.tsx',
         'server/index': 'src/server/index.ts',
+        'cli/bin': 'src/cli/bin.ts',
         'testing/index': 'src/testing/index.ts',
         'testing/react/index': 'src/testing/react/index.ts',
         'testing/msw': 'src/testing/msw.ts',

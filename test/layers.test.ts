@@ -21,6 +21,10 @@ const rooms: Record<string, Room> = {
   tabs: { enters: ['hub'], packages: [] },
   server: { enters: ['hub'], packages: [] },
   testing: { enters: ['protocol', 'client', 'react'], packages: [] },
+  cli: {
+    enters: ['protocol', 'client', 'server', 'testing'],
+    packages: ['node:*', 'ws', 'zod/mini'],
+  },
 }
 /** The rooms inside a room, and the arrows between them. A file beside them may enter all. */
 const innerRooms: Record<string, Record<string, readonly string[]>> = {
@@ -37,6 +41,12 @@ const innerRooms: Record<string, Record<string, readonly string[]>> = {
     react: ['simulator', 'page'],
     server: ['simulator'],
   },
+  cli: { shell: [], mock: ['shell'], doctor: ['shell'] },
+}
+/** Rooms inside a room that enter less than it: the doctor is to find things out, not to know them. */
+const narrower: Record<string, readonly string[]> = {
+  'cli/doctor': ['testing'],
+  'cli/shell': ['testing'],
 }
 const mainDoor = { enters: ['components'], packages: [] } satisfies Room
 
@@ -55,6 +65,7 @@ const pureDoors = ['index.ts', 'client/index.ts', 'testing/index.ts']
 const pageDoors = ['index.ts', 'client/index.ts']
 const clientRooms = ['react', 'components'] // those whose files are for the browser
 const frames = 'protocol/frames.ts'
+const otherJson = 'cli/shell/json.ts' // which is no frame
 
 /** Every import that breaks a rule, as a sentence. */
 function findBreaches(files: readonly SourceFile[]): string[] {
@@ -106,6 +117,8 @@ function breachOf(file: string, imported: string, extras: readonly string[]): st
   }
   const other = roomOf(imported)
   if (other === room) return innerBreachOf(file, imported)
+  const inner = `${room}/${innerRoomOf(file)}`
+  if (narrower[inner]?.includes(other)) return `${inner} may not enter ${other}`
   return reachOf(rules).has(other) ? null : `${room} may not enter ${other}`
 }
 
@@ -134,7 +147,12 @@ function breachesOfText(file: string, text: string): string[] {
     breaches.push(`${file} says "use client", so server code cannot call it`)
   }
   const isTest = room === 'testing'
-  if (!isTest && file !== frames && /\bJSON\s*\.\s*(parse|stringify)/.test(text)) {
+  if (
+    !isTest &&
+    file !== frames &&
+    file !== otherJson &&
+    /\bJSON\s*\.\s*(parse|stringify)/.test(text)
+  ) {
     breaches.push(`${file} reads or writes JSON, which is for ${frames}`)
   }
   if (/\bexport\s*\*/.test(text)) breaches.push(`${file} exports without naming what`)
@@ -189,6 +207,7 @@ describe('the source', () => {
         'hub',
         'server',
         'testing',
+        'cli',
       ]),
     )
   })
@@ -303,6 +322,24 @@ describe('a breach of the direction', () => {
       'client/client.ts',
       `import { createVirtualClock } from '../testing/virtual-clock.ts'`,
       'client may not enter testing',
+    ],
+    [
+      'a doctor that knows the simulator',
+      'cli/doctor/probes.ts',
+      `import { settingsFrom } from '../../testing/simulator/simulator-settings.ts'`,
+      'cli/doctor may not enter testing',
+    ],
+    [
+      'a mock that knows the doctor',
+      'cli/mock/mock.ts',
+      `import { findings } from '../doctor/findings.ts'`,
+      'cli/mock may not enter doctor',
+    ],
+    [
+      'a simulator that knows its program',
+      'testing/server/start-server.ts',
+      `import { createProcessShell } from '../../cli/shell/shell.ts'`,
+      'testing may not enter cli',
     ],
     [
       'a simulator that draws',

@@ -25,6 +25,12 @@ export {
   type SimulatedSocket,
 } from './page/simulated-socket.ts'
 export type { SimulatorOptions, SimulatorSettings } from './simulator/simulator-settings.ts'
+export {
+  simulatorSwitches,
+  type Quantity,
+  type SimulatorSwitch,
+  type SwitchName,
+} from './simulator/switches.ts'
 export type { TicketTraffic } from './simulator/ticket-traffic.ts'
 export type { Delay } from './simulator/timers.ts'
 export type { Credentials, Fields, TokenBody } from './simulator/token-endpoint.ts'

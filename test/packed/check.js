@@ -22,6 +22,23 @@ const server = `
   assert.deepEqual(connectorStatusUpdate.parse(update), update)
   assert.equal(ticketCreated.safeParse({}).success, false)
 `
+const mock = `
+  import assert from 'node:assert/strict'
+  import { spawn } from 'node:child_process'
+  import { once } from 'node:events'
+
+  const program = spawn('node_modules/.bin/jifeline-react', ['mock', '--port', '0'])
+  let printed = ''
+  for await (const text of program.stdout) {
+    printed += text
+    if (printed.includes('JIFELINE_CONTROL_URL=')) break
+  }
+  const [, url] = /^JIFELINE_CONTROL_URL=(.+)$/m.exec(printed)
+  assert.equal((await (await fetch(url)).json()).sessions, 0)
+  program.kill('SIGTERM')
+  const [code] = await once(program, 'exit')
+  assert.equal(code, 0)
+`
 const pageWithoutZod = `
   import assert from 'node:assert/strict'
 
@@ -68,6 +85,9 @@ try {
 
   await writeFile(join(folder, 'server.mjs'), server)
   run('node server.mjs', folder)
+  await writeFile(join(folder, 'mock.mjs'), mock)
+  run('node mock.mjs', folder)
+  console.log(`The mock starts from a shell, and ends cleanly: ${secondsSince(startedAt)}`)
   await rm(join(folder, 'node_modules/zod'), { recursive: true })
   await writeFile(join(folder, 'page.mjs'), pageWithoutZod)
   run('node page.mjs', folder)

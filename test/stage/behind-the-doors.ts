@@ -2,6 +2,10 @@
  * What the stages need and no public door hands out: the engine with a world that a test makes up. Nothing
  * else in the tests reaches behind the doors, but for pure functions (`test/doors.test.ts`).
  */
+export { runCommand } from '../../src/cli/commands.ts'
+export { controlCommands } from '../../src/cli/mock/control-commands.ts'
+export { readMockFlags } from '../../src/cli/mock/mock-flags.ts'
+export type { Shell } from '../../src/cli/shell/shell.ts'
 export { createClient } from '../../src/client/client.ts'
 export { forgetFailures } from '../../src/client/connection/history.ts'
 export { wordStateOf } from '../../src/client/connectors/connector-topic.ts'
@@ -16,5 +20,6 @@ export { createSteadyClock } from '../../src/client/world/steady-clock.ts'
 export { createAnnouncer } from '../../src/page/announcer.ts'
 export { rememberPause } from '../../src/page/pause-memory.ts'
 export { pauseOf } from '../../src/page/pause.ts'
+export { answersTo, defaultOf } from '../../src/testing/simulator/switches.ts'
 export { createSimulatedFetch } from '../../src/testing/page/simulated-fetch.ts'
 export { createSimulatedPage, type SimulatedPage } from '../../src/testing/page/simulated-page.ts'

@@ -55,9 +55,10 @@ export async function startJifelineServer(
     return closing
   }
 
+  const authority = `${host.includes(':') ? `[${host}]` : host}:${boundPort}`
   return {
-    url: `ws://${host}:${boundPort}${socketPath}`,
-    baseUrl: `http://${host}:${boundPort}`,
+    url: `ws://${authority}${socketPath}`,
+    baseUrl: `http://${authority}`,
     jifeline,
     close,
   }

@@ -32,7 +32,7 @@ export interface SimulatedJifeline {
 
   /** A valid access token, without asking for it. `lifetime`: milliseconds, default `tokenLifetime`. */
   grantToken(lifetime?: number): string
-  /** From now on no token is good that was issued before. Open sockets stay. */
+  /** From now on no token is good that was issued or named before. Open sockets stay. */
   revokeTokens(): void
 
   /** Pushes a status to who subscribes. null is sent as null, what is absent is left out. */
@@ -88,7 +88,8 @@ export function createSimulatedJifeline(options: SimulatorOptions = {}): Simulat
   const { clock } = settings
   const timers = createTimers(clock)
   const journal = createJournal()
-  const tokens = createTokenEndpoint(settings.credentials, settings.tokenLifetime, clock)
+  const { credentials, tokenLifetime, accessTokens } = settings
+  const tokens = createTokenEndpoint(credentials, tokenLifetime, clock, accessTokens)
   const log = createSimulatedEventLog(settings, clock)
   const mayPass = createThrottle(() => clock.now())
   const createId = createEventIds(() => clock.random())

@@ -19,7 +19,7 @@ export interface Peer {
 export interface SessionWorld {
   settings: SimulatorSettings
   timers: Timers
-  /** Epoch milliseconds, or null for a socket that came without a token. */
+  /** Epoch milliseconds, `Infinity` for a token without an end, or null for a socket that came without a token. */
   tokenExpiresAt: number | null
   isMute(): boolean
   isKnown(connectorId: string): boolean
@@ -55,6 +55,7 @@ export function createSession(peer: Peer, world: SessionWorld): SimulatedSession
     settings.hardCloseAfter !== false && timers.after(settings.hardCloseAfter, () => close(1001)),
     settings.closesOnTokenExpiry &&
       world.tokenExpiresAt !== null &&
+      world.tokenExpiresAt !== Infinity &&
       timers.after(world.tokenExpiresAt - now(), () => close(1000)),
   ]
   let endIdle = watchIdle()

@@ -6,7 +6,8 @@
  * How to add an unknown, something that the real Jifeline may do either way:
  *
  * 1. Name it here, as a choice between answers (`'silent' | 'gateway-error'`) or as a quantity, and say
- *    where we stand: documented, observed, inferred or undocumented. Its default goes into `settingsFrom`.
+ *    where we stand: documented, observed, inferred or undocumented. Its default goes into `settingsFrom`,
+ *    and who sees it how into `switches.ts`, from which the mock's flags and the docs are made.
  * 2. Let one place ask it: `simulated-session.ts` for what one socket sees, `simulated-event-log.ts` for
  *    REST, `connector-reports.ts` for when a connector speaks. A choice is a switch that ends in
  *    `satisfies never`, so that a third answer cannot be forgotten.
@@ -38,6 +39,8 @@ export interface SimulatorSettings {
   cadence: number | 'on-change' | 'by-hand'
   /** What `POST /oauth2/token` accepts. Default `simulated-client` and `simulated-secret`. */
   credentials: Credentials
+  /** Tokens that are good besides those that are issued, and never expire. Default: none. */
+  accessTokens: readonly string[]
   /** How long a token is good for. Default 3,600,000 (one hour, documented). */
   tokenLifetime: number
   /** Whether sockets and the log ask for a token. Off for a relay that adds it. Default true. */
@@ -106,6 +109,7 @@ export function settingsFrom(options: SimulatorOptions): SimulatorSettings {
     connectors: exampleConnectors,
     cadence: 5_000,
     credentials: { clientId: 'simulated-client', clientSecret: 'simulated-secret' },
+    accessTokens: [],
     tokenLifetime: 3_600_000,
     needsToken: true,
     traffic: false,

@@ -21,7 +21,7 @@ export interface TokenEndpoint {
   issue(form: Fields): Answer<TokenBody>
   /** A valid token without asking for it; `lifetime` in milliseconds. */
   grant(lifetime: number): string
-  /** Epoch milliseconds, or null for a token that is unknown, revoked or expired. */
+  /** Epoch milliseconds, `Infinity` for one that never expires, or null for a token that is unknown, revoked or expired. */
   expiryOf(accessToken: string | null): number | null
   revokeAll(): void
 }
@@ -32,8 +32,9 @@ export function createTokenEndpoint(
   { clientId, clientSecret }: Credentials,
   lifetime: number,
   { now, random }: Clock,
+  accessTokens: readonly string[],
 ): TokenEndpoint {
-  const expiries = new Map<string, number>()
+  const expiries = new Map(accessTokens.map((token) => [token, Infinity]))
   let cached: { token: string; until: number } | null = null
 
   function grant(ms: number): string {
