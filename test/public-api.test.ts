@@ -90,6 +90,7 @@ const doors = {
       'createSimulatedSocket',
       'createVirtualClock',
       'exampleConnectors',
+      'playRecording',
       'simulatorSwitches',
     ],
   },

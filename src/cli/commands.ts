@@ -1,4 +1,5 @@
 /** `npx jifeline-react <command>`: which one it is, and what its end means. */
+import { runDoctor } from './doctor/doctor.ts'
 import { FlagError } from './shell/flags.ts'
 import { runMock } from './mock/mock.ts'
 import { CommandError, exitCodes, type ExitCode, type Shell } from './shell/shell.ts'
@@ -6,11 +7,13 @@ import { CommandError, exitCodes, type ExitCode, type Shell } from './shell/shel
 const help = `npx jifeline-react <command>
 
   mock     a simulated Jifeline, for end-to-end tests and demos
+  doctor   finds out what holds of what the API’s page leaves open, with your credentials or against the mock
 
 What each of them takes: npx jifeline-react <command> --help`
 
 const commands: Record<string, (argv: readonly string[], shell: Shell) => Promise<ExitCode>> = {
   mock: runMock,
+  doctor: runDoctor,
 }
 
 /** Never rejects but for a fault of ours. */

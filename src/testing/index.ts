@@ -25,6 +25,8 @@ export {
   type SimulatedSocket,
 } from './page/simulated-socket.ts'
 export type { SimulatorOptions, SimulatorSettings } from './simulator/simulator-settings.ts'
+export type { Recording } from '../protocol/recording.ts'
+export { playRecording, type Playback } from './simulator/play-recording.ts'
 export {
   simulatorSwitches,
   type Quantity,

@@ -1,12 +1,17 @@
 // @vitest-environment node
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { controlCommands } from '../stage/behind-the-doors.ts'
 import { connectOnTheWire } from '../stage/client-on-the-wire.ts'
 import { connectorId, created } from '../stage/examples.ts'
 import { startCommand } from '../stage/shell.ts'
+
+const patient = { timeout: 10_000 } // ms; a busy machine takes its time
 
 async function startMock(flags = '') {
   const command = startCommand(`mock --port 0 --cadence by-hand ${flags}`)
@@ -57,7 +62,10 @@ describe('npx jifeline-react mock', () => {
     })
     const { reported, received } = connect(variables)
     await expect
-      .poll(async () => (await control('', undefined, { method: 'GET' })).answer['subscriptions'])
+      .poll(
+        async () => (await control('', undefined, { method: 'GET' })).answer['subscriptions'],
+        patient,
+      )
       .toEqual([connectorId, created].toSorted())
     expect(await control('/status', { connectorId, voltage: 12.6 })).toEqual({
       status: 200,
@@ -91,7 +99,7 @@ describe('npx jifeline-react mock', () => {
   it('ends cleanly, and lets go of its ports', async () => {
     const { command, variables, controlUrl } = await startMock()
     const { client } = connect(variables)
-    await expect.poll(() => client.connection.getState().phase).toBe('open')
+    await expect.poll(() => client.connection.getState().phase, patient).toBe('open')
     command.end()
     expect(await command.exitCode).toBe(0)
     expect(command.complained).toBe('')
@@ -119,6 +127,24 @@ describe('npx jifeline-react mock', () => {
     expect(await dial()).toBe('Unexpected server response: 503')
     await control('/refuse', { isRefusing: false })
     expect(await dial()).toBeInstanceOf(WebSocket)
+  })
+
+  it('plays a recorded session', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'jifeline-mock-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const frame = JSON.stringify({
+      action: 'subscribe-to-connector',
+      message: { connector_id: connectorId, voltage: 11.9 },
+    })
+    const entries = Array.from({ length: 100 }, (_, index) => ({
+      is: 'frame',
+      at: index * 50,
+      frame,
+    }))
+    const recording = { version: 1, startedAt: 0, lasts: 5_000, connectors: [connectorId], entries }
+    await writeFile(join(folder, 'session.json'), JSON.stringify(recording))
+    const { variables } = await startMock(`--replay ${join(folder, 'session.json')}`)
+    expect(await connect(variables).reported).toBe(11.9)
   })
 
   it('says in one sentence that a port is taken, of the socket’s or of the control', async () => {

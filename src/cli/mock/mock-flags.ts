@@ -18,6 +18,8 @@ export interface MockSettings {
   port: number
   controlPort: number
   scenario: ScenarioName
+  /** A file to play. */
+  replay: string | null
   clientId: string
   clientSecret: string
   /** One at least. */
@@ -71,6 +73,7 @@ const groups: readonly FlagGroup[] = [
       traffic: flag('<time>', 'A ticket is created every so often.', readTime, 'none'),
       'ticket-lasts': flag('<time>', 'And closed after so long.', readTime, 'four times --traffic'),
       scenario: { ...choice(scenarioNames, `${scenarioWords}.`), default: 'calm' },
+      replay: flag('<file>', 'Plays what doctor --record wrote; nothing else reports.', readText),
       seed: flag('<count>', 'Draws the same numbers each time.', readCount),
     },
   },
@@ -108,10 +111,12 @@ export function readMockFlags(argv: readonly string[]): MockSettings | null {
     port,
     controlPort: number('control-port') ?? (port === 0 ? 0 : port + 1),
     scenario: text('scenario', 'calm') as ScenarioName,
+    replay: text('replay', '') || null,
     clientId: text('client-id', 'simulated-client'),
     clientSecret: text('client-secret', 'simulated-secret'),
     accessTokens: [token, ...tokens],
     simulator: {
+      ...(given.has('replay') && { cadence: 'by-hand' }),
       ...switchesFrom(given),
       connectors: fleet === undefined ? exampleConnectors : createExampleConnectors(fleet),
       traffic: every === undefined ? false : { every, lasts: number('ticket-lasts') ?? 4 * every },

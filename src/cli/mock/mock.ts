@@ -1,5 +1,9 @@
 /** `npx jifeline-react mock`: starts it, says where it is, and ends it when it is told to. */
+import { readFile } from 'node:fs/promises'
+import { recording, type Recording } from '../../protocol/recording.ts'
 import { startJifelineServer, type JifelineServer } from '../../testing/server/start-server.ts'
+import { playRecording } from '../../testing/simulator/play-recording.ts'
+import { readJson } from '../shell/json.ts'
 import { CommandError, exitCodes, type ExitCode, type Shell } from '../shell/shell.ts'
 import { startControl, type Control } from './control.ts'
 import { command, help, readMockFlags, type MockSettings } from './mock-flags.ts'
@@ -12,11 +16,22 @@ export async function runMock(argv: readonly string[], shell: Shell): Promise<Ex
     shell.print(help)
     return exitCodes.fine
   }
+  const played = settings.replay === null ? null : await readRecording(settings.replay)
   const mock = await startMock(settings)
+  if (played) playRecording(mock.server.jifeline, played)
   shell.print(describeMock(mock, settings))
   await shell.ended
   await mock.close()
   return exitCodes.fine
+}
+
+async function readRecording(path: string): Promise<Recording> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  const read = recording.safeParse(readJson(text)?.value)
+  if (read.success) return read.data
+  throw new CommandError(
+    `${path} is no recording. Let the doctor write one: npx jifeline-react doctor --record ${path}`,
+  )
 }
 
 interface Mock {

@@ -1,0 +1,107 @@
+/** The event log: order, page size, cursors. How long events take into it and stay there: `log-times.ts`. */
+import type { Evidence, LogRequest, LogRow, Purpose } from '../evidence.ts'
+import { timeOf } from '../log-probes.ts'
+import type { Clocks } from './clocks.ts'
+import { told, untold, type Finding } from './finding.ts'
+
+const fullPage = 1_000 // the largest limit that is documented
+const settled = 15_000 // ms; what is older was in the log, whatever its lag
+const empty = 'The log holds too few events.'
+
+export interface LogView {
+  /** Those for the first page of all, oldest first; answered ones only. */
+  pages: readonly LogRequest[]
+  order: 'ascending' | 'descending' | 'newest-first' | null
+  /** Rows that a page holds at most; null: it was not seen to leave any out. */
+  cap: number | null
+}
+
+export function viewLog({ requests }: Evidence, { offset }: Clocks): LogView {
+  const pages = requests.filter(({ purpose, status }) => purpose === 'page' && status === 200)
+  const rows = pages[0]?.rows ?? []
+  const one = answered(requests, 'one')?.rows[0]
+  const before = (pages[0]?.at ?? 0) + (offset ?? 0) - settled
+  const shown = new Set(rows.map(({ id }) => id))
+  const leftOut = requests
+    .flatMap((request) => request.rows)
+    .some((row) => !shown.has(row.id) && timeOf(row) < before)
+  const cap = rows.length > 0 && rows.length < fullPage && leftOut ? rows.length : null
+  return { pages, order: orderOf(rows, one), cap }
+}
+
+export function findLog(evidence: Evidence, { pages, order, cap }: LogView): Finding[] {
+  const [page] = pages
+  if (!page) {
+    const status = evidence.requests.find(({ purpose }) => purpose === 'page')?.status
+    const how =
+      status === undefined ? 'The log was not reached.' : `The log answered with HTTP ${status}.`
+    return (['logOrder', 'largestPage', 'afterId', 'unknownCursor', 'defaultPage'] as const).map(
+      (id) => untold(id, how),
+    )
+  }
+  return [
+    order === null
+      ? untold('logOrder', empty)
+      : told('logOrder', order, order, 'A page of all beside a page of one.'),
+    findLargestPage(page.rows.length, cap),
+    findAfterId(evidence, cap, order),
+    findUnknownCursor(evidence),
+    findDefaultPage(evidence, page.rows.length),
+  ]
+}
+
+/** Which end a page of one shows tells what a page leaves out. */
+function orderOf(rows: readonly LogRow[], one: LogRow | undefined): LogView['order'] {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last || timeOf(first) === timeOf(last) || !one) return null
+  if (timeOf(first) < timeOf(last)) return 'ascending'
+  return timeOf(one) >= timeOf(first) ? 'newest-first' : 'descending'
+}
+
+function findLargestPage(length: number, cap: number | null): Finding {
+  const id = 'largestPage'
+  if (cap !== null) {
+    return told(
+      id,
+      String(cap),
+      cap,
+      `Of a limit of ${fullPage}, ${cap} came, and there were more.`,
+    )
+  }
+  return length === 0
+    ? untold(id, empty)
+    : told(id, 'any', false, `${length} events came in one page, and none was left out.`)
+}
+
+function findAfterId({ requests }: Evidence, cap: number | null, order: LogView['order']): Finding {
+  const id = 'afterId'
+  const answer = answered(requests, 'newest')
+  if (!answer) return untold(id, empty)
+  const isThere = answer.rows.some((row) => row.id === answer.about)
+  const mayBeCut = order === 'newest-first' && cap !== null && answer.rows.length >= cap
+  if (!isThere && mayBeCut) return untold(id, 'Too much happened meanwhile. Start again.')
+  const holds = isThere ? 'inclusive' : 'exclusive'
+  return told(id, holds, holds, 'A page after the newest id of another.')
+}
+
+function findUnknownCursor({ requests }: Evidence): Finding {
+  const id = 'unknownCursor'
+  const made = requests.find(({ purpose }) => purpose === 'made-up')
+  const how = 'A page after a ULID that was just made up.'
+  if (made?.status === 200) return told(id, 'compared', 'compared', how)
+  return made && made.status >= 400 && made.status < 500 && made.status !== 429
+    ? told(id, 'refused', 'refused', `${how} HTTP ${made.status}.`)
+    : untold(id, 'It was not answered.')
+}
+
+function findDefaultPage({ requests }: Evidence, length: number): Finding {
+  const id = 'defaultPage'
+  const rows = answered(requests, 'default')?.rows.length ?? 0
+  return rows > 0 && rows < length
+    ? told(id, String(rows), rows, 'A page without a limit. 25 are documented.')
+    : untold(id, empty)
+}
+
+function answered(requests: readonly LogRequest[], purpose: Purpose): LogRequest | undefined {
+  return requests.find((request) => request.purpose === purpose && request.status === 200)
+}

@@ -1,0 +1,130 @@
+/** The doctor's requests: a token, and pages of the log. Each waits its turn, so that the API's limits are kept. */
+import { fromRest, readRow } from '../../client/events/logged-row.ts'
+import { readJson } from '../shell/json.ts'
+import { CommandError } from '../shell/shell.ts'
+import type { LogRequest, LogRow, Purpose } from './evidence.ts'
+import { describePage, describeTokenRefusal, describeTrouble } from './troubles.ts'
+import type { DoctorWorld } from './world.ts'
+
+export interface Credentials {
+  clientId: string
+  clientSecret: string
+}
+
+export interface IssuedToken {
+  accessToken: string
+  /** Epoch milliseconds. */
+  expiresAt: number
+  /** Milliseconds. */
+  lifetime: number
+}
+
+export interface EventsQuery {
+  purpose: Purpose
+  fields: Record<string, string>
+  about?: string | null
+  look?: number
+}
+
+const apart = 300 // ms between two requests; the API allows five a second
+const timeLimit = 20_000 // ms
+
+export function createRest(world: DoctorWorld, baseUrl: string, signal: AbortSignal) {
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function wait(ms: number): Promise<void> {
+    return new Promise((resolve) => world.setTimer(resolve, ms))
+  }
+
+  /** One after the other, apart. */
+  function inTurn<Result>(ask: () => Promise<Result>): Promise<Result> {
+    const asked = turn.then(ask)
+    turn = asked.catch(() => {}).then(() => wait(apart))
+    return asked
+  }
+
+  async function send(path: string, init: RequestInit) {
+    const url = new URL(path, baseUrl)
+    const at = world.now()
+    const limit = new AbortController()
+    const timer = world.setTimer(() => limit.abort(), timeLimit)
+    try {
+      const response = await world.fetch(url, {
+        ...init,
+        redirect: 'manual', // a secret goes to Jifeline and nowhere else
+        signal: AbortSignal.any([limit.signal, signal]),
+      })
+      const text = await response.text()
+      const isPage = /^text\/html/i.test(response.headers.get('content-type') ?? '')
+      const date = Date.parse(response.headers.get('date') ?? '')
+      return {
+        at,
+        took: world.now() - at,
+        status: response.status,
+        body: Object(readJson(text)?.value) as Record<string, unknown>,
+        isPage,
+        serverDate: Number.isNaN(date) ? null : date,
+      }
+    } catch (error) {
+      throw new CommandError(describeTrouble({ code: codeOf(error), url: baseUrl }))
+    } finally {
+      world.clearTimer(timer)
+    }
+  }
+
+  /** Rejects with a `CommandError`. */
+  function requestToken({ clientId, clientSecret }: Credentials): Promise<IssuedToken> {
+    return inTurn(async () => {
+      const { at, status, body, isPage } = await send('/oauth2/token', {
+        method: 'POST',
+        body: new URLSearchParams({
+          grant_type: 'client_credentials',
+          client_id: clientId,
+          client_secret: clientSecret,
+        }),
+      })
+      if (isPage || (status >= 300 && status < 400)) throw new CommandError(describePage(baseUrl))
+      if (status !== 200) throw new CommandError(describeTokenRefusal(baseUrl, status))
+      const { access_token: accessToken, expires_in: seconds } = body
+      const lifetime = Number(seconds) * 1_000
+      if (typeof accessToken !== 'string' || accessToken === '' || !(lifetime > 0)) {
+        throw new CommandError(
+          `What answers at ${new URL(baseUrl).host} gives no token. Check --base-url, and that no proxy changes what it says.`,
+        )
+      }
+      return { accessToken, lifetime, expiresAt: at + lifetime }
+    })
+  }
+
+  function readEvents(
+    accessToken: string | null,
+    { purpose, fields, about = null, look = 0 }: EventsQuery,
+  ): Promise<LogRequest> {
+    return inTurn(async () => {
+      const query = new URLSearchParams(fields)
+      const { body, isPage, ...answer } = await send(`/v2/system/events?${query}`, {
+        headers: accessToken === null ? {} : { Authorization: `Bearer ${accessToken}` },
+      })
+      if (isPage) throw new CommandError(describePage(baseUrl))
+      const { result } = body
+      const rows = Array.isArray(result) ? result.flatMap(toRow) : []
+      return { ...answer, purpose, about, look, rows }
+    })
+  }
+
+  return { requestToken, readEvents, wait }
+}
+
+function toRow(row: unknown): LogRow[] {
+  const read = readRow(fromRest(row))
+  return read ? [{ id: read.id, type: read.type, occurredAt: read.occurredAt }] : []
+}
+
+/** Node hides why a `fetch` failed in its cause. */
+function codeOf(error: unknown): string {
+  const { name, code, cause } = Object(error) as { name?: string; code?: unknown; cause?: unknown }
+  if (name === 'AbortError') return 'ABORT_ERR'
+  const { code: inner } = Object(cause) as { code?: unknown }
+  const found = inner ?? code
+  return typeof found === 'string' ? found : ''
+}
