@@ -61,7 +61,7 @@ describe('the report', () => {
     expect(text).toMatch(
       /\d+ requests: \d+ in the busiest minute, \d in the busiest second, where 5 are allowed\./,
     )
-    expect(text).toContain('keepAliveEvery={90000} // idle sockets close after 120 s')
+    expect(text).toContain('keepAliveEvery={90000} // idle sockets close after 2 min')
   })
 
   it('ends with flags of a mock that behaves alike', async () => {
@@ -163,6 +163,14 @@ async function play(recording: Recording) {
   jifeline.dispose()
   return { reports, events, gaps }
 }
+
+it('looks at a log that was empty before once events are in it', async () => {
+  const findings = findAll(
+    await examineJifeline({ logRetention: 100_000, logOrder: 'newest-first' }),
+  )
+  const order = findings.find(({ id }) => id === 'logOrder')
+  expect(order?.value).toBe('newest-first')
+})
 
 it('says nothing of what was never heard', async () => {
   const findings = findAll({ ...(await examineJifeline()), sockets: [], requests: [] })

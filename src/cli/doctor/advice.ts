@@ -1,5 +1,5 @@
 /** What follows from the findings: options of the library, and flags of a mock that behaves alike. */
-import type { Finding, FindingValue } from './findings/finding.ts'
+import { inTime, type Finding, type FindingValue } from './findings/finding.ts'
 import type { QuestionId } from './questions.ts'
 
 const defaultKeepAlive = 480_000 // ms, the library's own
@@ -15,12 +15,12 @@ export function adviseOptions(findings: readonly Finding[], addresses: Addresses
 
   const cadence = valueOf('cadence')
   if (typeof cadence === 'number' && cadence > 120_000) {
-    lines.push(`staleAfter={${roundUp(1.5 * cadence)}} // reports come every ${cadence / 1_000} s`)
+    lines.push(`staleAfter={${roundUp(1.5 * cadence)}} // reports come every ${inTime(cadence)}`)
   }
   const idle = valueOf('idleCloseAfter')
   if (typeof idle === 'number' && idle * 0.8 < defaultKeepAlive) {
     const keepAlive = Math.max(steps, Math.floor((idle * 0.8) / steps) * steps)
-    lines.push(`keepAliveEvery={${keepAlive}} // idle sockets close after ${idle / 1_000} s`)
+    lines.push(`keepAliveEvery={${keepAlive}} // idle sockets close after ${inTime(idle)}`)
   }
   const retention = valueOf('logRetention')
   const kept = typeof retention === 'object' && retention !== null ? retention.from : null

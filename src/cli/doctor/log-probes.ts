@@ -14,6 +14,7 @@ export interface LogWorld {
 
 const all = { limit: '1000' }
 const mostPages = 20 // of a walk to the newest end, as a page's gap fill takes
+const fewestRows = 3 // in which an order shows
 const pagesOfLook = 4
 const mostEvents = 8 // whose way into the log is watched
 const looks = 20
@@ -24,6 +25,7 @@ export function createLogProbes({ now, random, wait, isOver, ask }: LogWorld) {
   const known = new Map<string, LogRow>()
   let watched = 0
   let isWatching = false
+  let isExamined = false
 
   async function read(query: EventsQuery): Promise<LogRequest | null> {
     const answer = await ask(query)
@@ -53,6 +55,7 @@ export function createLogProbes({ now, random, wait, isOver, ask }: LogWorld) {
 
   async function examine(): Promise<void> {
     const page = await read({ purpose: 'page', fields: all })
+    isExamined = (page?.rows.length ?? 0) >= fewestRows
     await read({ purpose: 'default', fields: {} })
     await read({ purpose: 'one', fields: { limit: '1' } })
     await read({
@@ -92,9 +95,10 @@ export function createLogProbes({ now, random, wait, isOver, ask }: LogWorld) {
     isWatching = false
   }
 
-  /** The first page again: what has gone from it was kept no longer. */
+  /** The first page again: what has gone from it was kept no longer. A log that was empty before is examined now. */
   async function lookAgain(): Promise<void> {
-    await read({ purpose: 'page', fields: all })
+    if (isExamined) await read({ purpose: 'page', fields: all })
+    else await examine()
   }
 
   return { examine, watch, lookAgain }

@@ -9,6 +9,8 @@ const settled = 15_000 // ms; what is older was in the log, whatever its lag
 const empty = 'The log holds too few events.'
 
 export interface LogView {
+  /** The one that was looked at closely: the others were asked for right after it. */
+  page: LogRequest | undefined
   /** Those for the first page of all, oldest first; answered ones only. */
   pages: readonly LogRequest[]
   order: 'ascending' | 'descending' | 'newest-first' | null
@@ -18,19 +20,20 @@ export interface LogView {
 
 export function viewLog({ requests }: Evidence, { offset }: Clocks): LogView {
   const pages = requests.filter(({ purpose, status }) => purpose === 'page' && status === 200)
-  const rows = pages[0]?.rows ?? []
-  const one = answered(requests, 'one')?.rows[0]
-  const before = (pages[0]?.at ?? 0) + (offset ?? 0) - settled
+  const one = answered(requests, 'one')
+  const page = pages.findLast(({ at }) => at < (one?.at ?? 0)) ?? pages[0]
+  const rows = page?.rows ?? []
+  const before = (page?.at ?? 0) + (offset ?? 0) - settled
   const shown = new Set(rows.map(({ id }) => id))
   const leftOut = requests
+    .filter(({ at }) => at > (page?.at ?? 0))
     .flatMap((request) => request.rows)
     .some((row) => !shown.has(row.id) && timeOf(row) < before)
   const cap = rows.length > 0 && rows.length < fullPage && leftOut ? rows.length : null
-  return { pages, order: orderOf(rows, one), cap }
+  return { page, pages, order: orderOf(rows, one?.rows[0]), cap }
 }
 
-export function findLog(evidence: Evidence, { pages, order, cap }: LogView): Finding[] {
-  const [page] = pages
+export function findLog(evidence: Evidence, { page, order, cap }: LogView): Finding[] {
   if (!page) {
     const status = evidence.requests.find(({ purpose }) => purpose === 'page')?.status
     const how =
@@ -86,7 +89,7 @@ function findAfterId({ requests }: Evidence, cap: number | null, order: LogView[
 
 function findUnknownCursor({ requests }: Evidence): Finding {
   const id = 'unknownCursor'
-  const made = requests.find(({ purpose }) => purpose === 'made-up')
+  const made = requests.findLast(({ purpose }) => purpose === 'made-up')
   const how = 'A page after a ULID that was just made up.'
   if (made?.status === 200) return told(id, 'compared', 'compared', how)
   return made && made.status >= 400 && made.status < 500 && made.status !== 429
@@ -102,6 +105,7 @@ function findDefaultPage({ requests }: Evidence, length: number): Finding {
     : untold(id, empty)
 }
 
+/** The last one: a log that was empty at first is asked again. */
 function answered(requests: readonly LogRequest[], purpose: Purpose): LogRequest | undefined {
-  return requests.find((request) => request.purpose === purpose && request.status === 200)
+  return requests.findLast((request) => request.purpose === purpose && request.status === 200)
 }
