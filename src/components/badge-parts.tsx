@@ -2,43 +2,30 @@
 /** What a badge shows beside its shape, in a fixed order. */
 import { safely } from '../client/world/safely.ts'
 import { longestWordsOf } from '../view/badge-words.ts'
-import type { ConnectorView, ViewOptions } from '../view/describe-connector.ts'
-import { dash } from '../view/numbers.ts'
 import type { BadgePart } from '../view/badge-parts.ts'
+import type { BadgeView } from '../view/describe-badge.ts'
+import type { BadgeLabels } from '../view/labels.ts'
 import { Age } from './age.tsx'
 import { labelledIcon, stateIcon } from './state-icon.tsx'
 import type { BadgeClassNames } from './badge-props.ts'
 import { joinClasses } from '../page/join-classes.ts'
 import type { ShownConnector } from '../page/shown-connector.ts'
 
-export interface BadgePartsProps {
-  /** What the connector is called. */
-  title: string
-  /** The root is called by what is in it: what is seen of its name must be heard. */
-  isNamedInside: boolean
-  word: string
-  view: ConnectorView
-  store: ShownConnector
-  show: readonly BadgePart[]
-  classNames: BadgeClassNames | undefined
-}
-
-/** A function and no component: a badge of a thousand is one component less. `vin` is 'hidden' where `show` has none. */
+/** A function and no component: a badge of a thousand is one component less. */
 export function renderParts(
-  { title, isNamedInside, word, view, store, show, classNames }: BadgePartsProps,
-  { labels, locale, vin }: ViewOptions,
+  { view, title, word, show, locale, names, vin, shape }: BadgeView,
+  labels: BadgeLabels,
+  store: ShownConnector,
+  classNames: BadgeClassNames | undefined,
 ) {
   const isShown = (part: BadgePart) => show.includes(part)
   const classOf = (part: BadgePart) =>
     joinClasses(`jl-badge-${part}`, classNames && safely(() => classNames[part], undefined))
-  // where no word beside it says the same
-  const iconSays =
-    (isNamedInside && !isShown('name') ? `${title}: ` : '') + (isShown('state') ? '' : word)
-  const icon = iconSays ? labelledIcon(iconSays) : stateIcon
+  const icon = shape ? labelledIcon(shape) : stateIcon
   return (
     <>
       {isShown('name') ? (
-        <bdi className={classOf('name')} aria-hidden={!isNamedInside}>
+        <bdi className={classOf('name')} aria-hidden={names['aria-label'] !== undefined}>
           {title}
         </bdi>
       ) : null}
@@ -64,15 +51,15 @@ export function renderParts(
       {isShown('signal') ? (
         <span className={classOf('signal')} role="img" aria-label={view.signalSentence} />
       ) : null}
-      {vin !== 'hidden' ? (
+      {vin ? (
         <bdi
           className={classOf('vin')}
           dir="ltr"
           translate="no"
           role="img"
-          aria-label={view.vin?.sentence ?? labels.vinSentence(labels.unknown)}
+          aria-label={vin.sentence}
         >
-          {view.vin?.text ?? dash}
+          {vin.text}
         </bdi>
       ) : null}
       {isShown('age') ? (

@@ -6,14 +6,14 @@ import { textOf } from '../client/world/choose.ts'
 import { joinClasses } from '../page/join-classes.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { useConnection } from '../react/use-connection.ts'
-import { connectionProblem, connectionWord, mayRetry } from '../view/describe-connection.ts'
+import { describeIndicator, patienceOf } from '../view/describe-connection.ts'
 import { connectionLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
 import { chooseTimeZone } from '../view/times.ts'
 import { NextAttempt } from './next-attempt.tsx'
 import { stateIcon } from './state-icon.tsx'
 import { useUI } from './ui-context.ts'
-import { calm, useCalmPhase } from './use-calm-phase.ts'
+import { useCalmPhase } from './use-calm-phase.ts'
 import { usePaused } from './use-paused.ts'
 
 export interface ConnectionIndicatorProps extends Omit<
@@ -35,8 +35,6 @@ export interface ConnectionIndicatorProps extends Omit<
   hideWhenOpen?: boolean | undefined
 }
 
-const bannerPatience = 3_000 // ms; what is over before needs no row of a page
-
 /**
  * Where the page's connection is, what to do about it, and a button where pressing one helps. The phase stands on
  * the root as `data-phase`, at once; a worse word follows when it has stood for 400 ms, and is read out.
@@ -53,21 +51,20 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
     const { phase } = connection
     const labels = ui.wordsOf(connectionLabels, refuse)
     const variant = textOf('variant', ownVariant, refuse) ?? 'pill'
-    const isBanner = variant === 'banner'
     const isDot = variant === 'dot'
     useEffect(() => ui.voice?.news.leaveConnection(client), [ui.voice, client]) // its status says it
     const isPaused = usePaused(client) !== null
-    const calmPhase = useCalmPhase(phase, isBanner ? bannerPatience : calm)
-    const isQuiet =
-      calmPhase === null ||
-      (calmPhase === 'open' && (isBanner || Boolean(hideWhenOpen))) ||
-      (calmPhase === 'idle' && isBanner)
-    const problem = isQuiet || calmPhase !== phase ? null : connectionProblem(connection)
-    const word = isQuiet ? '' : connectionWord(calmPhase, problem, labels)
-    const advice = problem ? labels.connectionProblem[problem] : ''
+    const calmPhase = useCalmPhase(phase, patienceOf(variant))
+    const { isQuiet, problem, word, advice, tooltip, hasAttempt } = describeIndicator(
+      connection,
+      calmPhase,
+      variant,
+      Boolean(hideWhenOpen),
+      labels,
+    )
     return (
       <div
-        title={isDot && word ? [word, advice].join(' ') : undefined}
+        title={tooltip}
         {...rootProps}
         ref={ref}
         className={joinClasses('jl-connection', textOf('className', className, refuse))}
@@ -90,7 +87,7 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
             </>
           ) : null}
         </span>
-        {!isDot && !isQuiet && mayRetry(calmPhase, connection) ? (
+        {hasAttempt ? (
           <NextAttempt
             connection={connection}
             labels={labels}

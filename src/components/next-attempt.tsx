@@ -5,10 +5,8 @@ import type { ConnectionState } from '../client/connection/connection-state.ts'
 import { pageTime } from '../page/page-time.ts'
 import { subscribeToSeconds } from '../page/shared-clock.ts'
 import { useClientFor } from '../react/client-context.ts'
-import { isRetryOfUse, isStopped, secondsUntil } from '../view/describe-connection.ts'
+import { describeAttempt, secondsUntil } from '../view/describe-connection.ts'
 import type { ConnectionLabels } from '../view/labels.ts'
-import { formatClock } from '../view/times.ts'
-import { formatNumber, formatSeconds } from '../view/numbers.ts'
 
 export interface NextAttemptProps {
   connection: ConnectionState
@@ -21,22 +19,18 @@ export interface NextAttemptProps {
 
 export function NextAttempt({ connection, labels, locale, timeZone, isPaused }: NextAttemptProps) {
   const client = useClientFor('ConnectionIndicator')
-  const { phase, since, attempt, retryAt, retry } = connection
+  const { retryAt, retry } = connection
   const seconds = useSyncExternalStore(
     isPaused ? neverTold : subscribeToSeconds,
     () => (isPaused ? null : secondsUntil(retryAt, pageTime(client))),
     () => null,
   )
-  const isOfUse = isStopped(phase) || isRetryOfUse(seconds) || (isPaused && retryAt !== null)
+  const { text, isOfUse } = describeAttempt(connection, seconds, isPaused, labels, locale, timeZone)
   return (
     <>
-      {isStopped(phase) || isPaused ? null : (
+      {text === null ? null : (
         <span className="jl-connection-next" aria-hidden="true">
-          <bdi>
-            {labels.since(formatClock(since, locale, timeZone))} ·{' '}
-            {labels.attempt(formatNumber(attempt, 0, locale))}
-            {seconds === null ? '' : ` · ${labels.nextAttempt(formatSeconds(seconds, locale))}`}
-          </bdi>
+          <bdi>{text}</bdi>
         </span>
       )}
       {/* It stays, so that it keeps the focus. */}

@@ -1,11 +1,8 @@
 'use client'
-/** The connection's phase without flicker: what is over soon was never there. */
+/** The connection's phase without flicker, as a hook. */
 import { useEffect, useState } from 'react'
 import type { Phase } from '../client/connection/connection-state.ts'
-import { isTrying, type CalmPhase } from '../view/describe-connection.ts'
-
-export const calm = 400 // ms; what flickers faster than this is not worth a word
-const backFor = 4_000 // ms that it is news that the connection is back
+import { calmDelay, calmPhaseNow, type CalmPhase } from '../view/calm-phase.ts'
 
 /**
  * `phase` once it has stood for 400 ms, and one that passes by itself for `patience`, in milliseconds. That it
@@ -13,13 +10,11 @@ const backFor = 4_000 // ms that it is news that the connection is back
  */
 export function useCalmPhase(phase: Phase, patience: number): CalmPhase {
   const [shown, setShown] = useState<CalmPhase>(null)
-  if (phase === 'open' && shown !== 'open' && shown !== 'back') {
-    setShown(shown === 'reconnecting' ? 'back' : 'open')
-  }
+  const now = calmPhaseNow(phase, shown)
+  if (now !== shown) setShown(now)
   useEffect(() => {
     if (phase === shown) return
-    const delay = phase === 'open' ? backFor : isTrying(phase) ? patience : calm
-    const timer = setTimeout(() => setShown(phase), delay)
+    const timer = setTimeout(() => setShown(phase), calmDelay(phase, patience))
     return () => clearTimeout(timer)
   }, [phase, shown, patience])
   return shown

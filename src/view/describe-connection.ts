@@ -1,10 +1,9 @@
 /** What a person is told of the connection, and what they may do about it. Pure. */
-import {
-  repeatedFailure,
-  type ConnectionState,
-  type Phase,
-} from '../client/connection/connection-state.ts'
+import { repeatedFailure, type ConnectionState } from '../client/connection/connection-state.ts'
+import { calm, isTrying, type CalmPhase } from './calm-phase.ts'
 import type { ConnectionLabels } from './labels.ts'
+import { formatNumber, formatSeconds } from './numbers.ts'
+import { formatClock } from './times.ts'
 
 /**
  * What stands between a page and Jifeline, as far as whoever looks at it is concerned: what a developer must do
@@ -12,20 +11,13 @@ import type { ConnectionLabels } from './labels.ts'
  */
 export type ConnectionProblem = 'unauthorized' | 'offline' | 'unreachable' | 'unusable'
 
-/** What is shown of the connection: its phase, nothing yet, or that it came back. */
-export type CalmPhase = Phase | 'back' | null
-
 /** Nothing follows by itself: somebody must act. */
-export function isStopped(phase: CalmPhase): boolean {
+function isStopped(phase: CalmPhase): boolean {
   return phase === 'unauthorized' || phase === 'blocked'
 }
 
-export function isTrying(phase: CalmPhase): boolean {
-  return phase === 'connecting' || phase === 'reconnecting'
-}
-
 /** A device without a network is told from a server that does not answer; of that somebody hears after 3 attempts. */
-export function connectionProblem(connection: ConnectionState): ConnectionProblem | null {
+function connectionProblem(connection: ConnectionState): ConnectionProblem | null {
   const { phase, error } = connection
   if (phase === 'unauthorized') return phase
   if (phase === 'blocked') return 'unusable'
@@ -47,12 +39,12 @@ export function secondsUntil(retryAt: number | null, now: number): number | null
 const floor = 5 // s; API guidance: no quicker than once every 5 seconds
 
 /** Whether pressing a button brings the next attempt nearer: one that comes within the floor comes by itself. */
-export function isRetryOfUse(seconds: number | null): boolean {
+function isRetryOfUse(seconds: number | null): boolean {
   return seconds !== null && seconds > floor
 }
 
 /** The phase in a word; a device without a network has another one. Empty: there is nothing to say. */
-export function connectionWord(
+function connectionWord(
   phase: CalmPhase,
   problem: ConnectionProblem | null,
   labels: ConnectionLabels,
@@ -60,4 +52,76 @@ export function connectionWord(
   if (phase === null) return ''
   if (phase === 'back') return labels.backOnline
   return isTrying(phase) && problem === 'offline' ? labels.deviceOffline : labels.phase[phase]
+}
+
+const bannerPatience = 3_000 // ms; what is over before needs no row of a page
+
+/** How long a phase that passes by itself must stand before an indicator tells it, in milliseconds. */
+export function patienceOf(variant: string): number {
+  return variant === 'banner' ? bannerPatience : calm
+}
+
+/** What an indicator says, whoever draws it. */
+export interface IndicatorView {
+  /** There is nothing to see. */
+  isQuiet: boolean
+  problem: ConnectionProblem | null
+  /** Empty: nothing is said. */
+  word: string
+  advice: string
+  tooltip: string | undefined
+  /** Another attempt has a place of its own. */
+  hasAttempt: boolean
+}
+
+/** `phase`: the calm one. `hidesOpen`: all is well, which need not be said. What the connection itself says counts only where that is the same. */
+export function describeIndicator(
+  connection: ConnectionState,
+  phase: CalmPhase,
+  variant: string,
+  hidesOpen: boolean,
+  labels: ConnectionLabels,
+): IndicatorView {
+  const isBanner = variant === 'banner'
+  const isQuiet =
+    phase === null ||
+    (phase === 'open' && (isBanner || hidesOpen)) ||
+    (phase === 'idle' && isBanner)
+  const problem = isQuiet || phase !== connection.phase ? null : connectionProblem(connection)
+  const word = isQuiet ? '' : connectionWord(phase, problem, labels)
+  const advice = problem ? labels.connectionProblem[problem] : ''
+  const isDot = variant === 'dot'
+  return {
+    isQuiet,
+    problem,
+    word,
+    advice,
+    tooltip: isDot && word ? [word, advice].join(' ') : undefined,
+    hasAttempt: !isDot && !isQuiet && mayRetry(phase, connection),
+  }
+}
+
+export interface AttemptView {
+  /** For the eye alone; null where nothing counts. */
+  text: string | null
+  /** Whether pressing the button helps. */
+  isOfUse: boolean
+}
+
+/** `seconds` until the next attempt; null while none is waited for, and while it is paused. */
+export function describeAttempt(
+  { phase, since, attempt, retryAt }: ConnectionState,
+  seconds: number | null,
+  isPaused: boolean,
+  labels: ConnectionLabels,
+  locale: string | undefined,
+  timeZone: string | undefined,
+): AttemptView {
+  const start = labels.since(formatClock(since, locale, timeZone))
+  const count = labels.attempt(formatNumber(attempt, 0, locale))
+  const next = seconds === null ? '' : ` · ${labels.nextAttempt(formatSeconds(seconds, locale))}`
+  return {
+    text: isStopped(phase) || isPaused ? null : `${start} · ${count}${next}`,
+    isOfUse: isStopped(phase) || isRetryOfUse(seconds) || (isPaused && retryAt !== null),
+  }
 }
