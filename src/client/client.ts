@@ -2,7 +2,7 @@
 import { createAccessTokens } from './connection/access-tokens.ts'
 import { createConnection } from './connection/connection.ts'
 import { createConnectors } from './connectors/connectors.ts'
-import { createFeeds } from './events/feeds.ts'
+import { createFeeds, type Feeds } from './events/feeds.ts'
 import { createHost } from './host.ts'
 import type { JifelineClient, OwnedClient } from './jifeline-client.ts'
 import { createSubscriptions } from './topics/subscriptions.ts'
@@ -20,6 +20,15 @@ const ownerGrace = 250 // ms; StrictMode and Fast Refresh run an effect again at
  * A client is inert until something listens: no socket, no timer, no token request.
  */
 export function createClient(initial: JifelineOptions, environment: Environment): OwnedClient {
+  return composeClient(initial, environment, createFeeds)
+}
+
+/** `makeFeeds`: of a page without events, none. They are half of the engine. */
+export function composeClient(
+  initial: JifelineOptions,
+  environment: Environment,
+  makeFeeds: (...surroundings: Parameters<typeof createFeeds>) => Feeds,
+): OwnedClient {
   let latest = readOptions(initial)
   const options = () => latest
   const report = createErrorReport(options, environment)
@@ -29,7 +38,7 @@ export function createClient(initial: JifelineOptions, environment: Environment)
   const connection = createConnection(options, environment, tokens, report)
   const { state } = connection
   const connectors = createConnectors(options, environment, state, subscriptions, mark, report)
-  const feeds = createFeeds(
+  const feeds = makeFeeds(
     options,
     environment,
     state,
