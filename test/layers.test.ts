@@ -14,7 +14,7 @@ const rooms: Record<string, Room> = {
   client: { enters: ['protocol'], packages: ['zustand/vanilla'] },
   view: { enters: ['client'], packages: [] },
   page: { enters: ['view'], packages: ['zustand/vanilla'] },
-  elements: { enters: ['page'], packages: [] },
+  elements: { enters: ['page'], packages: ['styles.css?shadow'] }, // as a text, of what they draw
   react: { enters: ['client'], packages: ['react', 'zustand', 'zustand/react/shallow'] },
   components: { enters: ['page', 'react'], packages: ['react'] },
   hub: { enters: ['client'], packages: [] },
@@ -62,7 +62,7 @@ const adapters: Record<string, readonly string[]> = {
 const tokenRoute = ['token-endpoint', 'token-listener', 'token-source']
 const pureDoors = ['index.ts', 'client/index.ts', 'testing/index.ts']
 /** What they lead to is what a page loads: no schemas, which are 7 kB and for servers and tests. */
-const pageDoors = ['index.ts', 'client/index.ts']
+const pageDoors = ['index.ts', 'client/index.ts', 'elements/index.ts']
 const clientRooms = ['react', 'components'] // those whose files are for the browser
 const frames = 'protocol/frames.ts'
 const otherJson = ['cli/shell/json.ts', 'view/payload-text.ts'] // which is no frame
@@ -202,6 +202,7 @@ describe('the source', () => {
         'client',
         'view',
         'page',
+        'elements',
         'react',
         'components',
         'hub',

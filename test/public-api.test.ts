@@ -64,6 +64,15 @@ const doors = {
   'jifeline-react/labels/de': { open: () => import('jifeline-react/labels/de'), names: ['de'] },
   'jifeline-react/labels/fr': { open: () => import('jifeline-react/labels/fr'), names: ['fr'] },
   'jifeline-react/labels/nl': { open: () => import('jifeline-react/labels/nl'), names: ['nl'] },
+  'jifeline-react/elements': {
+    open: () => import('jifeline-react/elements'),
+    names: [
+      'JifelineConnection',
+      'JifelineConnectorBadge',
+      'JifelineLiveToggle',
+      'configureJifeline',
+    ],
+  },
   'jifeline-react/server': {
     open: () => import('jifeline-react/server'),
     names: [

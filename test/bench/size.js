@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build as buildWithEsbuild } from 'esbuild'
 import { build } from 'vite'
+import { shadowStyles } from '../../.ci/shadow-styles.js'
 
 const kilobyte = 1_000
 const source = (/** @type {string} */ path) =>
@@ -82,6 +83,24 @@ const budgets = [
     limit: 8.05,
   },
 ]
+/** What a page without React loads: everything is in it, engine and stylesheet too. */
+const scripts = [
+  {
+    title: 'elements: a script with the badge alone',
+    text: `import { define } from ${JSON.stringify(source('elements/element.ts'))}
+      import { JifelineConnectorBadge } from ${JSON.stringify(source('elements/connector-badge.ts'))}
+      export { configure } from ${JSON.stringify(source('elements/setting.ts'))}
+      define('jifeline-connector-badge', JifelineConnectorBadge)`,
+    limit: 24.2,
+    aim: 20,
+  },
+  {
+    title: 'elements: jifeline.js, with badge, connection and toggle',
+    text: `export * from ${JSON.stringify(source('elements/script.ts'))}`,
+    limit: 26.2,
+    aim: 23,
+  },
+]
 const styleLimit = 5
 
 /**
@@ -91,13 +110,22 @@ const styleLimit = 5
  * @param {RegExp[]} external
  */
 async function withVite(names, external) {
+  return sizeOf(await loadedBy(pageOf(names), external))
+}
+
+/**
+ * @param {string} text
+ * @param {RegExp[]} external
+ */
+async function loadedBy(text, external) {
   const entry = 'virtual:page'
   const { output } = await bundle({
     plugins: [
+      shadowStyles(),
       {
         name: 'page',
         resolveId: (/** @type {string} */ id) => (id === entry ? id : null),
-        load: (/** @type {string} */ id) => (id === entry ? pageOf(names) : null),
+        load: (/** @type {string} */ id) => (id === entry ? text : null),
       },
     ],
     build: { rolldownOptions: { input: entry, external, preserveEntrySignatures: 'strict' } },
@@ -107,7 +135,7 @@ async function withVite(names, external) {
   for (const { imports } of loaded) {
     for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk)
   }
-  return sizeOf(Array.from(loaded, ({ code }) => code).join('\n'))
+  return Array.from(loaded, ({ code }) => code).join('\n')
 }
 
 async function styles() {
@@ -192,5 +220,8 @@ for (const { title, names, beyond, external, limit, aim } of budgets) {
     const esbuild = await withEsbuild(names, external)
     tell(title, size, limit, [`aimed at ${aim}`, `esbuild: ${esbuild.toFixed(2)}`])
   }
+}
+for (const { title, text, limit, aim } of scripts) {
+  tell(title, sizeOf(await loadedBy(text, [])), limit, [`aimed at ${aim}`])
 }
 tell('styles.css', await styles(), styleLimit, [])

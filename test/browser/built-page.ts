@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { afterAll, beforeAll } from 'vitest'
+import { shadowStyles } from '../../.ci/shadow-styles.js'
 import { doors } from '../../vite.config.ts'
 
 /** Returns what returns the folder it is built into, once the tests run. In development StrictMode mounts twice. */
@@ -20,7 +21,7 @@ export function builtPage(name: string, mode = 'development'): () => string {
       root: fileURLToPath(new URL(`fixtures/${name}`, import.meta.url)),
       publicDir: fileURLToPath(new URL('../../examples/partner-portal/public', import.meta.url)),
       logLevel: 'warn',
-      plugins: [react()],
+      plugins: [react(), shadowStyles()],
       resolve: { alias: doors },
       define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
       build: {

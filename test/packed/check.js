@@ -52,6 +52,8 @@ const packed = [
   /^dist\/.+\.d\.ts$/,
   /^dist\/styles\.css$/,
   /^asyncapi\.yaml$/,
+  /^dist\/jifeline\.js\.sri$/,
+  /^dist\/custom-elements\.json$/,
   /^examples\/testing-your-app\/[\w-]+\.test\.tsx$/,
   /^(src\/protocol\/README|README|CHANGELOG|SECURITY)\.md$/,
   /^stories\/(testing-your-app|your-backend)\.mdx$/,
