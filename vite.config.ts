@@ -17,6 +17,7 @@ export const doors = [
   { find: /^jifeline-react\/testing\/msw$/, replacement: source('testing/msw.ts') },
   { find: /^jifeline-react\/testing\/server$/, replacement: source('testing/server/index.ts') },
   { find: /^jifeline-react\/testing$/, replacement: source('testing/index.ts') },
+  { find: /^jifeline-react\/elements\.css$/, replacement: source('elements.css') },
   { find: /^jifeline-react\/styles\.css$/, replacement: source('styles.css') },
   { find: /^jifeline-react$/, replacement: source('index.ts') },
 ]
@@ -73,6 +74,7 @@ export default defineConfig({
         'testing/react/index': 'src/testing/react/index.ts',
         'testing/msw': 'src/testing/msw.ts',
         'testing/server/index': 'src/testing/server/index.ts',
+        elements: 'src/elements.css',
         styles: 'src/styles.css',
       },
       formats: ['es'],

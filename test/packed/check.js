@@ -52,6 +52,7 @@ const packed = [
   /^dist\/.+\.d\.ts$/,
   /^dist\/styles\.css$/,
   /^asyncapi\.yaml$/,
+  /^dist\/(styles|elements)\.css$/,
   /^dist\/jifeline\.js\.sri$/,
   /^dist\/custom-elements\.json$/,
   /^examples\/testing-your-app\/[\w-]+\.test\.tsx$/,
