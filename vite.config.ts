@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { elementsManifest } from './.ci/elements-manifest.js'
 import { shadowStyles } from './.ci/shadow-styles.js'
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
@@ -10,6 +11,7 @@ export const doors = [
   { find: /^jifeline-react\/client$/, replacement: source('client/index.ts') },
   { find: /^jifeline-react\/protocol$/, replacement: source('protocol/index.ts') },
   { find: /^jifeline-react\/labels\/(\w+)$/, replacement: source('view/labels/$1.ts') },
+  { find: /^jifeline-react\/elements\/(react|vue)$/, replacement: source('elements/$1.ts') },
   { find: /^jifeline-react\/elements$/, replacement: source('elements/index.ts') },
   { find: /^jifeline-react\/server$/, replacement: source('server/index.ts') },
   { find: /^jifeline-react\/virtual-feed$/, replacement: source('components/virtual-list.tsx') },
@@ -51,7 +53,7 @@ const timed = ['chaos', 'connection', 'feed-burst', 'lifecycle', 'stall', 'wall'
 )
 
 export default defineConfig({
-  plugins: [react(), shadowStyles()],
+  plugins: [react(), shadowStyles(), elementsManifest()],
   resolve: { alias: doors },
   build: {
     target: 'es2022',
@@ -68,6 +70,8 @@ export default defineConfig({
         'view/labels/nl': 'src/view/labels/nl.ts',
         'components/virtual-list': 'src/components/virtual-list.tsx',
         'elements/index': 'src/elements/index.ts',
+        'elements/react': 'src/elements/react.ts',
+        'elements/vue': 'src/elements/vue.ts',
         'server/index': 'src/server/index.ts',
         'cli/bin': 'src/cli/bin.ts',
         'testing/index': 'src/testing/index.ts',

@@ -8,6 +8,8 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArguments, findChromium } from '../.ci/chromium.js'
+import { elementsManifest } from '../.ci/elements-manifest.js'
+import { shadowStyles } from '../.ci/shadow-styles.js'
 import { doors } from '../vite.config.ts'
 
 /** What Vite must not discover in the middle of a run: it would reload, and there would be two Reacts. */
@@ -31,7 +33,7 @@ const configDir = fileURLToPath(new URL('.', import.meta.url))
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), shadowStyles(), elementsManifest()],
   resolve: { alias: doors },
   optimizeDeps: { include: dependencies },
   test: {

@@ -73,6 +73,12 @@ const doors = {
       'configureJifeline',
     ],
   },
+  // types alone
+  'jifeline-react/elements/react': {
+    open: () => import('jifeline-react/elements/react'),
+    names: [],
+  },
+  'jifeline-react/elements/vue': { open: () => import('jifeline-react/elements/vue'), names: [] },
   'jifeline-react/server': {
     open: () => import('jifeline-react/server'),
     names: [

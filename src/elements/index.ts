@@ -27,4 +27,5 @@ export function configureJifeline(options: ElementOptions | null): void {
 }
 
 export { JifelineConnection, JifelineConnectorBadge, JifelineLiveToggle }
+export type { ConnectionAttributes, ConnectorBadgeAttributes, StateChange } from './attributes.ts'
 export type { ElementOptions }

@@ -43,14 +43,14 @@ const pageWithoutZod = `
   import assert from 'node:assert/strict'
 
   await assert.rejects(import('jifeline-react/protocol'), /zod/)
-  for (const door of ['', '/client', '/labels/nl', '/server']) await import('jifeline-react' + door)
+  for (const door of ['', '/client', '/elements', '/labels/nl', '/server']) await import('jifeline-react' + door)
 `
 /** What a user, a debugger, an editor and an agent need, and nothing else. Each by itself, or beside a module. */
 const packed = [
   /^dist\/.+\.js$/,
   /^dist\/.+\.js\.map$/, // holds the source, so that a debugger shows it
   /^dist\/.+\.d\.ts$/,
-  /^dist\/styles\.css$/,
+  
   /^asyncapi\.yaml$/,
   /^dist\/(styles|elements)\.css$/,
   /^dist\/jifeline\.js\.sri$/,
