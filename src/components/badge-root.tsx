@@ -10,7 +10,6 @@ import { badgeLabels } from '../view/english.ts'
 import { renderParts } from './badge-parts.tsx'
 import type { BadgeLayer } from './badge-props.ts'
 import { DetailsSlot } from './details-slot.tsx'
-import { stateIcon } from './state-icon.tsx'
 import { joinClasses } from '../page/join-classes.ts'
 import { chooseRender, hasOwnRole, renderRoot } from './root-element.ts'
 import { StateChange } from './state-change.tsx'
@@ -29,7 +28,7 @@ export function BadgeRoot({
     variant: _variant,
     size: _size,
     show: _show,
-    system: _system,
+    system,
     vin: _vin,
     locale: _locale,
     announce,
@@ -60,7 +59,6 @@ export function BadgeRoot({
     name,
     hasOwnRole(render),
   )
-  const { title, marks } = badge
   return renderRoot(
     'span',
     render,
@@ -69,18 +67,16 @@ export function BadgeRoot({
       ...rootProps,
       ref: root,
       className: joinClasses('jl-badge', textOf('className', className, refuse)),
-      ...marks,
+      ...badge.marks,
       children: (
         <>
-          {marks['data-variant'] === 'dot'
-            ? stateIcon
-            : renderParts(badge, labels, store, classNames)}
+          {renderParts(badge, labels, store, classNames)}
           {ui.voice && isListening !== false ? (
             <ui.voice.HeardConnector
-              {...{ connector: store, name: title, system: badge.system, announce }}
+              {...{ connector: store, name: badge.title, system, announce }}
             />
           ) : null}
-          {details ? <DetailsSlot badge={props} name={title} /> : null}
+          {details ? <DetailsSlot badge={props} name={badge.title} /> : null}
           {onStateChange ? (
             <StateChange key={connectorId} state={status.state} onChange={onStateChange} />
           ) : null}

@@ -5,14 +5,15 @@ import { refuseFor } from '../client/refuse.ts'
 import type { ShownConnector } from '../page/shown-connector.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { announcerLabels } from '../view/english.ts'
-import type { VoltageSystem } from '../view/voltage-level.ts'
+import { chooseSystem, type VoltageSystem } from '../view/voltage-level.ts'
 import { choosePolicy, type AnnouncePolicy } from '../view/news.ts'
 import { useUI } from './ui-context.ts'
 
 export interface HeardConnectorProps {
   connector: ShownConnector
   name: string
-  system: VoltageSystem
+  /** As it was passed. */
+  system: VoltageSystem | undefined
   /** Its own; undefined: as the provider says. */
   announce: AnnouncePolicy | undefined
 }
@@ -21,7 +22,7 @@ export interface HeardConnectorProps {
 export const HeardConnector = memo(function HeardConnector({
   connector,
   name,
-  system,
+  system: ownSystem,
   announce,
 }: HeardConnectorProps) {
   const client = useClientFor('JifelineUIProvider')
@@ -29,6 +30,7 @@ export const HeardConnector = memo(function HeardConnector({
   const { voice } = ui
   const refuse = refuseFor(client)
   const labels = ui.wordsOf(announcerLabels, refuse)
+  const system = chooseSystem(ownSystem, refuse)
   const policy = choosePolicy([announce, ui.announce], refuse)
   useEffect(
     () => voice?.news.watch(client, connector, { name, policy, system, labels }),

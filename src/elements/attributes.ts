@@ -18,6 +18,7 @@ export interface ConnectorBadgeAttributes {
 
 export interface ConnectionAttributes {
   variant?: 'pill' | 'dot' | 'banner' | undefined
+  'hide-when-open'?: boolean | '' | undefined
   locale?: string | undefined
 }
 

@@ -11,7 +11,7 @@ export function badgeMarkup(badge: BadgeView, labels: BadgeLabels, age: string |
   return {
     tag: 'span',
     attributes: { part: 'badge', class: 'jl-badge', ...names, ...marks },
-    children: marks['data-variant'] === 'dot' ? [icon('')] : partsOf(badge, labels, age),
+    children: partsOf(badge, labels, age),
   }
 }
 

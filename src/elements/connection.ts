@@ -9,6 +9,7 @@ import { showConnection } from './shown-connection.ts'
  * @tag jifeline-connection
  *
  * @attr {'pill' | 'dot' | 'banner'} [variant=pill] - A word in its shape, the shape alone, or a row of its own, which is empty but for trouble of 3 seconds and more.
+ * @attr {boolean} hide-when-open - Shows nothing while all is well, as a banner always does. The place stays.
  * @attr {string} locale - How numbers are written, as a BCP 47 tag; else as `configureJifeline` has it.
  * @attr {'idle' | 'connecting' | 'open' | 'reconnecting' | 'unauthorized' | 'blocked' | 'closed' | 'paused'} state - Written by the element: the phase, at once; `paused` where the page stands still. Style by it.
  *
@@ -16,7 +17,7 @@ import { showConnection } from './shown-connection.ts'
  * @csspart icon - The shape of the phase.
  * @csspart word - The word, and the advice.
  * @csspart advice - What to do.
- * @csspart next - The attempt, and when the next one is.
+ * @csspart next - Since when it is gone, the attempt, and when the next one is.
  * @csspart button - "Retry now".
  *
  * @cssprop [--jl-positive] - That it is open.
@@ -34,7 +35,7 @@ import { showConnection } from './shown-connection.ts'
  * @fires {CustomEvent<JifelineError>} jifeline-error - There is no connection now; the detail has `code`, `message` and `remedy`. Bubbles, and leaves shadows.
  */
 export class JifelineConnection extends JifelineElement {
-  static readonly observedAttributes = ['variant', 'locale']
+  static readonly observedAttributes = ['variant', 'hide-when-open', 'locale']
 
   constructor() {
     super(showConnection)

@@ -9,6 +9,7 @@ import { announcerLabels, badgeLabels } from '../view/english.ts'
 import { choosePolicy } from '../view/news.ts'
 import type { ShownStatus } from '../view/shown-status.ts'
 import type { VinDisplay } from '../view/vin.ts'
+import { chooseSystem } from '../view/voltage-level.ts'
 import { badgeMarkup } from './badge-markup.ts'
 import { createReport, type Shown } from './element.ts'
 import { draw as drawInto, setAttribute } from './markup.ts'
@@ -64,8 +65,8 @@ export function showBadge(host: HTMLElement, shadow: ShadowRoot): Shown {
     setAttribute(host, 'state', badge.view.state)
 
     spoken.name = badge.title
-    spoken.policy = choosePolicy(common.announce, refuse)
-    spoken.system = badge.system
+    spoken.policy = choosePolicy([common.announce], refuse)
+    spoken.system = chooseSystem(asked.system, refuse)
     spoken.labels = wordsOf(announcerLabels, common)
     followAge(hasAge)
     report(status.state, status.error)

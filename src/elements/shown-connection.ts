@@ -11,11 +11,10 @@ import {
   describeIndicator,
   patienceOf,
   secondsUntil,
-  type AttemptView,
 } from '../view/describe-connection.ts'
 import { connectionLabels } from '../view/english.ts'
 import { chooseLocale } from '../view/formats.ts'
-import type { ConnectionLabels } from '../view/labels.ts'
+import { chooseTimeZone } from '../view/times.ts'
 import { connectionMarkup } from './connection-markup.ts'
 import { createReport, type Shown } from './element.ts'
 import { draw as drawInto, setAttribute } from './markup.ts'
@@ -44,8 +43,18 @@ export function showConnection(host: HTMLElement, shadow: ShadowRoot): Shown {
     settle(phase, patienceOf(variant))
     const isStill = stoodStillSince() !== null
     const isPaused = isStill || pauseOf(client).getState().pausedAt !== null
-    const view = describeIndicator(connection, isStill ? null : calmPhase, variant, labels)
-    const attempt = view.hasAttempt ? attemptOf(client, connection, isPaused, labels, locale) : null
+    const view = describeIndicator(
+      connection,
+      isStill ? null : calmPhase,
+      variant,
+      host.hasAttribute('hide-when-open'),
+      labels,
+    )
+    const seconds = isPaused ? null : secondsUntil(connection.retryAt, pageTime(client))
+    const timeZone = chooseTimeZone([common.timeZone], refuse)
+    const attempt = view.hasAttempt
+      ? describeAttempt(connection, seconds, isPaused, labels, locale, timeZone)
+      : null
     drawInto(shadow, [
       connectionMarkup({ phase, view, attempt, isPaused, variant, retryWord: labels.retry }),
     ])
@@ -108,15 +117,4 @@ export function showConnection(host: HTMLElement, shadow: ShadowRoot): Shown {
       for (const end of ends) end()
     },
   }
-}
-
-function attemptOf(
-  client: JifelineClient,
-  connection: ConnectionState,
-  isPaused: boolean,
-  labels: ConnectionLabels,
-  locale: string | undefined,
-): AttemptView {
-  const seconds = isPaused ? null : secondsUntil(connection.retryAt, pageTime(client))
-  return describeAttempt(connection, seconds, isPaused, labels, locale)
 }

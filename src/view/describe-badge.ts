@@ -11,7 +11,7 @@ import { dash } from './numbers.ts'
 import type { ShownStatus } from './shown-status.ts'
 import { chooseTimeZone } from './times.ts'
 import type { VinDisplay, VinView } from './vin.ts'
-import { chooseSystem, type VoltageSystem } from './voltage-level.ts'
+import { chooseSystem } from './voltage-level.ts'
 
 /** What was asked of a badge, as it was passed: what cannot be used is refused. */
 export interface AskedBadge {
@@ -34,8 +34,8 @@ export interface BadgeSurroundings {
 
 export interface BadgeView {
   view: ConnectorView
+  /** What is drawn beside its shape. */
   show: readonly BadgePart[]
-  system: VoltageSystem
   locale: string | undefined
   /** What the connector is called. */
   title: string
@@ -86,17 +86,15 @@ export function describeBadge(
         .filter(Boolean)
         .join('. ')
     : title
-  const isNamedInside = isOwnElement && !isDot
   return {
     view,
-    show,
-    system,
+    show: isDot ? [] : show,
     locale,
     title,
     word,
     names: {
       role: isOwnElement ? undefined : isDot && !asked.details ? 'img' : 'group',
-      'aria-label': isNamedInside ? undefined : spoken,
+      'aria-label': isOwnElement && !isDot ? undefined : spoken,
       title: view.detail ?? (isDot ? spoken : undefined),
     },
     marks: {
@@ -107,11 +105,12 @@ export function describeBadge(
       'data-variant': variant,
       'data-size': textOf('size', asked.size, refuse) ?? 'md',
     },
-    shape:
-      (isNamedInside && !show.includes('name') ? `${title}: ` : '') +
-      (show.includes('state') ? '' : word),
+    shape: isDot
+      ? ''
+      : (isOwnElement && !show.includes('name') ? `${title}: ` : '') +
+        (show.includes('state') ? '' : word),
     vin:
-      vin === 'hidden'
+      isDot || vin === 'hidden'
         ? null
         : (view.vin ?? { text: dash, sentence: labels.vinSentence(labels.unknown) }),
   }
