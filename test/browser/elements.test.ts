@@ -132,7 +132,7 @@ it('leaves the sentence inside of it where the script does not come', async () =
   expect(await page.getByText('No status.').isVisible()).toBe(true)
 })
 
-it('never looks live in print, nor where the browser froze the page', async () => {
+it('never looks live in print', async () => {
   const { page } = await openLive(all)
   await page.evaluate(() => {
     window.addEventListener('beforeprint', () => {
