@@ -52,8 +52,8 @@ const mainDoor = { enters: ['components'], packages: [] } satisfies Room
 
 /** Doors with packages of their own, for what they alone lead to: whoever uses no such door needs none. */
 const adapters: Record<string, readonly string[]> = {
-  'elements/react.ts': ['react'], // types alone
-  'elements/vue.ts': ['vue'],
+  'elements/react/index.ts': ['react'], // types alone
+  'elements/vue/index.ts': ['vue'],
   'testing/server/index.ts': ['node:*', 'ws'],
   'testing/react/index.ts': ['react', '@testing-library/react'],
   'testing/msw.ts': ['msw'],

@@ -10,22 +10,22 @@ import { fileURLToPath } from 'node:url'
 import { startJifelineServer } from 'jifeline-react/testing/server'
 
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
-/** @type {Record<string, [path: string, type: string]>} */
-const files = {
-  '/': ['index.html', 'text/html; charset=utf-8'],
-  '/bays.css': ['bays.css', 'text/css'],
-  '/elements.css': ['../../dist/elements.css', 'text/css'],
-  '/jifeline.js': ['../../dist/jifeline.js', 'text/javascript'],
-}
+const read = (/** @type {string} */ path) => readFile(fileURLToPath(new URL(path, import.meta.url)))
+const files = new Map([
+  ['/', { type: 'text/html; charset=utf-8', body: await read('index.html') }],
+  ['/bays.css', { type: 'text/css', body: await read('bays.css') }],
+  ['/elements.css', { type: 'text/css', body: await read('../../dist/elements.css') }],
+  ['/jifeline.js', { type: 'text/javascript', body: await read('../../dist/jifeline.js') }],
+])
 
 const jifeline = await startJifelineServer({ needsToken: false })
 const upstream = new URL(jifeline.url)
 
-const server = createServer(async ({ url = '' }, response) => {
-  const [path, type] = files[url] ?? []
-  if (!path || !type) return void response.writeHead(404).end()
-  const body = await readFile(fileURLToPath(new URL(path, import.meta.url)))
-  response.writeHead(200, { 'Content-Type': type, 'Content-Security-Policy': policy }).end(body)
+const server = createServer(({ url = '' }, response) => {
+  const file = files.get(url)
+  if (!file) return void response.writeHead(404).end()
+  const headers = { 'Content-Type': file.type, 'Content-Security-Policy': policy }
+  response.writeHead(200, headers).end(file.body)
 })
 
 server.on('upgrade', ({ url, rawHeaders }, socket, head) => {

@@ -3,7 +3,7 @@
  * templates. Vue's compiler is told by `isCustomElement: (tag) => tag.startsWith('jifeline-')`.
  */
 import type { DefineComponent, HTMLAttributes } from 'vue'
-import type { ConnectionAttributes, ConnectorBadgeAttributes } from './attributes.ts'
+import type { ConnectionAttributes, ConnectorBadgeAttributes } from '../attributes.ts'
 
 declare module 'vue' {
   interface GlobalComponents {

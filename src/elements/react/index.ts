@@ -3,7 +3,7 @@
  * JSX, as React 19 takes them.
  */
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
-import type { ConnectionAttributes, ConnectorBadgeAttributes } from './attributes.ts'
+import type { ConnectionAttributes, ConnectorBadgeAttributes } from '../attributes.ts'
 
 type Intrinsic<Attributes> = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> &
   Attributes
