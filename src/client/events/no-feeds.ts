@@ -7,6 +7,7 @@ const offFeed = createConstantStore(emptyFeed({ state: 'off', error: null, isFil
 
 export function createNoFeeds(): Feeds {
   return {
+    held: () => undefined,
     store: () => offFeed,
     on: () => nothing,
     receive: () => false,
