@@ -50,7 +50,7 @@ const packed = [
   /^dist\/.+\.js$/,
   /^dist\/.+\.js\.map$/, // holds the source, so that a debugger shows it
   /^dist\/.+\.d\.ts$/,
-  
+
   /^asyncapi\.yaml$/,
   /^dist\/(styles|elements)\.css$/,
   /^dist\/jifeline\.js\.sri$/,
