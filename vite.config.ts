@@ -109,7 +109,7 @@ export default defineConfig({
           name: 'react-18',
           environment: 'jsdom',
           include: ['{test,examples}/**/*.test.tsx'], // what renders
-          exclude: ['test/{browser,simulate,fuzz,chaos,mutations}/**'],
+          exclude: ['test/{browser,simulate,fuzz,chaos,mutations}/**', 'test/elements/**'], // drawn without any
           setupFiles: ['test/setup.ts'],
           testTimeout: patience,
           server: { deps: { inline: [/zustand/, /@testing-library\/react/] } }, // they import React

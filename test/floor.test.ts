@@ -17,7 +17,7 @@ const tooNew = [
 ]
 
 /** Files for Node alone, which has a floor of its own in `engines`. */
-const forNode = /^(testing\/)?server\//
+const forNode = /^((testing\/)?server|cli)\//
 
 function findBreaches(files: readonly SourceFile[]): string[] {
   return files

@@ -3,7 +3,8 @@ import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi, type MockInstance } from 'vitest'
 
-configure({ reactStrictMode: true })
+// What is found at once on a quiet machine is waited for on a busy one.
+configure({ reactStrictMode: true, asyncUtilTimeout: 10_000 })
 
 let complaints: MockInstance<(...words: unknown[]) => void>[] = []
 

@@ -6,6 +6,7 @@ export const invisible = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu
 
 /** One line of text from outside, without what cannot be seen, and no longer than a row has room for. */
 export function plainText(text: string, longest: number): string {
-  const seen = text.slice(0, longest).replaceAll(invisible, '')
-  return text.length > longest ? `${seen}${more}` : seen
+  const seen = text.slice(0, 2 * longest).replaceAll(invisible, '')
+  if (seen.length <= longest && text.length <= 2 * longest) return seen
+  return `${seen.slice(0, longest).replaceAll(invisible, '')}${more}`
 }

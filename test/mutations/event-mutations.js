@@ -127,8 +127,8 @@ export const eventMutations = [
   {
     name: 'the oldest record of loss is dropped',
     file: 'client/events/gaps.ts',
-    find: 'return [joined(oldest, second), ...others, gap]',
-    replace: 'return [second, ...others, gap]',
+    find: '? [joined(oldest, second), ...others] : gaps',
+    replace: '? [second, ...others] : gaps',
     why: 'after a hundred losses the feed claims to be complete before them',
   },
   {
