@@ -32,9 +32,8 @@ export function FeedHead({
   pausedAt,
 }: FeedHeadProps) {
   const { phase, retry } = connection
-  const isEmpty = view.items.length === 0
   const sentence = useSettled(
-    feedSentence(view, { phase, isEmpty }, labels),
+    feedSentence(view, { phase, isEmpty: view.items.length === 0 }, labels),
     view.state === 'listening',
   )
   const hasRetry = isWorthRetrying(problemOf(view)) && mayRetry(phase, connection)
@@ -44,7 +43,6 @@ export function FeedHead({
         ? null
         : createElement(`h${headingLevel}`, { id: headingId, className: 'jl-feed-heading' }, title)}
       <span className="jl-feed-status">
-        <span className="jl-feed-mark" />
         <bdi>{pausedAt === null ? sentence : labels.eventsPaused(pausedAt)}</bdi>
         {hasRetry && pausedAt === null ? (
           <button type="button" className="jl-button" onClick={retry}>
@@ -55,9 +53,9 @@ export function FeedHead({
       {view.state === 'off' ? null : (
         <button
           type="button"
-          className="jl-button jl-feed-pause"
-          aria-pressed={view.isPaused}
-          onClick={view.isPaused ? view.resume : view.pause}
+          className="jl-button"
+          aria-pressed={pausedAt !== null}
+          onClick={pausedAt === null ? view.pause : view.resume}
         >
           {labels.pauseFeed}
         </button>

@@ -17,8 +17,8 @@ export interface FeedRowOptions {
   renderers: Renderers | undefined
   actions: RenderEvent | undefined
   refuse: Refuse
-  /** A time of day in words. */
-  write(at: number): string
+  /** A time of day in words, with its day where that is not the one of `after`. */
+  write(at: number, after?: number): string
   retry(this: void): void
 }
 
@@ -36,13 +36,14 @@ export interface FeedRowProps {
 export function FeedRow({ item, options, position, size, isStop }: FeedRowProps) {
   const id = useId()
   const common = { id, options, isStop }
+  const [event, gap] = item.is === 'event' ? [item.event] : [undefined, item.gap]
   return (
     <article
-      className={item.is === 'event' ? 'jl-event' : 'jl-gap'}
+      className={event ? 'jl-event' : 'jl-gap'}
       data-key={item.key}
-      data-type={item.is === 'event' ? item.event.type : undefined}
-      data-source={item.is === 'event' ? item.event.source : undefined}
-      data-reason={item.is === 'gap' ? item.gap.reason : undefined}
+      data-type={event?.type}
+      data-source={event?.source}
+      data-reason={gap?.reason}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a feed moves the focus from article to article
       tabIndex={isStop ? 0 : -1}
       aria-posinset={position}
@@ -50,12 +51,9 @@ export function FeedRow({ item, options, position, size, isStop }: FeedRowProps)
       aria-labelledby={`${id}words`}
       aria-describedby={`${id}time`}
     >
-      {item.day === null ? null : <span className="jl-feed-day">{item.day}</span>}
-      {item.is === 'event' ? (
-        <EventParts event={item.event} {...common} />
-      ) : (
-        <GapParts gap={item.gap} {...common} />
-      )}
+      {item.day && <span className="jl-feed-day">{item.day}</span>}
+      {event && <EventParts event={event} {...common} />}
+      {gap && <GapParts gap={gap} {...common} />}
     </article>
   )
 }
@@ -108,7 +106,7 @@ function GapParts({ gap, id, options, isStop }: Common & { gap: Gap }) {
       <Time at={from} id={id} options={options} />
       <div id={`${id}words`} className="jl-event-words">
         <span className="jl-gap-title">
-          <bdi>{labels.gap(write(from), to === null ? null : write(to), reason)}</bdi>
+          <bdi>{labels.gap(write(from), to === null ? null : write(to, from), reason)}</bdi>
         </span>{' '}
         <span className="jl-event-facts">
           <bdi>{labels.gapReason[reason]}</bdi>

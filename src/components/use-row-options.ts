@@ -1,7 +1,7 @@
 'use client'
 /** What all rows share, the same object while it says the same: else each event would render all rows. */
 import { useMemo } from 'react'
-import { formatTime } from '../view/times.ts'
+import { formatDay, formatTime } from '../view/times.ts'
 import type { FeedRowOptions } from './feed-row.tsx'
 
 export function useRowOptions({
@@ -17,7 +17,9 @@ export function useRowOptions({
   timeZone: string | undefined
 }): FeedRowOptions {
   return useMemo(() => {
-    const write = (at: number) => formatTime(at, locale, timeZone)
+    const dayOf = (at: number) => formatDay(at, locale, timeZone)
+    const write = (at: number, after = at) =>
+      (dayOf(at) === dayOf(after) ? '' : `${dayOf(at)} `) + formatTime(at, locale, timeZone)
     return { labels, renderers, actions, refuse, write, retry }
   }, [labels, renderers, actions, refuse, retry, locale, timeZone])
 }

@@ -185,6 +185,9 @@ describe('a feed that is paused', () => {
     const { arrive, jifeline, pause } = await renderFeed()
     await act(async () => pause?.pause())
     expect(feed()).toHaveTextContent(/Paused 09:00:\d\d/)
+    expect(pauseButton()).toHaveAttribute('aria-pressed', 'true')
+    fireEvent.click(pauseButton()) // it is not the feed's to resume
+    expect(pauseButton()).toHaveAttribute('aria-pressed', 'true')
     const changes = vi.fn<(records: MutationRecord[]) => void>()
     const observer = new MutationObserver(changes)
     observer.observe(document.body, {

@@ -328,4 +328,20 @@ describe('a gap', () => {
     expect(rows()[1]).toHaveAttribute('data-reason', 'no-log')
     expect(rows()[1]).toHaveTextContent('What came meanwhile cannot be fetched later.')
   })
+
+  it('over midnight says the day of its end', async () => {
+    stopTheClock()
+    const { jifeline } = await renderConnected(
+      <EventFeed type={created} locale="en-GB" timeZone="UTC" />,
+    )
+    await jifeline.advance(20_000)
+    jifeline.refuse()
+    jifeline.drop()
+    await jifeline.advance(24 * 3_600_000)
+    jifeline.refuse(false)
+    await jifeline.advance(400_000)
+    expect(texts()).toEqual([
+      expect.stringMatching(/Interrupted 09:00:\d\d – Tuesday.* 09:0\d:\d\d: events may be/),
+    ])
+  })
 })
