@@ -22,10 +22,11 @@ export function Age({ store, labels, locale, className, since = null }: AgeProps
     },
     () => null,
   )
-  if (age === null || since !== null) return <bdi className={className}>{age}</bdi>
+  const sentence = age === null || since !== null ? undefined : labels.ageSentence(age)
+  // Its place begins where the page does; the isolate inside has a direction of its own.
   return (
-    <bdi className={className} role="img" aria-label={labels.ageSentence(age)}>
-      {age}
-    </bdi>
+    <span className={className} role={sentence && 'img'} aria-label={sentence}>
+      <bdi>{age}</bdi>
+    </span>
   )
 }

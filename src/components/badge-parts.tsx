@@ -52,15 +52,11 @@ export function renderParts(
         <span className={classOf('signal')} role="img" aria-label={view.signalSentence} />
       ) : null}
       {vin ? (
-        <bdi
-          className={classOf('vin')}
-          dir="ltr"
-          translate="no"
-          role="img"
-          aria-label={vin.sentence}
-        >
-          {vin.text}
-        </bdi>
+        <span className={classOf('vin')} role="img" aria-label={vin.sentence}>
+          <bdi dir="ltr" translate="no">
+            {vin.text}
+          </bdi>
+        </span>
       ) : null}
       {isShown('age') ? (
         <Age store={store} labels={labels} locale={locale} className={classOf('age')} />

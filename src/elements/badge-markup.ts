@@ -42,22 +42,28 @@ function partsOf(badge: BadgeView, labels: BadgeLabels, age: string | null): Con
     has('signal')
       ? part('span', 'signal', { role: 'img', 'aria-label': view.signalSentence })
       : null,
-    vin ? image('vin', vin.sentence, vin.text, { dir: 'ltr', translate: 'no' }) : null,
+    vin ? isolated('vin', vin.sentence, vin.text, { dir: 'ltr', translate: 'no' }) : null,
     !has('age')
       ? null
       : age === null
-        ? part('bdi', 'age', {})
-        : image('age', labels.ageSentence(age), age),
+        ? isolated('age', undefined, '')
+        : isolated('age', labels.ageSentence(age), age),
   ]
 }
 
-function image(
+function image(name: BadgePart, sentence: string, text: string): Markup {
+  return part('bdi', name, { role: 'img', 'aria-label': sentence }, text)
+}
+
+/** It begins where the page does, whatever the direction of its text. */
+function isolated(
   name: BadgePart,
-  sentence: string,
+  sentence: string | undefined,
   text: string,
   attributes: Markup['attributes'] = {},
 ): Markup {
-  return part('bdi', name, { ...attributes, role: 'img', 'aria-label': sentence }, text)
+  const inner: Markup = { tag: 'bdi', attributes, children: [text || null] }
+  return part('span', name, { role: sentence && 'img', 'aria-label': sentence }, inner)
 }
 
 function part(

@@ -21,7 +21,6 @@ interface Standstill {
   during: PauseState
   status: ShownStatus
   readings: Readings
-  age: number | null
 }
 
 const shown = new WeakMap<Pause, WeakMap<ConnectorStore, ShownConnector>>()
@@ -55,10 +54,7 @@ function createShownConnector(store: ConnectorStore, pause: Pause): ShownConnect
     get readings() {
       return standstill()?.readings ?? store.readings
     },
-    age: () => {
-      const still = standstill()
-      return still ? still.age : store.age()
-    },
+    age: () => (standstill() ? null : store.age()), // "now" would be said for ever
   }
 }
 
@@ -68,6 +64,5 @@ function standStill(store: ConnectorStore, during: PauseState, pausedAt: number)
     during,
     status: status.state === 'off' ? status : { ...status, pausedAt }, // what is off moves no less
     readings: store.readings.map((reading) => ({ ...reading })), // a client uses their places again
-    age: store.age(),
   }
 }

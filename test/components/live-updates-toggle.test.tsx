@@ -125,6 +125,15 @@ describe('a paused badge', () => {
     expect(within(part('badge')).getByRole('img', { name: '80 milliseconds' })).toBeVisible()
   })
 
+  it('says no age: what stands still would be "now" for ever', async () => {
+    await renderPage()
+    expect(within(part('badge')).getByRole('img', { name: 'Last status now' })).toBeVisible()
+    fireEvent.click(toggle())
+    expect(part('badge')).not.toHaveTextContent(/now|ago/)
+    expect(part('card')).not.toHaveTextContent(/now|ago/)
+    expect(part('card')).toHaveTextContent(/Last status 9:00:0\d/)
+  })
+
   it('says all that in its name, where it is a dot', async () => {
     await renderPage({ variant: 'dot' })
     fireEvent.click(toggle())
