@@ -37,7 +37,8 @@ export interface ConnectionIndicatorProps extends Omit<
 
 /**
  * Where the page's connection is, what to do about it, and a button where pressing one helps. The phase stands on
- * the root as `data-phase`, at once; a worse word follows when it has stood for 400 ms, and is read out.
+ * the root as `data-phase`, at once; a worse word follows when it has stood for 400 ms, and is read out. What is drawn is what the words say,
+ * `data-shown`.
  */
 export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicatorProps>(
   function ConnectionIndicator(
@@ -55,7 +56,7 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
     useEffect(() => ui.voice?.news.leaveConnection(client), [ui.voice, client]) // its status says it
     const isPaused = usePaused(client) !== null
     const calmPhase = useCalmPhase(phase, patienceOf(variant))
-    const { isQuiet, problem, word, advice, tooltip, hasAttempt } = describeIndicator(
+    const { isQuiet, shown, problem, word, advice, tooltip, hasAttempt } = describeIndicator(
       connection,
       calmPhase,
       variant,
@@ -69,6 +70,7 @@ export const ConnectionIndicator = forwardRef<HTMLDivElement, ConnectionIndicato
         ref={ref}
         className={joinClasses('jl-connection', textOf('className', className, refuse))}
         data-phase={phase}
+        data-shown={shown}
         data-problem={problem ?? undefined}
         data-variant={variant}
         data-quiet={isQuiet || undefined}

@@ -29,6 +29,7 @@ export function connectionMarkup({
       class: 'jl-connection',
       title: view.tooltip,
       'data-phase': phase,
+      'data-shown': view.shown,
       'data-problem': view.problem ?? undefined,
       'data-variant': variant,
       'data-quiet': view.isQuiet || undefined,

@@ -1,5 +1,9 @@
 /** What a person is told of the connection, and what they may do about it. Pure. */
-import { repeatedFailure, type ConnectionState } from '../client/connection/connection-state.ts'
+import {
+  repeatedFailure,
+  type ConnectionState,
+  type Phase,
+} from '../client/connection/connection-state.ts'
 import { calm, isTrying, type CalmPhase } from './calm-phase.ts'
 import type { ConnectionLabels } from './labels.ts'
 import { formatNumber, formatSeconds } from './numbers.ts'
@@ -65,6 +69,8 @@ export function patienceOf(variant: string): number {
 export interface IndicatorView {
   /** There is nothing to see. */
   isQuiet: boolean
+  /** The phase that its words are of, by which it is drawn, too. */
+  shown: Phase | undefined
   problem: ConnectionProblem | null
   /** Empty: nothing is said. */
   word: string
@@ -93,6 +99,7 @@ export function describeIndicator(
   const isDot = variant === 'dot'
   return {
     isQuiet,
+    shown: phase === 'back' ? 'open' : (phase ?? undefined),
     problem,
     word,
     advice,

@@ -97,8 +97,10 @@ describe('the phases', () => {
     expect(word()).toBe('Connected')
     await jifeline.advance(calm - 1)
     expect(word()).toBe('Connected')
+    expect(indicator).toHaveAttribute('data-shown', 'open') // what is drawn says the same
     await jifeline.advance(1)
     expect(word()).toBe('Reconnecting')
+    expect(indicator).toHaveAttribute('data-shown', 'reconnecting')
   })
 
   it('says nothing of a loss that is over before 400 ms have passed', async () => {
