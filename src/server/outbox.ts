@@ -1,7 +1,8 @@
 /**
  * What waits for a peer that reads more slowly than things happen. Of each connector only the newest status waits;
- * events wait all, up to a bound. Past it the peer is told, by an end of its socket: its own gap fill takes over,
- * and no event is lost in silence. It starts no timer: whoever owns it drains it.
+ * it overtakes no notice, which would be believed of it. Events wait all, up to a bound. Past it the peer is told, by an
+ * end of its socket: its own gap fill takes over, and no event is lost in silence. It starts no timer: whoever owns it
+ * drains it.
  */
 import type { FrameAbout } from '../hub/hub-peer.ts'
 import { aged } from './changed-frames.ts'
@@ -25,6 +26,8 @@ interface Waiting {
   frame: string
   isStatus: boolean
   since: number
+  /** How many notices had come before it. */
+  notices: number
 }
 
 const mostBacklog = 65_536 // bytes; more in the carrier's own buffers could not be coalesced
@@ -41,6 +44,7 @@ export function createOutbox(
   const waiting = new Map<string, Waiting>()
   let size = 0
   let count = 0
+  let notices = 0
   let isOver = false
   let backlogBefore = 0
   let stuckSince = 0
@@ -60,8 +64,11 @@ export function createOutbox(
     }
     const older = waiting.get(key)
     if (older) size -= older.frame.length
-    // It keeps the place of the older one: who changes often is not served last.
-    waiting.set(key, { frame, isStatus, since: now })
+    // It keeps the place of the older one: who changes often is not served last. But what was said in between, that
+    // the connection was lost or the connector forbidden, is older than it.
+    if (older && older.notices < notices) waiting.delete(key)
+    if (about.is === 'notice') notices += 1
+    waiting.set(key, { frame, isStatus, since: now, notices })
     size += frame.length
     if (size > mostWaiting) overflow()
   }

@@ -96,6 +96,21 @@ describe('a peer that reads slowly', () => {
     expect(sent).toEqual(['waits', 'new'])
   })
 
+  it('is told of no status before what was said in between', () => {
+    const { outbox, sent, fill } = createReader()
+    fill(full)
+    outbox.put(status(1), about('a'), 0)
+    outbox.put(status(1), about('b'), 0)
+    outbox.put('lost', notice, 0)
+    outbox.put('found', notice, 0)
+    outbox.put(status(2), about('a'), 0)
+    outbox.put(status(3), about('b'), 0)
+    outbox.put(status(4), about('a'), 0)
+    fill(0)
+    outbox.drain(10)
+    expect(sent).toEqual(['lost', 'found', status(4), status(3)])
+  })
+
   it('that takes a little now and then is waited for', () => {
     const { outbox, overflow, fill } = createReader()
     fill(full)
