@@ -11,7 +11,7 @@ export interface RelayGrant {
    * Whether this visitor may hear an event. One type carries the events of all your customers, so look at the
    * payload. It is asked for each event, live, filled and logged, and only its `true` lets one through.
    *
-   * @default no event
+   * @default no event, and its types are `forbidden`
    */
   mayHear?: ((event: JifelineEvent) => boolean) | undefined
   /**
@@ -34,6 +34,8 @@ export interface UsableGrant {
   user: string | null
   /** It came by a signed link: badges without a VIN, and nothing else. */
   isLink: boolean
+  /** Whether there can be an event that it may hear. */
+  hasEvents: boolean
 }
 
 const lasts = 3_600_000 // ms
@@ -54,7 +56,12 @@ export function readGrant(answer: object, report: (error: RelayError) => void): 
     mayWatch: among(connectors),
     mayHear(event) {
       try {
-        return mayHear?.(event) === true && Date.now() < end
+        const answer: unknown = mayHear?.(event)
+        if (answer instanceof Promise) {
+          answer.catch(() => {}) // unhandled, it would end the process
+          throw new TypeError('mayHear returned a promise.')
+        }
+        return answer === true && Date.now() < end
       } catch (cause) {
         report(new RelayError('may-hear-failed', { cause }))
         return false
@@ -63,11 +70,13 @@ export function readGrant(answer: object, report: (error: RelayError) => void): 
     until: end,
     user: typeof user === 'string' ? user : null,
     isLink: false,
+    hasEvents: mayHear !== undefined,
   }
 }
 
 export function grantOfLink({ connectors, until }: OpenedLink): UsableGrant {
-  return { mayWatch: among(connectors), mayHear: () => false, until, user: null, isLink: true }
+  const mayWatch = among(connectors)
+  return { mayWatch, mayHear: () => false, until, user: null, isLink: true, hasEvents: false }
 }
 
 /** Ids may be written in either case. */

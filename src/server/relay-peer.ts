@@ -2,7 +2,7 @@
  * One socket of a relay: what it may ask, what waits for it, and what ends it. It knows the hub's side and a
  * carrier, and no WebSocket. It starts no timer: the relay looks after all its peers at once.
  *
- * Close codes: 1000 it asked for nothing · 1001 the relay goes, or the grant is over: come back · 1003 binary ·
+ * Close codes: 1000 it asked for nothing · 1001 the relay goes, or the grant is over or another: come back · 1003 binary ·
  * 1008 it asked for too much, or may be here no longer · 1013 it reads too slowly: come back later.
  */
 import type { FrameAbout } from '../hub/hub-peer.ts'
@@ -69,7 +69,7 @@ export function createRelayPeer(
     if (outbox.isWaiting()) onSlow(peer)
   }
 
-  /** A link opens badges: a type of events is refused in words. */
+  /** Who may hear no event at all is refused each type in words, and Jifeline is not asked for it. */
   function mayPass(frame: string): boolean {
     const decoded = decodeClientFrame(frame)
     if (decoded.is !== 'message' || decoded.message.action !== 'subscribe-to-event') return true
@@ -84,7 +84,7 @@ export function createRelayPeer(
       return close(1008, `No more than ${limits.framesPerSecond} frames per second are allowed.`)
     }
     if (typeof frame !== 'string') return close(1003, 'Frames are text.')
-    if (!grant.isLink || mayPass(frame)) hubPeer.receive(frame)
+    if (grant.hasEvents || mayPass(frame)) hubPeer.receive(frame)
   }
 
   function closed() {
@@ -106,6 +106,7 @@ export function createRelayPeer(
     receive,
     regrant(next) {
       grant = next
+      if (outbox.isWaiting()) return close(1001, 'What you may have has changed. Come back.') // it waits by the old one
       hubPeer.regrant(next)
     },
     drain: outbox.drain,

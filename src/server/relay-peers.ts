@@ -135,6 +135,7 @@ export function createRelayPeers(
       }
     },
     async recheck() {
+      visits.askAnew()
       await Promise.all(Array.from(members, recheckOne))
     },
     async closeAll(spread) {

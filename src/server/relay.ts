@@ -46,8 +46,8 @@ export interface Relay {
    */
   sign(link: SignedLink): Promise<string>
   /**
-   * Asks `authorize` anew for each open socket, and the keys for each link: after somebody signed out, or may see
-   * less. A topic that is no longer granted ends with `forbidden`; who is no longer let in is closed.
+   * Asks `authorize` anew for each open socket and for who is about to come in, and the keys for each link: after
+   * somebody signed out, or may see less. A topic that is no longer granted ends with `forbidden`; who is no longer let in is closed.
    */
   recheck(): Promise<void>
   /** Open sockets. */

@@ -401,9 +401,11 @@ it('hears no event that nobody grants', async () => {
   await peer.opened
   peer.listen(created)
   peer.listen(closed)
-  await jifeline.subscribed(closed)
-  jifeline.event(created)
-  peer.watch(connectorId)
-  await peer.hears({ action: 'forbidden' })
+  await peer.hears({ action: 'forbidden', event_type: closed })
+  const other = connect('ada')
+  await other.opened
+  other.watch(connectorId)
+  await other.hears({ action: 'forbidden', connector_id: connectorId })
+  expect(jifeline.attempts).toEqual([]) // nor is Jifeline asked for any
   expect(peer.frames.join()).not.toContain('event-received')
 })
