@@ -14,7 +14,7 @@ export type FrameAbout =
   | { readonly is: 'event'; readonly type: string }
   | { readonly is: 'notice' }
 
-/** What a peer may have. A function that throws grants nothing. */
+/** What a peer may have. A function that throws, or answers with a promise, grants nothing. */
 export interface Grant {
   mayWatch(connectorId: string): boolean
   /** Asked for each event of the types that it holds, whoever brought it. */
@@ -24,7 +24,7 @@ export interface Grant {
 export interface PeerOptions {
   /**
    * Gets each text frame for the peer. It is called in the middle of things: it may close the peer, and if it
-   * throws, that closes it. A status carries its age: a carrier that keeps one back adds to it.
+   * throws or rejects, that closes it. A status carries its age: a carrier that keeps one back adds to it.
    */
   send(frame: string, about: FrameAbout): void
   /** Default: everything. */
@@ -71,7 +71,8 @@ export function createHubPeer(
     send(frame, about) {
       if (!isOpen) return
       try {
-        options.send(frame, about)
+        const sent: unknown = options.send(frame, about)
+        if (sent instanceof Promise) sent.catch(close)
       } catch {
         close() // what was not sent is missing: the peer must come again
       }
@@ -158,7 +159,9 @@ export function createHubPeer(
 
 function isGranted(ask: () => boolean): boolean {
   try {
-    return ask() === true
+    const answer: unknown = ask()
+    if (answer instanceof Promise) answer.catch(() => {}) // unhandled, it would end the process
+    return answer === true
   } catch {
     return false
   }

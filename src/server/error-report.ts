@@ -21,7 +21,8 @@ export function createErrorReport<Error extends Told>(
     if (since && since() < reportEvery) return
     told.set(error.code, startStopwatch())
     try {
-      onError(error)
+      const told: unknown = onError(error)
+      if (told instanceof Promise) told.catch(() => {}) // unhandled, it would end the process
     } catch {
       // Whoever reports must not break what is reported on.
     }

@@ -11,7 +11,6 @@ export interface RelayServer {
   off(event: string, listener: Listener): unknown
   listeners(event: string): readonly unknown[]
   removeAllListeners(event: string): unknown
-  listenerCount(event: string): number
 }
 
 export interface Attached {
@@ -23,18 +22,30 @@ export interface Attached {
   onVisit(): Response
 }
 
+/** Which paths each relay's own listener takes: several on one server know of each other by it. */
+const takers = new WeakMap<Listener, (pathname: string) => boolean>()
+
 /** Returns the end of it. */
 export function attachTo(server: RelayServer, path: string, own: Attached): () => void {
   const root = path.replace(/\/+$/, '')
   const before = server.listeners('request') as Listener[]
   let isOver = false
 
+  const takes = (pathname: string) => pathname === root || pathname === `${root}/`
+
   function onUpgrade(...words: unknown[]) {
     const [request, stream, head] = words as [ListenerRequest, object, Uint8Array]
     const { pathname, query } = targetOf(request)
     const upgrade = { request, stream, head }
-    if (pathname === root || pathname === `${root}/`) own.onUpgrade(request, query, upgrade)
-    else if (server.listenerCount('upgrade') === 1) own.onLostUpgrade(upgrade)
+    if (takes(pathname)) own.onUpgrade(request, query, upgrade)
+    else if (isLost(pathname)) own.onLostUpgrade(upgrade)
+  }
+
+  /** No relay takes it, and nobody else listens; the first relay answers. */
+  function isLost(pathname: string): boolean {
+    const listeners = server.listeners('upgrade') as Listener[]
+    const isNobodys = listeners.every((listener) => takers.get(listener)?.(pathname) === false)
+    return isNobodys && listeners[0] === onUpgrade
   }
 
   function onRequest(this: unknown, ...words: unknown[]) {
@@ -53,6 +64,7 @@ export function attachTo(server: RelayServer, path: string, own: Attached): () =
   // Two listeners would both answer, so ours stands before those that are there already.
   server.removeAllListeners('request')
   server.on('request', onRequest)
+  takers.set(onUpgrade, takes)
   server.on('upgrade', onUpgrade)
 
   return () => {

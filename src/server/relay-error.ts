@@ -17,9 +17,9 @@ const table = {
     remedy: 'Look at what it waits for. The page asks again by itself.',
   },
   'may-hear-failed': {
-    message: 'mayHear threw, so the event was kept back from that visitor.',
+    message: 'mayHear threw or gave a promise, so the event was kept back from that visitor.',
     remedy:
-      'Let it return true or false for any payload. What it threw is the `cause` of this error.',
+      'Let it return true or false at once, for any payload. What it threw is the `cause` of this error.',
   },
   'origin-refused': {
     message: 'A page of another origin was refused.',

@@ -45,7 +45,8 @@ export function createFrameBudget(perSecond: number): (now: number) => boolean {
   let countedAt = -Infinity
 
   return (now) => {
-    left = Math.min(Math.max(burst, perSecond), left + ((now - countedAt) * perSecond) / 1_000)
+    const earned = now > countedAt ? ((now - countedAt) * perSecond) / 1_000 : 0 // no time × Infinity is NaN
+    left = Math.min(Math.max(burst, perSecond), left + earned)
     countedAt = now
     left -= 1
     return left >= 0

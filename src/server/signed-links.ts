@@ -83,12 +83,13 @@ function importKey(text: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', utf8(text), hmac, false, ['sign', 'verify'])
 }
 
-function encodeLink({ connectors, until }: SignedLink): Uint8Array<ArrayBuffer> {
+function encodeLink(link: SignedLink): Uint8Array<ArrayBuffer> {
+  const { connectors, until } = Object(link) as SignedLink
   const end = Math.floor(Number(until) / 1_000)
   if (!(end * 1_000 > Date.now() && end < 2 ** (8 * endBytes))) {
     throw new RelayError('invalid-option', { detail: 'until is no time to come.' })
   }
-  if (connectors.length === 0 || connectors.length > mostConnectors) {
+  if (!Array.isArray(connectors) || connectors.length === 0 || connectors.length > mostConnectors) {
     const detail = `A link shows 1 to ${mostConnectors} connectors.`
     throw new RelayError('invalid-option', { detail })
   }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { connectorId, connectorIds, created, otherConnectorId } from '../stage/examples.ts'
 import { subscribeTo } from '../stage/frames.ts'
 import { simulateHub } from '../stage/simulated-hub.ts'
+import { wrong } from '../stage/wrong.ts'
 
 const statuses = (line: { messages(): Record<string, unknown>[] }) =>
   line.messages().filter(({ action }) => action === 'subscribe-to-connector')
@@ -161,6 +162,17 @@ describe('a carrier', () => {
     expect(statuses(line)).toHaveLength(1)
   })
 
+  it('that is async and rejects has lost its peer as well', async () => {
+    const { hub, openLine, jifeline, advance } = simulateHub()
+    const broken = hub.connect({ send: () => wrong(Promise.reject(new Error('gone'))) })
+    openLine().subscribe(connectorId)
+    broken.receive(subscribeTo(connectorId))
+    await advance(1_000)
+    jifeline.status(connectorId, { voltage: 12.6 })
+    await advance(1_000)
+    expect(hub.peers).toBe(1)
+  })
+
   it('may close its peer, and let another one in, while it sends', async () => {
     const { hub, openLine, jifeline, advance } = simulateHub()
     const heard: string[] = []
@@ -187,11 +199,17 @@ describe('a carrier', () => {
 })
 
 describe('a grant', () => {
-  it('that throws grants nothing', async () => {
+  it.each<[what: string, fail: () => boolean]>([
+    [
+      'throws',
+      () => {
+        throw new Error('no database')
+      },
+    ],
+    ['promises to look', () => wrong(Promise.resolve(true))],
+    ['looks, and fails later', () => wrong(Promise.reject(new Error('no database')))],
+  ])('that %s grants nothing', async (_what, fail) => {
     const { openLine, jifeline, advance } = simulateHub()
-    const fail = () => {
-      throw new Error('no database')
-    }
     const line = openLine({ mayWatch: fail, mayHear: fail })
     const other = openLine()
     for (const each of [line, other]) {
