@@ -8,6 +8,7 @@ import { keyOf, type LoggedRow } from '../client/events/logged-row.ts'
 import { encodeFields } from '../protocol/frames.ts'
 import type { LogQuestion } from './log-question.ts'
 
+const minute = 60_000 // ms
 const assumed = 3_600_000 // ms; so far back a page takes a log to reach that says nothing
 const mostRows = 20_000
 const mostCharacters = 33_554_432 // of JSON; payloads may be long
@@ -21,7 +22,8 @@ export interface LogMemory {
   /**
    * Everything of the last so many milliseconds is here, as far as its own rows, and the time for which it has been
    * kept, prove it. undefined: no more than any log is taken to reach. Where older rows were here once, or may have
-   * been, it is told however short it is: then nothing must be assumed.
+   * been, it is told however short it is: then nothing must be assumed. In whole minutes, and once it was asked for by
+   * the clock alone: its jumps would tell each visitor when something happened to others.
    */
   reachesBack(now: number): number | undefined
   /** null: it does not know, or this visitor may not know, the event to go on from. */
@@ -47,6 +49,19 @@ export function createLogMemory(): LogMemory {
   let characters = 0
   let since: number | null = null
   let cut = false
+  /** What the rows proved when it was first asked for, on the clock that cannot go back. */
+  let proof: { span: number; at: number } | null = null
+
+  function spanOfRows(): number {
+    const times = rows.map(({ time }) => time).toSorted((a, b) => a - b)
+    return rows.length > 0 ? (latestOf(times) ?? 0) - earliestOf(times) : 0
+  }
+
+  /** How far it reaches that has been kept without a break. */
+  function reachOfKept(begin: number, now: number): number {
+    proof ??= { span: spanOfRows(), at: now }
+    return Math.max(now - begin, proof.span + now - proof.at)
+  }
 
   function trim() {
     let gone = 0
@@ -85,13 +100,12 @@ export function createLogMemory(): LogMemory {
       keys.clear()
       characters = 0
       since = null
+      proof = null
       cut = true
     },
     reachesBack(now) {
-      const times = rows.map(({ time }) => time).toSorted((a, b) => a - b)
-      const span = (latestOf(times) ?? 0) - (rows.length > 0 ? earliestOf(times) : 0)
-      const kept = cut || since === null ? 0 : now - since
-      const reach = Math.floor(Math.max(kept, span))
+      const exact = cut || since === null ? spanOfRows() : reachOfKept(since, now)
+      const reach = Math.floor(exact / minute) * minute
       return cut || reach > assumed ? reach : undefined
     },
     find({ filter, limit }, mayHear) {

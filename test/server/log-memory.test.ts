@@ -57,6 +57,15 @@ it('reaches as far as it has been kept, whatever its rows say', () => {
   expect(memory.reachesBack(5 * hour)).toBe(5 * hour)
 })
 
+it('tells nobody when something happened to others, by how far it reaches', () => {
+  const memory = createLogMemory()
+  memory.show(rowsEach(14, hour), 0)
+  expect(memory.reachesBack(0)).toBe(9 * hour)
+  const [quiet, told] = [memory.reachesBack(hour + 1), memory.reachesBack(hour + 2)]
+  memory.show([rowAt(start + 14.5 * hour)], hour + 3)
+  expect([quiet, told, memory.reachesBack(hour + 4)]).toEqual([10 * hour, 10 * hour, 10 * hour])
+})
+
 it('reaches no further than its rows once it was broken off, and says so', () => {
   const memory = createLogMemory()
   memory.show(rowsEach(10, hour), 0)
