@@ -17,6 +17,8 @@ export interface Attached {
   onUpgrade(request: ListenerRequest, query: URLSearchParams, upgrade: Upgrade): void
   /** Nobody's: the upgrade is for another path, and nobody else listens. */
   onLostUpgrade(upgrade: Upgrade): void
+  /** Where an upgrade can be answered as if it asked for none; null: it wants a socket, or has a body. */
+  responseTo(upgrade: Upgrade): object | null
   onLog(request: ListenerRequest, query: URLSearchParams): Promise<Response>
   /** Somebody asks for the relay itself, and for no socket. */
   onVisit(): Response
@@ -38,7 +40,7 @@ export function attachTo(server: RelayServer, path: string, own: Attached): () =
     const { pathname, query } = targetOf(request)
     const upgrade = { request, stream, head }
     if (takes(pathname)) own.onUpgrade(request, query, upgrade)
-    else if (isLost(pathname)) own.onLostUpgrade(upgrade)
+    else if (isLost(pathname)) answerLost(upgrade)
   }
 
   /** No relay takes it, and nobody else listens; the first relay answers. */
@@ -46,6 +48,14 @@ export function attachTo(server: RelayServer, path: string, own: Attached): () =
     const listeners = server.listeners('upgrade') as Listener[]
     const isNobodys = listeners.every((listener) => takers.get(listener)?.(pathname) === false)
     return isNobodys && listeners[0] === onUpgrade
+  }
+
+  /** Without a listener for upgrades Node passes over what is none to a socket, as `h2c` of curl: so it stays. */
+  function answerLost(upgrade: Upgrade) {
+    const response = own.responseTo(upgrade)
+    if (!response) return own.onLostUpgrade(upgrade)
+    const listeners = server.listeners('request') as Listener[]
+    for (const listener of listeners) listener.call(server, upgrade.request, response)
   }
 
   function onRequest(this: unknown, ...words: unknown[]) {

@@ -1,5 +1,6 @@
 /** Real sockets by `ws`, to Jifeline and to peers: the one file of this room that needs it. */
-import { STATUS_CODES, type IncomingMessage } from 'node:http'
+import { ServerResponse, STATUS_CODES, type IncomingMessage } from 'node:http'
+import type { Socket as NetSocket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Socket } from '../client/world/environment.ts'
@@ -46,6 +47,21 @@ export async function refuseUpgrade({ stream }: Upgrade, refusal: Response): Pro
   head.push('connection: close', `content-length: ${body.length}`, '', '')
   duplex.write(head.join('\r\n'))
   duplex.end(body, () => duplex.destroy())
+}
+
+/** Node has let go of the connection, so it ends with the answer, and a body would never come. */
+export function responseTo(upgrade: Upgrade): ServerResponse | null {
+  const incoming = upgrade.request as IncomingMessage
+  const { headers } = incoming
+  const wantsSocket = /\bwebsocket\b/i.test(headers.upgrade ?? '')
+  if (wantsSocket || headers['content-length'] || headers['transfer-encoding']) return null
+  hush(upgrade)
+  const duplex = upgrade.stream as NetSocket
+  const response = new ServerResponse(incoming)
+  response.shouldKeepAlive = false
+  response.assignSocket(duplex)
+  response.on('finish', () => duplex.end())
+  return response
 }
 
 /** A browser cannot send the token as a header; this can, so that it is in no address and no proxy's log. */

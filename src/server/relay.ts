@@ -22,6 +22,7 @@ import {
   dialUpstream,
   hush,
   refuseUpgrade,
+  responseTo,
   type Upgrade,
 } from './relay-sockets.ts'
 import { createVisits, type RelayVisit } from './relay-visits.ts'
@@ -165,6 +166,7 @@ export function createRelay<Visitor extends ListenerRequest = ListenerRequest>(
           hush(upgrade)
           void refuseUpgrade(upgrade, problem(404, 'There are no sockets here.'))
         },
+        responseTo,
         onLog: (request, query) => onLog(visitOf(request, query), request.method ?? ''),
         onVisit: () => problem(426, 'Connect a WebSocket here.', { Upgrade: 'websocket' }),
       })
