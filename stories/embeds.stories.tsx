@@ -126,9 +126,10 @@ export const LateConfigure = meta.story({
     </jifeline-connector-badge>
   ),
   play: async ({ canvasElement }) => {
-    const element = canvasElement.querySelector('jifeline-connector-badge')
+    const badge = () => canvasElement.querySelector('jifeline-connector-badge')
+    await waitFor(() => expect(badge()).toHaveAttribute('state', 'waiting'))
     configureJifeline(null)
-    await expect(element).toHaveAttribute('state', 'connecting')
+    await expect(badge()).toHaveAttribute('state', 'connecting')
   },
 })
 

@@ -43,7 +43,7 @@ it('says that access is refused while every token is', async () => {
   await expect.poll(() => badges(page, 'error').count()).toBe(connectors.length)
   expect(await phase(page)).toBe('connecting')
   expect(await page.getByRole('region', { name: '1005123' }).textContent()).toContain(
-    'Jifeline cannot be reached at present.',
+    'No status can be had. If it stays so, tell whoever runs the portal.',
   )
   expect(simulator.attempts.every(({ outcome }) => outcome === 'unauthorized')).toBe(true)
   expect(simulator.frames).toEqual([])

@@ -5,7 +5,7 @@ import { runSchedule } from './run-schedule.ts'
 import { schedules } from './schedule.ts'
 
 const { SIMULATE_RUNS, SIMULATE_SEED, SIMULATE_SHRINKS } = process.env
-const quickShare = 150
+const quickShare = 60
 const runs = Number(SIMULATE_RUNS ?? quickShare)
 const seed = Number(SIMULATE_SEED ?? 20_260_105)
 const longest = 1_200_000 // ms; shrinking included
