@@ -48,9 +48,12 @@ const inBrowser = {
 }
 
 /** Browser tests that tell how long something takes. */
-const timed = ['chaos', 'connection', 'feed-burst', 'lifecycle', 'stall', 'wall'].map(
+const timed = ['connection', 'feed-burst', 'lifecycle', 'stall', 'wall'].map(
   (name) => `test/browser/${name}.test.ts`,
 )
+
+/** Half a minute of faults, for the long runs. */
+const chaotic = 'test/browser/chaos.test.ts'
 
 export default defineConfig({
   plugins: [react(), shadowStyles(), elementsManifest()],
@@ -151,7 +154,7 @@ export default defineConfig({
           ...inBrowser,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: timed,
+          exclude: [...timed, chaotic],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -164,6 +167,15 @@ export default defineConfig({
           include: timed,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...inBrowser,
+          name: 'chaos-in-browser',
+          include: [chaotic],
+          sequence: { groupOrder: 3 },
         },
       },
     ],

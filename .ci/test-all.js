@@ -11,6 +11,7 @@ runSteps([
   { title: 'Fuzz', command: 'npm run fuzz', env: { FUZZ_FRAMES: '1000000' } },
   { title: 'Chaos', command: 'npm run chaos', env: { CHAOS_RUNS: '500' } },
   { title: 'Build', command: 'npm run build' },
+  { title: 'Chaos in a browser', command: 'vitest run --project chaos-in-browser' },
   { title: 'Package: TypeScript 5.4 to 7', command: 'node test/packed/types.js' },
   { title: 'Package: peers, oldest and newest', command: 'node test/packed/peers.js' },
   { title: 'Package: consumers', command: 'npm run consumers' },
