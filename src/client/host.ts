@@ -73,10 +73,14 @@ export function createHost(
 
   /** A hub's own connection is there since then, or is lost. */
   function onHub(isOpen: boolean, since: number, now: number) {
-    if (isOpen) connectors.onOpen()
-    else connectors.onLost({ at: since - wayHere, cause: 'closed' })
-    if (now >= fillsUntil) lostSince = since
-    fillsUntil = isOpen ? now + filling : Infinity
+    if (isOpen) {
+      connectors.onOpen(since)
+      if (fillsUntil === Infinity) fillsUntil = now + filling
+    } else {
+      connectors.onLost({ at: since - wayHere, cause: 'closed' })
+      if (now >= fillsUntil) lostSince = since
+      fillsUntil = Infinity
+    }
   }
 
   /** Nobody holds its topic. */

@@ -14,12 +14,18 @@ export function createConnectorWatch(client: JifelineClient, connectorId: string
   /** With the id as each writes it: whoever compares letter by letter knows it again. */
   const peers = new Map<Line, string>()
   let told: Known | null = null
+  let isToldLost = false
   let stopListening: (() => void) | null = null
 
   function tellAll() {
     const known = store.said()
-    if (!known || known === told) return // only its state is another: each peer judges for itself
+    if (!known) return
+    const isLost = store.isLost()
+    // Only its state is another: each peer judges for itself. But what a hub above this one has lost, only this one knows.
+    const isNew = known !== told || (isLost && !isToldLost && isOpen())
+    if (!isNew) return
     told = known
+    isToldLost = isLost
     let name = ''
     let frame = ''
     for (const [peer, peersName] of peers) {
@@ -28,12 +34,17 @@ export function createConnectorWatch(client: JifelineClient, connectorId: string
     }
   }
 
+  function isOpen(): boolean {
+    return client.connection.getState().phase === 'open'
+  }
+
   function frameOf(name: string, known: Known): string {
     const { voltage, vinNumber, roundTripTime, isOffline, isForbidden, heardAt } = known
     if (isForbidden) return encodeFrame({ action: 'forbidden', connector_id: name })
     return encodeFrame({
       action: 'subscribe-to-connector',
       age: ageOf(client.now() - heardAt),
+      lost: store.isLost() || undefined,
       message: {
         connector_id: name,
         voltage,
@@ -49,6 +60,7 @@ export function createConnectorWatch(client: JifelineClient, connectorId: string
       if (peers.size === 0) {
         stopListening = store.subscribe(tellAll)
         told = store.said()
+        isToldLost = store.isLost()
       }
       const id = name === connectorId ? connectorId : name
       peers.set(peer, id)

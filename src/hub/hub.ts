@@ -15,6 +15,7 @@ import { createWatches } from './watches.ts'
 
 const mostTopics = 1_000
 const atOnce = 1_000 // ms; who waits so long is as well off as with Jifeline itself
+const shortLoss = 1_500 // ms; pages show none that is shorter: they wait for 2 s, and count 0.5 for the way there
 
 export interface HubSettings {
   /**
@@ -35,7 +36,7 @@ export interface HubSettings {
 }
 
 export interface Hub {
-  /** A peer is there. It is told at once how the hub's own connection is, unless that is open. */
+  /** A peer is there. It is told at once how the hub's own connection is, and since when. */
   connect(options: PeerOptions): HubPeer
   /**
    * Says again how the hub's own connection is, as long as that is not open: a page doubts a socket on which it hears
@@ -55,24 +56,28 @@ export function createHub(client: JifelineClient, settings: HubSettings = {}): H
   const connectors = createWatches((id: string) => createConnectorWatch(client, id))
   const events = createWatches((type: string) => createEventWatch(client, type, wall, peersReadFor))
   const stopListening = client.connection.subscribe(onConnection)
-  let changedAt = client.now() // when it was last open, or since when it is
+  /** Since when it is open, but for losses that no page shows; or when it was last open. */
+  let since = client.now()
+  let wasOpenSince = since
   let isDisposed = false
 
   /** To all, or to those who are new. `idle`: nobody holds a topic, so nobody needs to know. */
   function tellPhase(to: Iterable<Line>, phase: Phase) {
     if (phase === 'idle') return
-    const frame = encodeFrame({ action: 'upstream', phase, age: ageOf(client.now() - changedAt) })
+    const frame = encodeFrame({ action: 'upstream', phase, age: ageOf(client.now() - since) })
     for (const line of to) line.send(frame, { is: 'notice' })
   }
 
-  function tellUnlessOpen(to: Iterable<Line>) {
+  function beat() {
     const { phase } = client.connection.getState()
-    if (phase !== 'open') tellPhase(to, phase)
+    if (phase !== 'open') tellPhase(lines, phase)
   }
 
   function onConnection({ phase }: ConnectionState, before: ConnectionState) {
     if (phase === before.phase) return
-    if (phase === 'open' || before.phase === 'open') changedAt = client.now()
+    const now = client.now()
+    if (before.phase === 'open') [wasOpenSince, since] = [since, now]
+    if (phase === 'open') since = now - since < shortLoss ? wasOpenSince : now
     tellPhase(lines, phase)
   }
 
@@ -90,10 +95,10 @@ export function createHub(client: JifelineClient, settings: HubSettings = {}): H
       lines.add(line)
       peers.add(peer)
       if (isDisposed) peer.close()
-      else tellUnlessOpen([line])
+      else tellPhase([line], client.connection.getState().phase)
       return peer
     },
-    beat: () => tellUnlessOpen(lines),
+    beat,
     get peers() {
       return peers.size
     },

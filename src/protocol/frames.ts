@@ -33,12 +33,14 @@ export interface StatusFrame {
   isOffline: boolean
   isForbidden?: boolean
   age: number | undefined
+  isLost?: true | undefined
 }
 
 export type ServerFrame =
   /**
    * `isOffline`: an explicit `round_trip_time: null`, with which a connector says that it has gone. `age`: how
-   * many milliseconds ago a hub heard it; undefined: nobody says. `isForbidden`: a hub does not grant it.
+   * many milliseconds ago a hub heard it; undefined: nobody says. `isLost`: since then the hub has lost its connection,
+   * or has not listened. `isForbidden`: a hub does not grant it.
    */
   | ({ is: 'status' } & StatusFrame)
   | { is: 'event'; event: EventReceived }
@@ -72,6 +74,7 @@ export function decodeServerFrame(frame: unknown): ServerFrame {
       update: readReport(message),
       isOffline: message.round_trip_time === null,
       age: readAge(age),
+      isLost: parsed.fields['lost'] === true || undefined,
     }
   }
   if (action === undefined) {

@@ -15,10 +15,14 @@ const age = z.int().check(z.nonnegative(), z.maximum(longestAge))
 export const agedStatusUpdate = z.object({
   action: z.literal('subscribe-to-connector'),
   age,
+  /** Since it heard it the hub has lost its connection, or has not listened to the connector. */
+  lost: z.optional(z.literal(true)),
   message: connectorReport,
 })
 
-/** How the hub's own connection is, and for how long it has been open or has not. */
+/**
+ * How the hub's own connection is, and for how long it has been open, but for losses of less than 1.5 s, or has not.
+ */
 export const upstream = z.object({
   action: z.literal('upstream'),
   phase: z.enum(['connecting', 'open', 'reconnecting', 'unauthorized', 'blocked', 'closed']),

@@ -1,13 +1,14 @@
 /** Status frames that a relay changes on their way to one peer. All others leave as they came. */
 import { encodeFields, isFields, parseFrame } from '../protocol/frames.ts'
 
-/** The same status, so many milliseconds older. */
+/** The same, so many milliseconds older: a status, and whatever else tells its age. */
 export function aged(frame: string, waited: number): string {
   const parsed = parseFrame(frame)
   if ('fault' in parsed) return frame
-  const { age } = parsed.fields
-  const before = typeof age === 'number' ? age : 0
-  return encodeFields({ ...parsed.fields, age: Math.round(before + waited) })
+  const { age, action } = parsed.fields
+  const isTold = typeof age === 'number'
+  if (!isTold && action !== 'subscribe-to-connector') return frame
+  return encodeFields({ ...parsed.fields, age: Math.round((isTold ? age : 0) + waited) })
 }
 
 /** All peers of a connector are sent the same text, one after the other: it is changed once. */

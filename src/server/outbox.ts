@@ -24,7 +24,8 @@ export interface Outbox {
 
 interface Waiting {
   frame: string
-  isStatus: boolean
+  /** It may tell an age. */
+  isAgeing: boolean
   since: number
   /** How many notices had come before it. */
   notices: number
@@ -68,7 +69,7 @@ export function createOutbox(
     // the connection was lost or the connector forbidden, is older than it.
     if (older && older.notices < notices) waiting.delete(key)
     if (about.is === 'notice') notices += 1
-    waiting.set(key, { frame, isStatus, since: now, notices })
+    waiting.set(key, { frame, isAgeing: about.is !== 'event', since: now, notices })
     size += frame.length
     if (size > mostWaiting) overflow()
   }
@@ -91,12 +92,12 @@ export function createOutbox(
       if (backlog < backlogBefore) stuckSince = now
       backlogBefore = backlog
       if (backlog > mostBacklog && now - stuckSince > longestWait) overflow()
-      for (const [key, { frame, isStatus, since }] of waiting) {
+      for (const [key, { frame, isAgeing, since }] of waiting) {
         if (carrier.backlog() > mostBacklog) return false
         waiting.delete(key)
         size -= frame.length
         const waited = now - since
-        carrier.send(isStatus && waited >= worthTelling ? aged(frame, waited) : frame)
+        carrier.send(isAgeing && waited >= worthTelling ? aged(frame, waited) : frame)
       }
       return true
     },

@@ -50,6 +50,7 @@ it('a peer that comes later is told at once what is known, and how old that is',
   const late = openLine()
   late.subscribe(connectorId)
   expect(late.messages()).toEqual([
+    { action: 'upstream', phase: 'open', age: 41_000 },
     { ...statusOf({ voltage: 12.6, round_trip_time: 90 }), age: 39_980 },
   ])
 })
@@ -67,6 +68,7 @@ it('leaves out what was never told, and says null only where it was cleared', as
   late.subscribe(connectorId)
   late.subscribe(otherConnectorId)
   expect(late.messages()).toEqual([
+    { action: 'upstream', phase: 'open', age: 2_000 },
     { ...statusOf({ voltage: 12.6 }), age: 980 },
     { ...statusOf({ voltage: 11.9, round_trip_time: null }, otherConnectorId), age: 980 },
   ])

@@ -111,6 +111,17 @@ describe('a peer that reads slowly', () => {
     expect(sent).toEqual(['lost', 'found', status(4), status(3)])
   })
 
+  it('is told since when the connection is there, whenever it reads of it', () => {
+    const { outbox, sent, fill } = createReader()
+    const upstream = (age: number) => `{"action":"upstream","phase":"open","age":${age}}`
+    fill(full)
+    outbox.put(upstream(1_000), notice, 0)
+    outbox.put('{"action":"forbidden","event_type":"a"}', notice, 0)
+    fill(0)
+    outbox.drain(8_000)
+    expect(sent).toEqual([upstream(9_000), '{"action":"forbidden","event_type":"a"}'])
+  })
+
   it('that takes a little now and then is waited for', () => {
     const { outbox, overflow, fill } = createReader()
     fill(full)

@@ -1,6 +1,5 @@
 /** One connector: what it said last, how often it speaks, and the status that its listeners see. */
-import { encodeFrame } from '../../protocol/frames.ts'
-import type { ConnectorReport } from '../../protocol/messages.ts'
+import { encodeFrame, type StatusFrame } from '../../protocol/frames.ts'
 import { createTopicStore } from '../topics/topic-store.ts'
 import type { Hold, Topic } from '../topics/topics.ts'
 import type { Environment } from '../world/environment.ts'
@@ -38,6 +37,8 @@ export interface ConnectorStore extends ReadonlyStore<ConnectorStatus> {
    * object until it says something again; null: it has said nothing.
    */
   said(): Known | null
+  /** Whether that is old whatever its age: since then the connection was lost, or nobody listened. */
+  isLost(): boolean
 }
 
 /** The states of statuses whose words are still those of before. */
@@ -56,8 +57,7 @@ export interface ConnectorTopic extends Topic, Telling {
   readonly store: ConnectorStore
   /** Milliseconds between its recent messages. */
   readonly intervals: readonly number[]
-  /** `isAged`: by a hub, which says when it heard it. */
-  receive(update: ConnectorReport, receipt: Receipt, isAged: boolean, now: number): void
+  receive(frame: StatusFrame, receipt: Receipt, now: number): void
 }
 
 /** What every connector of a client shares. */
@@ -105,6 +105,10 @@ export function createConnectorTopic(
     return now < Math.min(shownUntil, situation.lossDue()) && isHeld() ? shown : look(now)
   }
 
+  function lostBefore(now: number): number {
+    return Math.max(situation.lostBefore(now), heldSince)
+  }
+
   /** Judges what is known now; the same object as before if nothing has changed. */
   function look(now: number): ConnectorStatus {
     if (!known) {
@@ -112,12 +116,11 @@ export function createConnectorTopic(
       shownHeardAt = null
       return (shown = situation.unreported())
     }
-    const lostBefore = Math.max(situation.lostBefore(now), heldSince)
     const { state, error, until } = judge(
       known,
       situation.connection(),
       limitsOf(intervals, options()),
-      lostBefore,
+      lostBefore(now),
       now,
     )
     shownUntil = until
@@ -141,6 +144,7 @@ export function createConnectorTopic(
       },
       age: () => (shownHeardAt === null ? null : environment.now() - shownHeardAt),
       said: () => known,
+      isLost: () => known !== null && known.heardAt < lostBefore(environment.now()),
     },
     get intervals() {
       return intervals
@@ -156,15 +160,15 @@ export function createConnectorTopic(
       judgeBy(shownUntil, heldSince)
     },
 
-    receive(update, receipt, isAged, now) {
+    receive({ update, age, isLost }, receipt, now) {
       spokeAt = now
       const next = withReport(known, update, receipt)
       const { heardAt } = receipt
-      // What a hub says was heard by somebody who listened since.
-      if (isAged) heldSince = Math.min(heldSince, heardAt)
+      // A hub says whether it has listened since it heard this.
+      if (age !== undefined) heldSince = isLost ? now : Math.min(heldSince, heardAt)
       // A server may answer each subscribe with what it last knew: that is no sign of life.
       else if (known && now < answerUntil && saysTheSame(next, known)) return
-      if (!known || heardAt >= known.heardAt) {
+      if (!known || known.isForbidden || heardAt >= known.heardAt) {
         const since = Math.max(situation.lastBreakAt(), heldSince)
         const isContinued = known && !known.isOffline && known.heardAt >= since
         if (known && isContinued) learnInterval(intervals, heardAt - known.heardAt)

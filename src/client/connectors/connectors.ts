@@ -34,7 +34,8 @@ export interface Connectors {
   /** False: nobody holds the connector that the report is about. */
   receive(status: StatusFrame, now: number): boolean
   unsubscribeFrame(connectorId: string): string | null
-  onOpen(): void
+  /** `since`: what was heard before is lost, says a hub whose own connection is open. */
+  onOpen(since?: number): void
   onLost(loss: Pick<Loss, 'at' | 'cause'>): void
   onPaused(at: number): void
   /** Somebody looks again: what was put off with the timers of a page that slept is told now. */
@@ -66,6 +67,7 @@ export function createConnectors(
   const ages: Telling = { tell: ageAlarm.catchUp } // with each flush, for timers may be late
   const memory = createConnectorMemory()
   let lostAt = Infinity
+  let openedAt = -Infinity
   const surroundings = {
     options,
     environment,
@@ -97,10 +99,10 @@ export function createConnectors(
   return {
     store: (connectorId) =>
       (connectorId ?? null) === null ? offStore : (topics.find(connectorId)?.store ?? invalidStore),
-    receive({ update, age, isOffline, isForbidden }, now) {
+    receive(frame, now) {
+      const { update, age: ago = 0, isOffline, isForbidden } = frame
       const id = update.connector_id
       const topic = held.get(id) ?? held.get(id.toLowerCase())
-      const ago = age ?? 0
       const receivedAt = environment.wall() - ago
       const receipt = { heardAt: now - ago, receivedAt, isOffline, isForbidden }
       if (!topic) {
@@ -108,16 +110,18 @@ export function createConnectors(
         return false
       }
       mark(ages, now)
-      topic.receive(update, receipt, age !== undefined, now)
+      topic.receive(frame, receipt, now)
       return true
     },
-    onOpen() {
+    onOpen(since = -Infinity) {
       // The machine may have slept meanwhile, and no watch was there to see it.
       if (environment.now() - lostAt > longestAbsence) situation.onBreak(environment.now())
       // The timers of a hidden tab are late. Nobody is told here: the new phase is what tells.
       if (environment.now() >= situation.lossDue()) situation.markLost()
       lossAlarm.stop()
-      situation.onOpen()
+      situation.onOpen(since)
+      openedAt = environment.now()
+      if (since > -Infinity) judgeAll()
     },
     onPaused: situation.onBreak,
     onWake() {
@@ -125,7 +129,9 @@ export function createConnectors(
       ageAlarm.catchUp()
     },
     unsubscribeFrame: topics.unsubscribeFrame,
-    onLost({ at, cause }) {
+    onLost({ at: begunAt, cause }) {
+      // A hub that was not connected itself when our socket opened has ended no loss.
+      const at = begunAt < openedAt ? Math.min(begunAt, lostAt) : begunAt
       lostAt = at
       if (cause !== 'silent') situation.onBreak(environment.now()) // else the silence is most likely the connector's own
       if (cause === 'asleep') return situation.markLost()
@@ -156,5 +162,6 @@ export function constantStore(status: ConnectorStatus, onListener?: () => void):
     readings: [],
     age: () => null,
     said: () => null,
+    isLost: () => false,
   }
 }

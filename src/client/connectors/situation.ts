@@ -24,7 +24,8 @@ export interface ChangingSituation extends Situation {
   markLost(): void
   /** A loss began that is to be shown at this time. */
   onLoss(due: number): void
-  onOpen(): void
+  /** What was heard before `since` is lost. */
+  onOpen(since: number): void
 }
 
 export function createSituation(
@@ -55,7 +56,10 @@ export function createSituation(
       const isSame = status.state === unreported.state && status.error === unreported.error
       return isSame ? unreported : (unreported = status)
     },
-    lostBefore: (now) => (now >= due ? due : lostBefore),
+    lostBefore(now) {
+      if (isLossShown) return Infinity // what a hub says meanwhile was on its way
+      return now >= due ? due : lostBefore
+    },
     lossDue: () => due,
     onLoss: (at) => void (due = Math.min(due, at)), // a hub's loss, then our own: the first counts
     lastBreakAt: () => lastBreakAt,
@@ -65,7 +69,8 @@ export function createSituation(
       isLossShown = true
       due = Infinity
     },
-    onOpen() {
+    onOpen(since) {
+      lostBefore = Math.max(lostBefore, since)
       isLossShown = false
       due = Infinity
     },

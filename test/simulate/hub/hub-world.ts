@@ -12,6 +12,7 @@ import type { Schedule } from './schedule.ts'
 
 const beatEvery = 20_000 // ms
 const registering = 10_000 // ms; two frames that are sent so close to one another may be swapped
+const shown = 2_000 // ms; a shorter loss is shown to nobody
 
 export type HubWorld = ReturnType<typeof createHubWorld>
 
@@ -34,6 +35,10 @@ export function createHubWorld(schedule: Schedule) {
   let running: ReturnType<typeof open> | null = null
   /** Since when the hub's own connection is not open; null: it is. */
   let lostSince: number | null = clock.now()
+  /** When the last loss that is shown was over. */
+  let backAt = -Infinity
+  /** Since when the hub has listened to each connector, but for losses of its connection. */
+  const listenedTo = new Map<string, number>()
 
   const fetchLog = createSimulatedFetch(jifeline, { latency: 20, isBlackHole: false })
   const hubFetch: typeof fetch = (...request) =>
@@ -55,9 +60,14 @@ export function createHubWorld(schedule: Schedule) {
       { ...page, createSocket: (url) => watched(page.createSocket(url)) },
     )
     client.connection.subscribe(({ phase }) => {
-      if (phase === 'open') lostSince = null
-      else lostSince ??= clock.now()
-      if (phase !== 'open') asked.clear()
+      if (phase === 'open') {
+        if (lostSince !== null && clock.now() - lostSince >= shown) backAt = clock.now()
+        lostSince = null
+      } else {
+        lostSince ??= clock.now()
+        asked.clear()
+      }
+      if (phase === 'idle') listenedTo.clear()
     })
     const hub = createHub(client, { wall: () => clock.now() })
     for (const network of networks) network.hub = hub
@@ -68,8 +78,14 @@ export function createHubWorld(schedule: Schedule) {
     const send = socket.send.bind(socket)
     dropped.clear()
     socket.send = (frame) => {
-      const { action, event_type: type } = JSON.parse(frame) as Record<string, string>
+      const {
+        action,
+        event_type: type,
+        connector_id: id,
+      } = JSON.parse(frame) as Record<string, string>
       send(frame)
+      if (id && action === 'unsubscribe-from-connector') listenedTo.delete(id)
+      else if (id && !listenedTo.has(id)) listenedTo.set(id, clock.now())
       if (!type) return
       if (action === 'unsubscribe-from-event') {
         asked.delete(type)
@@ -114,6 +130,8 @@ export function createHubWorld(schedule: Schedule) {
     /** Told when the hub asks for a type on a socket. */
     onAsked: (listener: (type: string) => void) => void listeners.add(listener),
     lostSince: () => lostSince,
+    /** What the hub heard of a connector before this time is old. */
+    believedSince: (id: string) => Math.max(backAt, listenedTo.get(id) ?? -Infinity),
     hub: () => running?.hub ?? null,
     isRunning: () => running !== null,
     fail,

@@ -4,6 +4,8 @@
  * - Whatever looks live was said less than `staleAfter` ago, by the connector itself, give or take the way here.
  * - An age is that of the report whose values are shown; never is anything shown younger than the last report.
  * - 2 s after the hub's own connection is lost, and 2 s after the peer's, nothing looks live.
+ * - What looks live was heard by a hub that has listened since, without a loss that is shown: of who came later,
+ *   too.
  * - What was live and is not is live again only by a report that came after that; a badge that mounts anew may
  *   believe its hub.
  */
@@ -34,7 +36,7 @@ export interface WatchedStatus {
 export function watchStatus(
   client: JifelineClient,
   connectorId: string,
-  { clock, lostSince }: HubWorld,
+  { clock, lostSince, believedSince }: HubWorld,
   reports: Reports,
   breach: (what: string) => void,
 ): WatchedStatus {
@@ -76,6 +78,8 @@ export function watchStatus(
     }
     if (state !== 'live') return
     if (now - lastAt() > staleAfter + late) breach('live, and silent for too long')
+    const early = believedSince(connectorId) - (now - (age ?? 0))
+    if (early > way) breach(`live, and heard ${early} ms before the hub came back or took it up`)
     for (const [what, since] of [
       ['hub', lostSince()],
       ['peer', ownLossSince],
