@@ -6,6 +6,7 @@ import type { JifelineEvent } from '../client/events/feed.ts'
 import { decodeClientFrame } from '../protocol/client-frames.ts'
 import { encodeFrame } from '../protocol/frames.ts'
 import type { ClientMessage } from '../protocol/messages.ts'
+import type { TypePlaces } from './type-places.ts'
 import type { Watches } from './watches.ts'
 
 /** What a frame is about: a newer status may go in the place of an older one of its connector, and of no event. */
@@ -17,8 +18,12 @@ export type FrameAbout =
 /** What a peer may have. A function that throws, or answers with a promise, grants nothing. */
 export interface Grant {
   mayWatch(connectorId: string): boolean
+  /** Whether it may ask for events of a type at all. Default: for any, and `mayHear` says which it hears. */
+  mayListen?(type: string): boolean
   /** Asked for each event of the types that it holds, whoever brought it. */
   mayHear(event: JifelineEvent): boolean
+  /** Whose peers are counted together, where event types are. Default: each for itself. */
+  readonly user?: string | null | undefined
 }
 
 export interface PeerOptions {
@@ -51,6 +56,7 @@ export interface Line {
 export interface PeerSurroundings {
   readonly connectors: Watches<Line>
   readonly events: Watches<Line>
+  readonly types: TypePlaces
   readonly mostTopics: number
   onClosed(): void
 }
@@ -60,7 +66,7 @@ const notice = { is: 'notice' } as const
 
 export function createHubPeer(
   options: PeerOptions,
-  { connectors, events, mostTopics, onClosed }: PeerSurroundings,
+  { connectors, events, types, mostTopics, onClosed }: PeerSurroundings,
 ): { peer: HubPeer; line: Line } {
   let grant = options.grant ?? everything
   const heldConnectors = new Map<string, string>() // by key, with the id as the peer writes it
@@ -114,17 +120,28 @@ export function createHubPeer(
 
   function listen(type: string) {
     if (heldTypes.has(type)) return
-    if (!hasRoom()) return line.send(encodeFrame({ action: 'forbidden', event_type: type }), notice)
+    const mayHave = mayListen(type) && hasRoom() && types.take(type, grant.user ?? line)
+    if (!mayHave) return forbidType(type)
     heldTypes.add(type)
     events.add(type, line, type)
   }
 
   function unlisten(type: string) {
-    if (heldTypes.delete(type)) events.remove(type, line)
+    if (!heldTypes.delete(type)) return
+    types.leave(type)
+    events.remove(type, line)
+  }
+
+  function mayListen(type: string): boolean {
+    return isGranted(() => grant.mayListen?.(type) ?? true)
   }
 
   function forbid(id: string) {
     line.send(encodeFrame({ action: 'forbidden', connector_id: id }), notice)
+  }
+
+  function forbidType(type: string) {
+    line.send(encodeFrame({ action: 'forbidden', event_type: type }), notice)
   }
 
   function close() {
@@ -150,6 +167,11 @@ export function createHubPeer(
         if (isGranted(() => grant.mayWatch(id))) continue
         unwatch(key)
         forbid(id)
+      }
+      for (const type of heldTypes) {
+        if (mayListen(type)) continue
+        unlisten(type)
+        forbidType(type)
       }
     },
     close,

@@ -11,9 +11,12 @@ import { ageOf } from './age.ts'
 import { createConnectorWatch } from './connector-watch.ts'
 import { createEventWatch } from './event-watch.ts'
 import { createHubPeer, type HubPeer, type Line, type PeerOptions } from './hub-peer.ts'
+import { createTypePlaces } from './type-places.ts'
 import { createWatches } from './watches.ts'
 
 const mostTopics = 1_000
+const mostTypes = 500 // for all; known are two, and a partner has a handful
+const mostTypesPerUser = 50
 const atOnce = 1_000 // ms; who waits so long is as well off as with Jifeline itself
 const shortLoss = 1_500 // ms; pages show none that is shorter: they wait for 2 s, and count 0.5 for the way there
 
@@ -24,6 +27,17 @@ export interface HubSettings {
    * @default 1_000
    */
   mostTopics?: number | undefined
+  /**
+   * How many event types all peers may hold together that one user (see `Grant.user`) brought first, and how many in
+   * all. What was left within the last minute counts, too; what somebody holds already does not. A further one is
+   * `forbidden`.
+   *
+   * @default 50 and 500
+   */
+  mostTypesPerUser?: number | undefined
+  mostTypes?: number | undefined
+  /** A type was refused, since there are so many in all. */
+  onTypesFull?: (() => void) | undefined
   /**
    * For how long after it asked for a type a peer makes up by itself, from the event log, for what the hub does not
    * hear yet, in milliseconds. What takes longer is told as a gap.
@@ -54,6 +68,14 @@ export function createHub(client: JifelineClient, settings: HubSettings = {}): H
   const lines = new Set<Line>()
   const peers = new Set<HubPeer>()
   const connectors = createWatches((id: string) => createConnectorWatch(client, id))
+  const types = createTypePlaces(
+    {
+      inAll: settings.mostTypes ?? mostTypes,
+      perUser: settings.mostTypesPerUser ?? mostTypesPerUser,
+    },
+    client.now,
+    () => settings.onTypesFull?.(),
+  )
   const events = createWatches((type: string) => createEventWatch(client, type, wall, peersReadFor))
   const stopListening = client.connection.subscribe(onConnection)
   /** Since when it is open, but for losses that no page shows; or when it was last open. */
@@ -86,6 +108,7 @@ export function createHub(client: JifelineClient, settings: HubSettings = {}): H
       const { peer, line } = createHubPeer(options, {
         connectors,
         events,
+        types,
         mostTopics: settings.mostTopics ?? mostTopics,
         onClosed() {
           lines.delete(line)

@@ -29,6 +29,11 @@ const table = {
     message: 'The relay has as many sockets as it may have, so a visitor was refused.',
     remedy: 'Raise limits.sockets, or start another relay beside it.',
   },
+  'types-full': {
+    message: 'So many event types are asked for that another one was refused.',
+    remedy:
+      'Name the `user` in what authorize returns: limits.eventTypes bounds what each may ask for.',
+  },
   'log-unread': {
     message: 'The event log could not be read for a visitor.',
     remedy: 'Nothing to do: pages ask again. Report it if it lasts.',

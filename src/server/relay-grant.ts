@@ -21,7 +21,10 @@ export interface RelayGrant {
    * @default one hour from now
    */
   until?: number | Date | undefined
-  /** Whose sockets are counted together for `limits.socketsPerUser`. Without it they are not counted. */
+  /**
+   * Whose sockets are counted together for `limits.socketsPerUser`, and their event types for `limits.eventTypes`.
+   * Without it sockets are not counted.
+   */
   user?: string | undefined
 }
 
@@ -34,8 +37,8 @@ export interface UsableGrant {
   user: string | null
   /** It came by a signed link: badges without a VIN, and nothing else. */
   isLink: boolean
-  /** Whether there can be an event that it may hear. */
-  hasEvents: boolean
+  /** Who can hear no event may ask for no type. */
+  mayListen(): boolean
 }
 
 const lasts = 3_600_000 // ms
@@ -70,21 +73,29 @@ export function readGrant(answer: object, report: (error: RelayError) => void): 
     until: end,
     user: typeof user === 'string' ? user : null,
     isLink: false,
-    hasEvents: mayHear !== undefined,
+    mayListen: () => mayHear !== undefined,
   }
 }
 
 export function grantOfLink({ connectors, until }: OpenedLink): UsableGrant {
   const mayWatch = among(connectors)
-  return { mayWatch, mayHear: () => false, until, user: null, isLink: true, hasEvents: false }
+  const never = () => false
+  return { mayWatch, mayHear: never, mayListen: never, until, user: null, isLink: true }
 }
+
+const caseBit = 0x20 // of ASCII; digits have it, too
 
 /** Ids may be written in either case. */
 function among(connectors: RelayGrant['connectors']): (connectorId: string) => boolean {
   return (connectorId) => {
     if (connectors instanceof Set && connectors.has(connectorId)) return true
     const wanted = connectorId.toLowerCase()
-    for (const id of connectors) if (String(id).toLowerCase() === wanted) return true
+    const first = wanted.charCodeAt(0)
+    for (const id of connectors) {
+      // Most begin otherwise: whoever asks for what he may not have shall cost little.
+      const mayBe = typeof id === 'string' && (id.charCodeAt(0) | caseBit) === first
+      if (mayBe && id.toLowerCase() === wanted) return true
+    }
     return false
   }
 }

@@ -4,6 +4,11 @@ import { RelayError } from './relay-error.ts'
 export interface RelayLimits {
   /** Topics that one socket holds; a further one is `forbidden`. Default 2,000. */
   topics?: number | undefined
+  /**
+   * Event types that one user brings to Jifeline; those that somebody holds already count for nobody. A further one is
+   * `forbidden`. Default 50. Without a `user` it is counted for each socket; and there are 500 for all.
+   */
+  eventTypes?: number | undefined
   /** Frames that one socket sends a second, after 500 at once. Default 250; a page of ours sends 200. */
   framesPerSecond?: number | undefined
   /** Bytes of a frame that a peer sends. Default 4,096; the longest that is documented has 1,600. */
@@ -18,6 +23,7 @@ export type UsableLimits = Readonly<Record<keyof RelayLimits, number>>
 
 const defaults = {
   topics: 2_000,
+  eventTypes: 50,
   framesPerSecond: 250,
   frameSize: 4_096,
   socketsPerUser: 20,

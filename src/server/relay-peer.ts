@@ -7,8 +7,6 @@
  */
 import type { FrameAbout } from '../hub/hub-peer.ts'
 import type { Hub } from '../hub/hub.ts'
-import { decodeClientFrame } from '../protocol/client-frames.ts'
-import { encodeFrame } from '../protocol/frames.ts'
 import { createOutbox, type Carrier } from './outbox.ts'
 import type { UsableGrant } from './relay-grant.ts'
 import { createFrameBudget, type UsableLimits } from './relay-limits.ts'
@@ -21,6 +19,8 @@ export interface RelayPeer {
   readonly grant: UsableGrant
   /** Text, or anything else for a binary frame. */
   receive(frame: unknown, now: number): void
+  /** It sent what is no message, and costs as much. False: that was too much. */
+  spend(now: number): boolean
   /** What it may have has changed: it hears of it for each topic that it loses. */
   regrant(grant: UsableGrant): void
   /** Sends what waits. False: something waits still. */
@@ -69,22 +69,16 @@ export function createRelayPeer(
     if (outbox.isWaiting()) onSlow(peer)
   }
 
-  /** Who may hear no event at all is refused each type in words, and Jifeline is not asked for it. */
-  function mayPass(frame: string): boolean {
-    const decoded = decodeClientFrame(frame)
-    if (decoded.is !== 'message' || decoded.message.action !== 'subscribe-to-event') return true
-    const { event_type } = decoded.message
-    put(encodeFrame({ action: 'forbidden', event_type }), { is: 'notice' })
-    return false
+  function spend(now: number): boolean {
+    if (isOpen && !isWithinBudget(now))
+      close(1008, `No more than ${limits.framesPerSecond} frames per second are allowed.`)
+    return isOpen
   }
 
   function receive(frame: unknown, now: number) {
-    if (!isOpen) return
-    if (!isWithinBudget(now)) {
-      return close(1008, `No more than ${limits.framesPerSecond} frames per second are allowed.`)
-    }
+    if (!spend(now)) return
     if (typeof frame !== 'string') return close(1003, 'Frames are text.')
-    if (grant.hasEvents || mayPass(frame)) hubPeer.receive(frame)
+    hubPeer.receive(frame)
   }
 
   function closed() {
@@ -104,6 +98,7 @@ export function createRelayPeer(
       return grant
     },
     receive,
+    spend,
     regrant(next) {
       grant = next
       if (outbox.isWaiting()) return close(1001, 'What you may have has changed. Come back.') // it waits by the old one

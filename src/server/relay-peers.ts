@@ -108,6 +108,7 @@ export function createRelayPeers(
     const admission = await visits.admit(visit)
     if (!members.has(member)) return
     if ('refusal' in admission) return peer.close(1008, 'You may be here no longer.')
+    if (!visits.isCurrent(admission)) return // somebody asks anew, or it is over in a moment
     countSockets(peer.grant, -1)
     peer.regrant(admission.grant)
     countSockets(peer.grant, 1)
@@ -130,6 +131,7 @@ export function createRelayPeers(
       const hear = () => (member.heardAt = now())
       return {
         onFrame: (frame) => peer.receive(frame, hear()),
+        onPing: () => peer.spend(hear()),
         onPong: () => void hear(),
         onClosed: () => leave(member),
       }

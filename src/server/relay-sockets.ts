@@ -21,6 +21,8 @@ export interface PeerSocket extends PeerCarrier {
 
 export interface PeerEnds {
   onFrame(frame: unknown): void
+  /** It asks whether somebody is there. False: it asks for too much, and has no answer. */
+  onPing(): boolean
   /** It has answered a ping. */
   onPong(): void
   onClosed(): void
@@ -76,6 +78,7 @@ export function createSocketServer(frameSize: number): SocketServer {
     noServer: true,
     clientTracking: false,
     maxPayload: frameSize,
+    autoPong: false, // who pings and reads nothing would be owed ever more
     perMessageDeflate: false, // 300 kB of memory for each peer
   })
   const framed = createLastFramed()
@@ -96,6 +99,10 @@ export function createSocketServer(frameSize: number): SocketServer {
         socket.on('message', (bytes, isBinary) =>
           ends.onFrame(isBinary ? bytes : (bytes as Buffer).toString()),
         )
+        socket.on('ping', (payload) => {
+          const isOwed = ends.onPing() && duplex.writableLength < mostUnread
+          if (isOwed) socket.pong(payload, undefined, ignore)
+        })
         socket.on('pong', ends.onPong)
         socket.on('close', ends.onClosed)
         socket.on('error', ignore) // `close` follows
@@ -103,6 +110,8 @@ export function createSocketServer(frameSize: number): SocketServer {
     },
   }
 }
+
+const mostUnread = 65_536 // bytes; whoever has as much to read knows that somebody is there
 
 function ignore() {}
 

@@ -1,5 +1,6 @@
 // @vitest-environment node
 /** A peer that does not read, on real sockets: the relay holds a bounded share of what it misses, and tells it. */
+import type { Socket } from 'node:net'
 import { expect, it, vi } from 'vitest'
 import { heapInMegabytes } from '../fuzz/heap.ts'
 import { connectorId, created } from '../stage/examples.ts'
@@ -43,3 +44,33 @@ it('is closed with 1013 once events would be lost, and has missed none before th
   expect(numbers.length).toBeLessThan(mostEvents)
   await vi.waitUntil(() => relay.peers === 1)
 }, 60_000)
+
+it('is owed no answer without an end to what it asks, over and over, and does not read', async () => {
+  const { server, connect } = await startRelay({
+    grants: () => ({ connectors: [connectorId] }),
+    limits: { framesPerSecond: Infinity },
+  })
+  const streams: Socket[] = []
+  server.on('connection', (stream: Socket) => void streams.push(stream))
+  const peer = connect('ada')
+  await peer.opened
+  peer.socket.pause()
+  const payload = Buffer.alloc(125)
+  for (let round = 0; round < 200; round += 1) {
+    for (let times = 0; times < 500; times += 1) peer.socket.ping(payload)
+    await new Promise((resolve) => peer.socket.ping(payload, undefined, resolve))
+  }
+  expect(streams[0]?.writableLength).toBeLessThan(100_000) // of 12 MB
+  peer.socket.resume()
+  const answered = new Promise((resolve) => peer.socket.once('pong', resolve))
+  peer.socket.ping()
+  await answered
+}, 30_000)
+
+it('is closed for pings as for any other frames, where there are too many', async () => {
+  const { connect } = await startRelay({ grants: () => ({ connectors: [connectorId] }) })
+  const peer = connect('ada')
+  await peer.opened
+  for (let times = 0; times < 1_000; times += 1) peer.socket.ping()
+  expect(await peer.closed).toMatchObject({ code: 1008 })
+})
