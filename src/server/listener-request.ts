@@ -5,6 +5,7 @@ import type { Sender } from './own-page.ts'
 export interface ListenerRequest {
   readonly method?: string | undefined
   readonly url?: string | undefined
+  readonly httpVersion?: string | undefined
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
 }
 

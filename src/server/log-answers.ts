@@ -5,7 +5,7 @@ import { readLogQuestion } from './log-question.ts'
 import type { LogReading } from './log-reading.ts'
 import { noStore, problem } from './problem.ts'
 import { RelayError } from './relay-error.ts'
-import type { UsableGrant } from './relay-grant.ts'
+import type { RelayVisit, Visits } from './relay-visits.ts'
 
 const timeLimit = 8_000 // ms; a page gives its request 10 s, and must hear of the failure before
 const soon = 3 // s
@@ -15,9 +15,10 @@ const mostAtOnce = 20 // questions of one user; each waits for a reading, so the
 export function createLogAnswers(
   memory: LogMemory,
   reading: LogReading,
+  visits: Visits,
   now: () => number,
   report: (error: RelayError) => void,
-): (query: URLSearchParams, grant: UsableGrant) => Promise<Response> {
+): (visit: RelayVisit) => Promise<Response> {
   const asking = new Map<string, number>()
 
   /** By how many of his questions a user waits already. */
@@ -29,7 +30,11 @@ export function createLogAnswers(
     return next
   }
 
-  return async (query, grant) => {
+  return async (visit) => {
+    const { query } = visit
+    let admission = await visits.admit(visit)
+    if ('refusal' in admission) return admission.refusal
+    const { grant } = admission
     if (grant.isLink) return problem(403, 'A link shows badges, and no events.')
     const question = readLogQuestion(query)
     if (typeof question === 'string') return problem(400, question)
@@ -46,7 +51,12 @@ export function createLogAnswers(
       const detail = 'The event log cannot be read now.'
       return problem(503, detail, { 'Retry-After': String(seconds) })
     }
-    const found = memory.find(question, grant.mayHear)
+    // That took up to 8 s, and nothing is shown by a grant of before.
+    while (!visits.isCurrent(admission)) {
+      admission = await visits.admit(visit)
+      if ('refusal' in admission) return admission.refusal
+    }
+    const found = memory.find(question, admission.grant.mayHear)
     if (!found) return problem(400, 'The after_id is unknown.')
     const { rows, isComplete } = found
     const head = encodeFields({

@@ -16,7 +16,7 @@ export function isOwnPage(
   allowedOrigins: readonly string[] | undefined,
 ): boolean {
   const origin = header('origin')
-  if (allowedOrigins) return allowedOrigins.some((allowed) => urlOf(allowed)?.origin === origin)
+  if (allowedOrigins) return isAmong(allowedOrigins, origin)
   const site = header('sec-fetch-site')
   if (site !== null) return site === 'same-origin'
   return origin !== null && host !== null && urlOf(origin)?.host === host.toLowerCase()
@@ -34,6 +34,21 @@ export function isForeignPage(
   const isSilent = header('origin') === null && header('sec-fetch-site') === null
   if (isSilent || isOwnPage({ header, host }, undefined)) return false
   return !allowedOrigins || !isOwnPage({ header, host }, allowedOrigins)
+}
+
+/** Whether a page of this origin is named. `null` is the origin of any sandboxed frame, so nobody can name it. */
+export function isAmong(allowedOrigins: readonly string[], origin: string | null): boolean {
+  return (
+    origin !== null &&
+    origin !== 'null' &&
+    allowedOrigins.some((allowed) => originOf(allowed) === origin)
+  )
+}
+
+/** Of a scheme that is not of the web, as `capacitor://localhost`, a URL tells none: there it is the text. */
+function originOf(allowed: string): string | undefined {
+  const origin = urlOf(allowed)?.origin
+  return origin === 'null' ? allowed.replace(/\/$/, '') : origin
 }
 
 function urlOf(text: string): URL | null {

@@ -61,7 +61,7 @@ export function attachTo(server: RelayServer, path: string, own: Attached): () =
   function onRequest(this: unknown, ...words: unknown[]) {
     const [request, response] = words as [ListenerRequest, ListenerResponse]
     const answer = isOver ? null : answerTo(request)
-    if (answer) void respond(answer, response).catch(() => {}) // the visitor has left
+    if (answer) void respond(answer, request, response).catch(() => {}) // the visitor has left
     else for (const listener of before) listener.apply(this, words)
   }
 
@@ -86,8 +86,13 @@ export function attachTo(server: RelayServer, path: string, own: Attached): () =
   }
 }
 
-async function respond(answer: Promise<Response> | Response, response: ListenerResponse) {
+async function respond(
+  answer: Promise<Response> | Response,
+  { httpVersion }: ListenerRequest,
+  response: ListenerResponse,
+) {
   const answered = await answer
+  if (httpVersion?.startsWith('2')) answered.headers.delete('Upgrade') // which HTTP/2 does not have
   response.writeHead(answered.status, Object.fromEntries(answered.headers))
   response.end(await answered.text())
 }

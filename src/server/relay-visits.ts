@@ -10,11 +10,19 @@ export interface RelayVisit extends Sender {
   authorize(): RelayGrant | null | Promise<RelayGrant | null>
 }
 
-type Admission = { grant: UsableGrant } | { refusal: Response }
+export interface Admitted {
+  grant: UsableGrant
+  /** How often all had been asked about anew by then. */
+  asked: number
+}
+
+type Admission = Admitted | { refusal: Response }
 
 export interface Visits {
   /** Never rejects. */
   admit(visit: RelayVisit): Promise<Admission>
+  /** Whether it counts still: who waited for something meanwhile is asked about once more, if not. */
+  isCurrent(admitted: Admitted): boolean
   /** Whoever is being asked about is asked about once more: what was looked up before this counts no more. */
   askAnew(): void
 }
@@ -32,7 +40,7 @@ export function createVisits(
 
   async function admitByLink(text: string): Promise<Admission> {
     const link = await links.open(text)
-    if (link) return { grant: grantOfLink(link) }
+    if (link) return { grant: grantOfLink(link), asked: asksAnew }
     return refused(401, 'This link is not valid, or its time is over.')
   }
 
@@ -43,7 +51,7 @@ export function createVisits(
     }
     const answer = await withinLimit(visit.authorize)
     const grant = answer === null ? null : readGrant(Object(answer) as object, report)
-    return grant ? { grant } : refused(401, 'Sign in to be let in.')
+    return grant ? { grant, asked: asksAnew } : refused(401, 'Sign in to be let in.')
   }
 
   async function askOnce(visit: RelayVisit): Promise<Admission> {
@@ -67,6 +75,7 @@ export function createVisits(
       }
       return refused(503, 'What you may have changes just now. Come back.')
     },
+    isCurrent: ({ grant, asked }) => asked === asksAnew && Date.now() < grant.until,
     askAnew: () => void (asksAnew += 1),
   }
 }

@@ -26,6 +26,7 @@ import {
   type Upgrade,
 } from './relay-sockets.ts'
 import { createVisits, type RelayVisit } from './relay-visits.ts'
+import { sharingWith } from './origin-sharing.ts'
 import { createSharedLog } from './shared-log.ts'
 import { createSignedLinks, type SignedLink } from './signed-links.ts'
 import type { TokenError } from './token-error.ts'
@@ -103,10 +104,15 @@ export function createRelay<Visitor extends ListenerRequest = ListenerRequest>(
     createSocket: dialUpstream,
     onError: report,
   })
-  const hub = createHub(client, { mostTopics: limits.topics, peersReadFor })
+  const hub = createHub(client, {
+    mostTopics: limits.topics,
+    mostTypesPerUser: limits.eventTypes,
+    onTypesFull: () => report(new RelayError('types-full')),
+    peersReadFor,
+  })
   const links = createSignedLinks(linkKeys)
   const visits = createVisits(allowedOrigins, links, report)
-  const answerLog = createLogAnswers(memory, reading, environment.now, report)
+  const answerLog = createLogAnswers(memory, reading, visits, environment.now, report)
   const sockets = createSocketServer(limits.frameSize)
   const peers = createRelayPeers(hub, visits, limits, environment, options.pingEvery)
   const detachments = new Set<() => void>()
@@ -131,6 +137,7 @@ export function createRelay<Visitor extends ListenerRequest = ListenerRequest>(
     pending += 1
     const admission = await visits.admit(visit).finally(() => (pending -= 1))
     if ('refusal' in admission) return refuseUpgrade(upgrade, admission.refusal)
+    if (!visits.isCurrent(admission)) return letIn(visit, upgrade)
     const { grant } = admission
     const refusal = fullness() ?? peers.refusalFor(grant)
     if (refusal) return refuseUpgrade(upgrade, refusal)
@@ -138,9 +145,12 @@ export function createRelay<Visitor extends ListenerRequest = ListenerRequest>(
   }
 
   async function onLog(visit: RelayVisit, method: string): Promise<Response> {
+    const sharing = sharingWith(visit, allowedOrigins)
+    if (method === 'OPTIONS' && sharing) return sharing.preflight()
     if (method !== 'GET') return problem(405, 'Use GET.', { Allow: 'GET' })
-    const admission = await visits.admit(visit)
-    return 'refusal' in admission ? admission.refusal : answerLog(visit.query, admission.grant)
+    const answer = await answerLog(visit)
+    sharing?.open(answer.headers)
+    return answer
   }
 
   async function closeAll(spread: number): Promise<void> {

@@ -1,8 +1,8 @@
 // @vitest-environment node
 /** What is looked up while somebody asks anew counts no more, whoever is slow. */
 import type { Socket } from 'node:net'
-import { expect, it, vi } from 'vitest'
-import { connectorId, created } from '../stage/examples.ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { connectorId, created, closed } from '../stage/examples.ts'
 import { startRelay } from './fixtures/relay.ts'
 
 /** `authorize` as a database answers it: what it grants is read at once, and each answer waits to be let go. */
@@ -118,3 +118,83 @@ it('nothing that waits for a slow reader reaches it once something else is grant
   expect(peer.frames.join()).not.toMatch(/"number":[12]/)
   expect(quick.socket.readyState).toBe(quick.socket.OPEN) // nothing waits for it
 }, 40_000)
+
+describe('a question to the log that waits for the API', () => {
+  const payloadOf = ({ payload }: { payload: unknown }) => payload as { customer?: string }
+
+  /** It asks, and its answer waits until it is let go. */
+  async function ask(grants: Parameters<typeof startRelay>[0] & object) {
+    const waiting: (() => void)[] = []
+    const stage = await startRelay({
+      ...grants,
+      async fetch(...request) {
+        const isForLog = new Request(request[0]).url.includes('/v2/system/events')
+        if (isForLog) await new Promise<void>((resolve) => waiting.push(resolve))
+        return fetch(...request)
+      },
+    })
+    stage.jifeline.event(created, { customer: 'a' })
+    const answer = stage.log('ada')
+    await vi.waitUntil(() => waiting.length > 0)
+    return { ...stage, answer, letGo: () => waiting.splice(0).forEach((resolve) => resolve()) }
+  }
+
+  it('is answered by what is granted then', async () => {
+    let customer: string | null = 'a'
+    const { relay, answer, letGo } = await ask({
+      grants: () => {
+        const granted = customer
+        return granted === null
+          ? null
+          : { connectors: [], mayHear: (event) => payloadOf(event).customer === granted }
+      },
+    })
+    customer = null
+    await relay.recheck()
+    letGo()
+    expect((await answer).status).toBe(401)
+  })
+
+  it('shows no row that is granted no longer', async () => {
+    let customer = 'a'
+    const { relay, answer, letGo } = await ask({
+      grants: () => {
+        const granted = customer
+        return { connectors: [], mayHear: (event) => payloadOf(event).customer === granted }
+      },
+    })
+    customer = 'b'
+    await relay.recheck()
+    letGo()
+    expect(await (await answer).json()).toMatchObject({ result: [] })
+  })
+
+  it('is answered with a refusal, not with a page that seems whole, where its time was over meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const until = Date.now() + 3_600_000
+    const { answer, letGo } = await ask({
+      grants: () => (Date.now() < until ? { connectors: [], mayHear: () => true, until } : null),
+    })
+    vi.setSystemTime(until + 1)
+    letGo()
+    expect((await answer).status).toBe(401)
+  })
+})
+
+it('who may hear events no longer is told so of each type', async () => {
+  let mayHear: (() => boolean) | undefined = () => true
+  const { connect, relay, jifeline } = await startRelay({
+    grants: () => ({ connectors: [connectorId], mayHear }),
+  })
+  const peer = connect('ada')
+  await peer.opened
+  for (const type of [created, closed]) peer.listen(type)
+  peer.watch(connectorId)
+  await jifeline.subscribed(closed)
+  mayHear = undefined
+  await relay.recheck()
+  for (const event_type of [created, closed]) await peer.hears({ action: 'forbidden', event_type })
+  await vi.waitUntil(() => !jifeline.subscriptions().includes(created), { timeout: 10_000 })
+  expect(peer.socket.readyState).toBe(peer.socket.OPEN)
+}, 15_000)

@@ -27,6 +27,12 @@ export interface RestEventLogOptions {
   /** @default the runtime's own */
   fetch?: typeof fetch | undefined
   /**
+   * `include` where a relay is on another origin, and knows your users by a cookie.
+   *
+   * @default as `fetch` has it: same-origin
+   */
+  credentials?: RequestCredentials | undefined
+  /**
    * How long the log keeps an event at least, in milliseconds. Nobody documents it; it counts where the log
    * has nothing to show that was known before.
    *
@@ -44,9 +50,7 @@ interface RestPage {
 
 /** The event log of the Partner API, for the `eventLog` option. */
 export function restEventLog(options?: RestEventLogOptions | null): EventLog {
-  const { baseUrl, fetch: ask, keepsAtLeast } = options ?? {}
-  const given = { baseUrl: baseUrl ?? undefined, fetch: ask ?? undefined, keepsAtLeast }
-  return createRestEventLog(given, createBrowserEnvironment())
+  return createRestEventLog(options ?? {}, createBrowserEnvironment())
 }
 
 export function createRestEventLog(
@@ -55,6 +59,7 @@ export function createRestEventLog(
 ): EventLog {
   const baseUrl = options.baseUrl ?? productionBaseUrl // null is no mistake
   const request = options.fetch ?? ((...args) => fetch(...args))
+  const { credentials } = options
   const keepsAtLeast = options.keepsAtLeast ?? undefined
   let nextAt = 0
   let order: Order | null = null // null: no page has told it for sure
@@ -75,7 +80,8 @@ export function createRestEventLog(
     try {
       const headers = { Accept: 'application/json', ...authorization(accessToken) }
       const { signal: life } = controller
-      const answer = await request(url, { headers, signal: life, cache: 'no-store' })
+      const cookies = credentials && { credentials }
+      const answer = await request(url, { headers, signal: life, cache: 'no-store', ...cookies })
       const retryAfter = readRetryAfter(answer.headers, environment.wall())
       const body = answer.ok ? ((await answer.json()) as unknown) : null
       return { status: answer.status, body, retryAfter }
