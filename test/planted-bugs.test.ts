@@ -3,9 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { eventMutations } from './mutations/event-mutations.js'
+import { hubMutations } from './mutations/hub-mutations.js'
 import { plantedBugs } from './mutations/planted-bugs.js'
 
-const bugs = [...plantedBugs, ...eventMutations].map((bug) => [bug.name, bug] as const)
+const bugs = [...plantedBugs, ...eventMutations, ...hubMutations].map((bug) => [bug.name, bug] as const)
 
 it.each(bugs)('has one place in the code: %s', (_name, { file, find }) => {
   const source = readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8')

@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { doors } from '../../vite.config.ts'
 import { eventMutations } from './event-mutations.js'
+import { hubMutations } from './hub-mutations.js'
 import { plantedBugs } from './planted-bugs.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const bugs = [...plantedBugs, ...eventMutations]
+const bugs = [...plantedBugs, ...eventMutations, ...hubMutations]
 const bug = bugs.find(({ name }) => name === process.env['PLANTED_BUG'])
 
 export default defineConfig({
@@ -24,8 +25,10 @@ export default defineConfig({
     environment: 'node',
     include: [
       'test/client/*.test.ts',
+      'test/hub/*.test.ts',
       'test/simulate/schedules.test.ts',
       'test/simulate/events/events.test.ts',
+      'test/simulate/hub/hub.test.ts',
     ],
     exclude: ['test/client/{process-exit,real-server}.test.ts'], // real time, and slow
     setupFiles: ['test/setup.ts'],
