@@ -1,6 +1,6 @@
 /** What may be missing of one type: what was looked for in vain for good, and what is looked for still. */
 import { newestFirst, type JifelineEvent } from './feed.ts'
-import { bounded, withGap, type Gap } from './gaps.ts'
+import { withGap, type Gap } from './gaps.ts'
 
 /** `to`: by the environment's `now`; null lasts still. */
 export interface GapSoFar {
@@ -29,7 +29,7 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
   let list: readonly Gap[] = []
   let left: readonly Gap[] = []
   let lastBefore: string | null = null // what the present socket brought
-  let told: readonly Gap[] = [] // by a hub; apart, since it may take one back
+  let told: Gap | null = null // by a hub, which may take it back; one that begins elsewhere leaves it for good
   let suspected: GapSoFar | null = null
   let missing: { from: number; afterId: string | null } | null = null
   let newest: JifelineEvent | null = null
@@ -45,7 +45,8 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
 
   function show() {
     const gap = suspected && gapOf(suspected)
-    list = [...left, ...told, ...(gap ? [gap] : [])]
+    list = told ? withGap(left, told) : left
+    if (gap) list = [...list, gap]
     onChange()
   }
 
@@ -75,18 +76,16 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
       if (event.source === 'filled') newestFilled = newer(event, newestFilled)
     },
     hear(gap) {
-      const last = gap ?? told.at(-1)
-      const before = told.find(({ from }) => from === last?.from)
-      told = told.filter((each) => each !== before)
+      const isSame = gap !== null && gap.from === told?.from
+      if (gap && told && !isSame) left = withGap(left, told)
       // It keeps its place; and a hub knows only what it sent itself.
-      const { afterId } = before ?? { afterId: gap?.afterId ?? lastBefore }
-      if (gap) told = bounded([...told, { ...gap, afterId }])
+      const afterId = isSame && told ? told.afterId : (gap?.afterId ?? lastBefore)
+      told = gap && { ...gap, afterId }
       show()
     },
     miss(since) {
       // The hub behind the next socket may be another one, which knows nothing of these.
-      const to = onWall(since)
-      told = told.map((gap) => (gap.to === null ? { ...gap, to: Math.max(gap.from, to) } : gap))
+      if (told?.to === null) told = { ...told, to: Math.max(told.from, onWall(since)) }
       lastBefore = newest?.id ?? null
       missing ??= { from: onWall(since), afterId: lastBefore }
     },
@@ -100,8 +99,8 @@ export function createFeedGaps(onWall: (time: number) => number, onChange: () =>
     leave,
     settle,
     clear() {
-      list = left = told = []
-      lastBefore = suspected = missing = newest = newestSettled = newestFilled = null
+      list = left = []
+      told = lastBefore = suspected = missing = newest = newestSettled = newestFilled = null
     },
   }
 }
