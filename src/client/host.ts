@@ -73,14 +73,10 @@ export function createHost(
 
   /** A hub's own connection is there since then, or is lost. */
   function onHub(isOpen: boolean, since: number, now: number) {
-    if (isOpen) {
-      connectors.onOpen(since)
-      if (fillsUntil === Infinity) fillsUntil = now + filling
-    } else {
-      connectors.onLost({ at: since - wayHere, cause: 'closed' })
-      if (now >= fillsUntil) lostSince = since
-      fillsUntil = Infinity
-    }
+    if (isOpen) connectors.onOpen(since)
+    else connectors.onLost({ at: since - wayHere, cause: 'closed' })
+    if (now >= fillsUntil) lostSince = since
+    fillsUntil = isOpen ? Math.min(fillsUntil, now + filling) : Infinity
   }
 
   /** Nobody holds its topic. */

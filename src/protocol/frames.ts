@@ -33,13 +33,13 @@ export interface StatusFrame {
   isOffline: boolean
   isForbidden?: boolean
   age: number | undefined
-  isLost?: true | undefined
+  lost?: unknown
 }
 
 export type ServerFrame =
   /**
    * `isOffline`: an explicit `round_trip_time: null`, with which a connector says that it has gone. `age`: how
-   * many milliseconds ago a hub heard it; undefined: nobody says. `isLost`: since then the hub has lost its connection,
+   * many milliseconds ago a hub heard it; undefined: nobody says. `lost`, where it is truthy: since then the hub has lost its connection,
    * or has not listened. `isForbidden`: a hub does not grant it.
    */
   | ({ is: 'status' } & StatusFrame)
@@ -58,7 +58,7 @@ export type ServerFrame =
 export function decodeServerFrame(frame: unknown): ServerFrame {
   const parsed = parseFrame(frame)
   if ('fault' in parsed) return { is: 'undecodable', fault: parsed.fault }
-  const { action, message, age, connector_id, event_type } = parsed.fields
+  const { action, message, age, lost, connector_id, event_type } = parsed.fields
 
   if (action === 'event-received') {
     const { event_id } = parsed.fields
@@ -74,7 +74,7 @@ export function decodeServerFrame(frame: unknown): ServerFrame {
       update: readReport(message),
       isOffline: message.round_trip_time === null,
       age: readAge(age),
-      isLost: parsed.fields['lost'] === true || undefined,
+      lost,
     }
   }
   if (action === undefined) {

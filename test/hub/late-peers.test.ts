@@ -135,6 +135,7 @@ describe('a status from before a loss of the hub’s own connection', () => {
   it('is lost to a page 2 s after its own loss, where the hub that it comes back to is lost as well', async () => {
     const stage = await reported()
     const { first, advance } = stage
+    stage.openLine().subscribe(connectorId) // so the hub listens on
     first.network.latency = 700 // ms; so the new socket needs 1.4 s
     first.drop()
     await advance(1_000)

@@ -160,12 +160,12 @@ export function createConnectorTopic(
       judgeBy(shownUntil, heldSince)
     },
 
-    receive({ update, age, isLost }, receipt, now) {
+    receive({ update, age, lost }, receipt, now) {
       spokeAt = now
       const next = withReport(known, update, receipt)
       const { heardAt } = receipt
       // A hub says whether it has listened since it heard this.
-      if (age !== undefined) heldSince = isLost ? now : Math.min(heldSince, heardAt)
+      if (age !== undefined) heldSince = lost ? now : Math.min(heldSince, heardAt)
       // A server may answer each subscribe with what it last knew: that is no sign of life.
       else if (known && now < answerUntil && saysTheSame(next, known)) return
       if (!known || known.isForbidden || heardAt >= known.heardAt) {

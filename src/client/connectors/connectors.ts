@@ -113,7 +113,7 @@ export function createConnectors(
       topic.receive(frame, receipt, now)
       return true
     },
-    onOpen(since = -Infinity) {
+    onOpen(since) {
       // The machine may have slept meanwhile, and no watch was there to see it.
       if (environment.now() - lostAt > longestAbsence) situation.onBreak(environment.now())
       // The timers of a hidden tab are late. Nobody is told here: the new phase is what tells.
@@ -121,7 +121,7 @@ export function createConnectors(
       lossAlarm.stop()
       situation.onOpen(since)
       openedAt = environment.now()
-      if (since > -Infinity) judgeAll()
+      if (since !== undefined) judgeAll()
     },
     onPaused: situation.onBreak,
     onWake() {

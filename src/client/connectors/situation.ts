@@ -25,7 +25,7 @@ export interface ChangingSituation extends Situation {
   /** A loss began that is to be shown at this time. */
   onLoss(due: number): void
   /** What was heard before `since` is lost. */
-  onOpen(since: number): void
+  onOpen(since?: number): void
 }
 
 export function createSituation(
@@ -69,7 +69,7 @@ export function createSituation(
       isLossShown = true
       due = Infinity
     },
-    onOpen(since) {
+    onOpen(since = -Infinity) {
       lostBefore = Math.max(lostBefore, since)
       isLossShown = false
       due = Infinity

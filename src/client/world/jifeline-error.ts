@@ -57,7 +57,7 @@ const table = {
   },
   forbidden: {
     message: 'The relay does not grant this.',
-    remedy: 'Grant it in `authorize`, raise the limit that it is past, or leave it out.',
+    remedy: 'Grant it in `authorize`, or ask for less.',
     retryable: false,
   },
   blocked: {
