@@ -3,4 +3,5 @@
 import { runCommand } from './commands.ts'
 import { createProcessShell } from './shell/shell.ts'
 
-process.exitCode = await runCommand(process.argv.slice(2), createProcessShell())
+const exitCode = await runCommand(process.argv.slice(2), createProcessShell(process))
+process.exitCode ||= exitCode // what could not be written has set it

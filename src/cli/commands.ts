@@ -2,6 +2,7 @@
 import { runDoctor } from './doctor/doctor.ts'
 import { FlagError } from './shell/flags.ts'
 import { runMock } from './mock/mock.ts'
+import { nearestTo } from './shell/spelling.ts'
 import { CommandError, exitCodes, type ExitCode, type Shell } from './shell/shell.ts'
 
 const help = `npx jifeline-react <command>
@@ -18,14 +19,18 @@ const commands: Record<string, (argv: readonly string[], shell: Shell) => Promis
 
 /** Never rejects but for a fault of ours. */
 export async function runCommand(argv: readonly string[], shell: Shell): Promise<ExitCode> {
-  const [name = '--help', ...rest] = argv
-  if (name === '--help' || name === '-h' || name === 'help') {
+  const [name, ...rest] = inOrder(argv)
+  if (isHelp(name)) {
     shell.print(help)
     return exitCodes.fine
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) {
-    shell.complain(`There is no command "${name}". Those there are: npx jifeline-react --help`)
+    const meant = nearestTo(name, Object.keys(commands))
+    const guess = meant === null ? '' : ` Did you mean ${meant}?`
+    shell.complain(
+      `There is no command "${name}".${guess} Those there are: npx jifeline-react --help`,
+    )
     return exitCodes.misused
   }
   try {
@@ -35,4 +40,15 @@ export async function runCommand(argv: readonly string[], shell: Shell): Promise
     shell.complain(error.message)
     return error instanceof FlagError ? exitCodes.misused : exitCodes.failed
   }
+}
+
+/** `help mock` and `mock help` are `mock --help`. */
+function inOrder([first = '--help', second, ...rest]: readonly string[]): [string, ...string[]] {
+  if (isHelp(first) && second !== undefined) return [second, '--help']
+  if (second === 'help') return [first, '--help', ...rest]
+  return second === undefined ? [first] : [first, second, ...rest]
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h' || word === 'help'
 }

@@ -23,6 +23,7 @@ export function startCommand(line: string, env: Shell['env'] = {}): RunningComma
     },
     complain: (text) => void (complained += `${text}\n`),
     env,
+    columns: Infinity,
     ended: new Promise((resolve) => (end = resolve)),
   }
   const exitCode = runCommand(line.split(' ').filter(Boolean), shell)

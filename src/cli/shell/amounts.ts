@@ -2,8 +2,8 @@
 import { FlagError, type Flag } from './flags.ts'
 
 const units: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-const longestTimer = 2_147_483_647 // ms; a longer one fires at once
-const largestPort = 65_535
+export const longestTimer = 2_147_483_647 // ms; a longer one fires at once
+export const largestPort = 65_535
 
 /** Milliseconds: `250`, `250ms`, `5s`, `10m`, `2h`. */
 export function readTime(text: string): number {
@@ -11,6 +11,13 @@ export function readTime(text: string): number {
   if (ms === null) throw new FlagError('takes a time such as 250ms, 5s, 10m or 2h')
   if (ms > longestTimer) throw new FlagError('takes a time of 24 days at most')
   return ms
+}
+
+/** Milliseconds, one at least. */
+export function readSpan(text: string): number {
+  const ms = readTime(text)
+  if (ms > 0) return ms
+  throw new FlagError('takes a time of a millisecond at least')
 }
 
 /** A time, or a pair of them to draw from: `0-10s`, `200ms-2s`. */

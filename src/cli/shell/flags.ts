@@ -1,5 +1,7 @@
 /** Flags as a table: what is read, what help says, and one sentence for what cannot be read. */
 import { parseArgs } from 'node:util'
+import { nearestTo } from './spelling.ts'
+import { wrap } from './wrap.ts'
 
 /** One sentence about a flag that cannot be used; the command ends with exit code 2. */
 export class FlagError extends Error {
@@ -51,10 +53,17 @@ export function readFlags(
       const text = token.kind === 'positional' ? token.value : '--'
       throw new FlagError(`"${text}" is no flag of ${command}. Its flags: ${command} --help`)
     }
-    const { name, rawName, value } = token
+    const { rawName, value, inlineValue } = token
+    const name = rawName === '-h' ? 'help' : token.name
     const flag = flags.get(name)
-    if (!flag) throw new FlagError(`There is no flag ${rawName}. Its flags: ${command} --help`)
-    lists.set(name, [...(lists.get(name) ?? []), readFlag(rawName, flag, value)])
+    if (!flag) {
+      const meant = nearestTo(token.name, [...flags.keys()])
+      const guess = meant === null ? '' : ` Did you mean --${meant}?`
+      throw new FlagError(`There is no flag ${rawName}.${guess} Its flags: ${command} --help`)
+    }
+    const isNextFlag = inlineValue === false && value?.startsWith('--')
+    const read = readFlag(rawName, flag, isNextFlag ? undefined : value)
+    lists.set(name, [...(lists.get(name) ?? []), read])
   }
   return {
     has: (name) => lists.has(name),
@@ -94,14 +103,4 @@ function describeFlag([name, { takes, says, default: fallback }]: [string, Flag]
   const indent = ' '.repeat(column)
   const start = head.length < column ? [head.padEnd(column) + first] : [head, indent + first]
   return [...start, ...rest.map((line) => indent + line)].join('\n')
-}
-
-function wrap(text: string, length: number): string[] {
-  const lines = ['']
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? ''
-    if (line !== '' && line.length + 1 + word.length > length) lines.push(word)
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-  }
-  return lines
 }
