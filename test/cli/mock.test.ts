@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { controlCommands } from '../stage/behind-the-doors.ts'
@@ -96,6 +97,24 @@ describe('npx jifeline-react mock', () => {
     expect((await fetch(`${baseUrl}/oauth2/token`, { method: 'POST', body })).status).toBe(200)
   })
 
+  it.each(['plain-secret', 'a#b$c', `it's`, `"quoted"`, 'pass=word', '`tick`'])(
+    'prints an .env that holds %s as it is',
+    async (secret) => {
+      const { command } = await startMock(`--client-secret ${secret} --token ${secret}`)
+      const [, env = ''] = /\.env to paste\n\n([^]+)\n\n/.exec(command.printed) ?? []
+      expect(parseEnv(env)).toMatchObject({
+        JIFELINE_CLIENT_SECRET: secret,
+        JIFELINE_ACCESS_TOKEN: secret,
+      })
+    },
+  )
+
+  it('says where it is from this machine, also when it listens on all addresses', async () => {
+    const { variables } = await startMock('--host 0.0.0.0')
+    expect(variables['JIFELINE_URL']).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\/wssprd$/)
+    expect((await fetch(`${variables['JIFELINE_BASE_URL']}/v2/system/events`)).status).toBe(401)
+  })
+
   it('ends cleanly, and lets go of its ports', async () => {
     const { command, variables, controlUrl } = await startMock()
     const { client } = connect(variables)
@@ -184,7 +203,17 @@ describe('its control', () => {
     ['/status', {}, 400, /^connectorId: .+ It takes \{ connectorId, voltage\?/],
     ['/status', { connectorId, volts: 12 }, 400, /^The body: Unrecognized key: "volts"\. It takes/],
     ['/status', { connectorId, voltage: '12' }, 400, /^voltage: .+expected number/],
-    ['/drop', { code: 7 }, 400, /^code: Too small/],
+    ['/drop', { code: 7 }, 400, /^code: Codes are 1000 to 1003/],
+    ['/drop', { code: 1015 }, 400, /^code: Codes are 1000 to 1003/],
+    ['/drop', { code: 2000 }, 400, /^code: Codes are 1000 to 1003/],
+    ['/event', { type: 'a', occurredAt: 1e300 }, 400, /^occurredAt: Too big/],
+    ['/event', { type: 'a', occurredAt: -1 }, 400, /^occurredAt: Too small/],
+    [
+      '/event',
+      `{"type":"a","payload":${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      400,
+      /^The body is nested too deep/,
+    ],
     ['/scenario', { name: 'storm' }, 400, /^name: Invalid option.+"calm"/],
     ['/event', 'no JSON', 400, /^The body is no JSON\.$/],
     ['/event', 'x'.repeat(1_100_000), 413, /^The body is longer than 1048576 characters\.$/],

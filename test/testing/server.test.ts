@@ -90,11 +90,19 @@ describe('the socket', () => {
     [1012, 1012],
     [1005, 1005],
     [1006, 1006],
+    [2000, 1006], // no close frame can bear it
   ])('drop(%d) ends it with %d', async (code, expected) => {
     const { url, jifeline } = await startServer({ needsToken: false })
     const { closed } = await dial(url)
     jifeline.drop(code)
     expect(await closed).toBe(expected)
+  })
+
+  it('logs nothing that cannot be written', async () => {
+    const { baseUrl, jifeline } = await startServer({ needsToken: false })
+    expect(() => jifeline.event(created, { count: 1n })).toThrow(TypeError)
+    const answer = await fetch(`${baseUrl}/v2/system/events`)
+    expect(await answer.json()).toMatchObject({ result: [] })
   })
 
   it('notices that the other end has gone', async () => {

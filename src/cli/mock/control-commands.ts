@@ -19,6 +19,8 @@ export interface ControlCommand {
 
 const reading = z.optional(z.nullable(z.number()))
 const longestWait = 2_147_483_647 // ms; a longer timer fires at once
+const latestTime = 253_402_300_799_999 // epoch ms; the end of the year 9999, as far as ISO 8601 has four digits
+const notACode = 'Codes are 1000 to 1003, 1005 to 1014, and 3000 to 4999'
 
 export const controlCommands: Readonly<Record<string, ControlCommand>> = {
   status: command(
@@ -39,7 +41,7 @@ export const controlCommands: Readonly<Record<string, ControlCommand>> = {
       type: z.string().check(z.minLength(1), z.maxLength(255)),
       payload: z.optional(z.unknown()),
       id: z.optional(z.string().check(z.minLength(1))),
-      occurredAt: z.optional(z.number()),
+      occurredAt: z.optional(z.number().check(z.minimum(0), z.maximum(latestTime))),
       isLogged: z.optional(z.boolean()),
       isPushed: z.optional(z.boolean()),
     }),
@@ -48,7 +50,7 @@ export const controlCommands: Readonly<Record<string, ControlCommand>> = {
   drop: command(
     '{ code? }',
     'All sockets close; without a code they are gone without a word.',
-    z.strictObject({ code: z.optional(z.int().check(z.minimum(1000), z.maximum(4999))) }),
+    z.strictObject({ code: z.optional(z.int().check(z.refine(isCloseCode, notACode))) }),
     ({ jifeline }, { code }) => jifeline.drop(code),
   ),
   refuse: command(
@@ -93,6 +95,11 @@ export const controlCommands: Readonly<Record<string, ControlCommand>> = {
     z.strictObject({ name: z.enum(scenarioNames) }),
     ({ scenario }, { name }) => scenario.play(name),
   ),
+}
+
+/** Those that a socket can end with; 1005 and 1006 are ends without a code. */
+function isCloseCode(code: number): boolean {
+  return (code >= 1000 && code <= 1014 && code !== 1004) || (code >= 3000 && code <= 4999)
 }
 
 function command<Schema extends z.ZodMiniType>(

@@ -25,10 +25,9 @@ const mostFrames = 100 // of those received, the newest
 /** Rejects when the port is taken. */
 export async function startControl(world: ControlWorld, port: number): Promise<Control> {
   const server = createServer((request, response) => {
-    answer(world, request).then(
-      (answered) => respond(response, answered),
-      (error: unknown) => respond(response, fault(500, String(error))),
-    )
+    void answer(world, request)
+      .catch((error: unknown) => fault(500, String(error)))
+      .then((answered) => respond(response, answered))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -63,6 +62,7 @@ async function answer(world: ControlWorld, request: IncomingMessage): Promise<An
   if (text === null) return fault(413, `The body is longer than ${longestBody} characters.`)
   const body = text === '' ? { value: {} } : readJson(text)
   if (!body) return fault(400, 'The body is no JSON.')
+  if (!isShallow(body.value)) return fault(400, 'The body is nested too deep to be sent on.')
   const outcome = command.run(world, body.value)
   return 'fault' in outcome
     ? fault(400, `${outcome.fault} It takes ${command.takes}.`)
@@ -98,6 +98,16 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
     if (body.length <= longestBody) body += String(chunk) // the rest is read, and forgotten
   }
   return body.length <= longestBody ? body : null
+}
+
+/** What can be read can be nested deeper than what can be written. */
+function isShallow(value: unknown): boolean {
+  try {
+    writeJson(value)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function fault(status: number, error: string): Answer {

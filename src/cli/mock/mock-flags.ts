@@ -6,8 +6,16 @@ import {
 } from '../../testing/simulator/example-connectors.ts'
 import { createSeededRandom } from '../../testing/simulator/seeded-random.ts'
 import type { SimulatorOptions } from '../../testing/simulator/simulator-settings.ts'
-import { choice, readCount, readPort, readText, readTime } from '../shell/amounts.ts'
-import { describeFlags, readFlags, type Flag, type FlagGroup } from '../shell/flags.ts'
+import {
+  choice,
+  largestPort,
+  longestTimer,
+  readCount,
+  readPort,
+  readSpan,
+  readText,
+} from '../shell/amounts.ts'
+import { describeFlags, FlagError, readFlags, type Flag, type FlagGroup } from '../shell/flags.ts'
 import { scenarioNames, scenarios, type ScenarioName } from './scenarios.ts'
 import { switchesFrom, switchFlags } from './switch-flags.ts'
 
@@ -69,9 +77,9 @@ const groups: readonly FlagGroup[] = [
   {
     title: 'What happens',
     flags: {
-      fleet: flag('<count>', 'So many connectors, the same each time.', readCount, 'six examples'),
-      traffic: flag('<time>', 'A ticket is created every so often.', readTime, 'none'),
-      'ticket-lasts': flag('<time>', 'And closed after so long.', readTime, 'four times --traffic'),
+      fleet: flag('<count>', 'So many connectors, the same each time.', readFleet, 'six examples'),
+      traffic: flag('<time>', 'A ticket is created every so often.', readSpan, 'none'),
+      'ticket-lasts': flag('<time>', 'And closed after so long.', readSpan, 'four times --traffic'),
       scenario: { ...choice(scenarioNames, `${scenarioWords}.`), default: 'calm' },
       replay: flag('<file>', 'Plays what doctor --record wrote; nothing else reports.', readText),
       seed: flag('<count>', 'Draws the same numbers each time.', readCount),
@@ -105,11 +113,14 @@ export function readMockFlags(argv: readonly string[]): MockSettings | null {
   const fleet = number('fleet')
   const every = number('traffic')
   const seed = number('seed')
+  if (every === undefined && given.has('ticket-lasts')) {
+    throw new FlagError('--ticket-lasts is for tickets of --traffic. Say how often they come, too.')
+  }
   const [token = 'simulated-token', ...tokens] = (given.lists.get('token') ?? []) as string[]
   return {
     host: text('host', '127.0.0.1'),
     port,
-    controlPort: number('control-port') ?? (port === 0 ? 0 : port + 1),
+    controlPort: number('control-port') ?? besides(port),
     scenario: text('scenario', 'calm') as ScenarioName,
     replay: text('replay', '') || null,
     clientId: text('client-id', 'simulated-client'),
@@ -119,10 +130,27 @@ export function readMockFlags(argv: readonly string[]): MockSettings | null {
       ...(given.has('replay') && { cadence: 'by-hand' }),
       ...switchesFrom(given),
       connectors: fleet === undefined ? exampleConnectors : createExampleConnectors(fleet),
-      traffic: every === undefined ? false : { every, lasts: number('ticket-lasts') ?? 4 * every },
+      traffic:
+        every === undefined
+          ? false
+          : { every, lasts: number('ticket-lasts') ?? Math.min(4 * every, longestTimer) },
       ...(seed !== undefined && {
         clock: { ...createSystemClock(), random: createSeededRandom(seed) },
       }),
     },
   }
+}
+
+/** The next one; the last one has none. */
+function besides(port: number): number {
+  if (port === 0) return 0
+  return port < largestPort ? port + 1 : port - 1
+}
+
+const largestFleet = 100_000 // connectors, all made at once; more are no fleet but a slip
+
+function readFleet(text: string): number {
+  const count = readCount(text)
+  if (count <= largestFleet) return count
+  throw new FlagError(`takes ${largestFleet} at most`)
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { recording, type Recording } from '../../protocol/recording.ts'
 import { startJifelineServer, type JifelineServer } from '../../testing/server/start-server.ts'
 import { playRecording } from '../../testing/simulator/play-recording.ts'
+import { largestPort } from '../shell/amounts.ts'
 import { readJson } from '../shell/json.ts'
 import { CommandError, exitCodes, type ExitCode, type Shell } from '../shell/shell.ts'
 import { startControl, type Control } from './control.ts'
@@ -70,7 +71,7 @@ function refuseToStart(flag: string, port: number): (error: unknown) => never {
     switch (code) {
       case 'EADDRINUSE':
         throw new CommandError(
-          `Port ${port} is taken. Stop what listens there, or choose another: ${command} ${flag} ${port + 10}`,
+          `Port ${port} is taken. Stop what listens there, or choose another: ${command} ${flag} ${port + (port + 10 > largestPort ? -10 : 10)}`,
         )
       case 'EACCES':
         throw new CommandError(
@@ -107,9 +108,16 @@ An .env to paste
 
 JIFELINE_URL=${server.url}
 JIFELINE_BASE_URL=${server.baseUrl}
-JIFELINE_CLIENT_ID=${clientId}
-JIFELINE_CLIENT_SECRET=${clientSecret}
-JIFELINE_ACCESS_TOKEN=${accessTokens[0]}
+JIFELINE_CLIENT_ID=${inEnv(clientId)}
+JIFELINE_CLIENT_SECRET=${inEnv(clientSecret)}
+JIFELINE_ACCESS_TOKEN=${inEnv(accessTokens[0])}
 JIFELINE_CONTROL_URL=${control.url}
 `
+}
+
+/** As a `.env` takes it: what is not plain stands in quotes that it does not hold. */
+function inEnv(text: string): string {
+  if (/^[\w.:/@+~-]+$/.test(text)) return text
+  const quote = ["'", '"', '`'].find((each) => !text.includes(each)) ?? "'"
+  return `${quote}${text}${quote}`
 }

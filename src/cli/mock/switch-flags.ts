@@ -7,13 +7,13 @@ import {
   type Quantity,
   type SwitchName,
 } from '../../testing/simulator/switches.ts'
-import { inWords, readCount, readDelay, readShare, readText, readTime } from '../shell/amounts.ts'
+import { inWords, readCount, readDelay, readShare, readSpan, readText } from '../shell/amounts.ts'
 import { FlagError, type Flag, type FlagGroup, type GivenFlags } from '../shell/flags.ts'
 
 const names = Object.keys(simulatorSwitches) as SwitchName[]
 
 const readers: Record<Quantity, (text: string) => unknown> = {
-  time: readTime,
+  time: readSpan,
   delay: readDelay,
   share: readShare,
   count: readCount,

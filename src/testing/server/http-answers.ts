@@ -18,10 +18,9 @@ export function createRequestListener(jifeline: SimulatedJifeline) {
       response.writeHead(204, corsHeaders).end()
       return
     }
-    answer(jifeline, request).then(
-      (answered) => respond(response, answered),
-      (error: unknown) => respond(response, problem(500, String(error))),
-    )
+    void answer(jifeline, request)
+      .catch((error: unknown) => problem(500, String(error)))
+      .then((answered) => respond(response, answered))
   }
 }
 

@@ -23,9 +23,9 @@ export function createUpgradeListener(jifeline: SimulatedJifeline) {
       accessToken: searchParams.get('access_token') ?? bearerOf(request),
       send: (frame) => socket?.send(frame),
       close: (code) => {
-        if (!socket || code === 1006) socket?.terminate()
-        else if (code === 1005) socket.close()
-        else socket.close(code)
+        if (code === 1005) socket?.close()
+        else if (isSendable(code)) socket?.close(code)
+        else socket?.terminate()
       },
     })
     if ('status' in session) return refuse(stream, session.status, 'No socket for this request.')
@@ -46,6 +46,12 @@ export function createUpgradeListener(jifeline: SimulatedJifeline) {
   }
 
   return { listener, terminateAll }
+}
+
+/** Whether a close frame can bear it; the others stand for an end without one. */
+function isSendable(code: number): boolean {
+  const isNamed = code >= 1000 && code <= 1014 && ![1004, 1005, 1006].includes(code)
+  return isNamed || (code >= 3000 && code <= 4999)
 }
 
 function refuse(stream: Duplex, status: ProblemStatus, detail: string): void {

@@ -28,6 +28,9 @@ export interface JifelineServer {
   close(): Promise<void>
 }
 
+/** Who listens on all addresses is reached from this machine by these. */
+const everywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+
 /** Rejects when the port is taken. */
 export async function startJifelineServer(
   options: JifelineServerOptions = {},
@@ -55,7 +58,8 @@ export async function startJifelineServer(
     return closing
   }
 
-  const authority = `${host.includes(':') ? `[${host}]` : host}:${boundPort}`
+  const reached = everywhere[host] ?? host
+  const authority = `${reached.includes(':') ? `[${reached}]` : reached}:${boundPort}`
   return {
     url: `ws://${authority}${socketPath}`,
     baseUrl: `http://${authority}`,

@@ -132,12 +132,10 @@ export function createSimulatedJifeline(options: SimulatorOptions = {}): Simulat
     const { occurredAt = clock.now(), isLogged = true, isPushed = true } = details
     const { id = createId(occurredAt) } = details
     const logged = { id, type, occurred_at: new Date(occurredAt).toISOString(), payload }
+    const message = { event_id: id, event_type: type, message: payload }
+    const frame = encodeFrame({ action: 'event-received', ...message }) // what cannot be written is not logged either
     if (isLogged) log.add(logged)
-    if (isPushed) {
-      const message = { event_id: id, event_type: type, message: payload }
-      const frame = encodeFrame({ action: 'event-received', ...message })
-      sessions.push(frame, (session) => session.holdsEvent(type))
-    }
+    if (isPushed) sessions.push(frame, (session) => session.holdsEvent(type))
     return logged
   }
 
