@@ -64,6 +64,17 @@ describe('the report', () => {
     expect(text).toContain('keepAliveEvery={90000} // idle sockets close after 2 min')
   })
 
+  it.each([60, 80, 120])('fits on %d columns, up to the code to paste', async (columns) => {
+    const report = writeReport(await examineJifeline(busy), nowhere)
+    const [words = ''] = describeReport(report, columns).split('Options to set')
+    for (const line of words.split('\n')) expect(line.length).toBeLessThanOrEqual(columns)
+    const said = words.replaceAll(/\s+/g, ' ')
+    for (const { asks, how } of report.findings) {
+      expect(said).toContain(asks)
+      expect(said).toContain(how)
+    }
+  })
+
   it('ends with flags of a mock that behaves alike', async () => {
     const chosen = {
       ...busy,

@@ -7,6 +7,7 @@ import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { connectorId, vinNumber } from '../stage/examples.ts'
 import { startServer } from '../stage/server.ts'
 import { startCommand } from '../stage/shell.ts'
@@ -62,11 +63,11 @@ describe('npx jifeline-react doctor', () => {
       `JIFELINE_URL=${url}\nJIFELINE_BASE_URL=${baseUrl}\nJIFELINE_CLIENT_ID=${credentials.clientId}\n`,
     )
     const command = startCommand(
-      `doctor --env ${env} --connector ${connectorId} --listen 3s --report ${report} --record ${record}`,
+      `doctor --env ${env} --connector ${connectorId} --listen 2s --report ${report} --record ${record}`,
       { JIFELINE_CLIENT_SECRET: secret },
     )
     expect(await command.exitCode).toBe(0)
-    expect(command.complained).toContain('Listening for 0:03 …')
+    expect(command.complained).toContain('Listening for 0:02; Ctrl+C ends it')
     expect(command.printed).toMatch(/A token is good for +60 min +expires_in/)
     expect(command.printed).toContain('in the busiest minute')
     expect(command.printed).toContain(`url="${url}"`)
@@ -97,6 +98,22 @@ describe('npx jifeline-react doctor', () => {
   }, 30_000)
 })
 
+describe('told to end before it was let in, it ends at once', () => {
+  it.each(['the token', 'a handshake'])('while it waits for %s', async (what) => {
+    const silent = await listen(createServer(() => {}).on('upgrade', () => {}))
+    const { baseUrl } = await startServer({ credentials })
+    const rest = what === 'the token' ? `http://${silent}` : baseUrl
+    const command = startCommand(`doctor --url ws://${silent}/wssprd --base-url ${rest}`, bought)
+    await expect
+      .poll(() => command.complained)
+      .toContain(what === 'the token' ? 'Asking for a token' : 'Trying the handshakes')
+    command.end()
+    expect(await command.exitCode).toBe(1)
+    expect(command.complained).toContain('It was ended before it was let in')
+    expect(command.printed).toBe('')
+  })
+})
+
 describe('who is kept out hears one sentence, and what to do', () => {
   async function fail(flags: string, env: Record<string, string> = bought) {
     const command = startCommand(`doctor --listen 1s ${flags}`, env)
@@ -116,6 +133,70 @@ describe('who is kept out hears one sentence, and what to do', () => {
       sentence:
         'Jifeline refused the client id and secret (HTTP 401). Compare both with those in the Partner Portal, Settings > API.',
     })
+  })
+
+  it('for a token endpoint that is busy, with how long it asks for', async () => {
+    const host = await listen(
+      createServer((_, response) => response.writeHead(429, { 'retry-after': '600' }).end()),
+    )
+    const { url } = await startServer({ credentials })
+    expect(await fail(`--url ${url} --base-url http://${host}`)).toEqual({
+      exitCode: 1,
+      sentence: `${host} is busy, or was asked too often (HTTP 429). Wait for 10 min, and start again.`,
+    })
+  })
+
+  it('for a host that opens a socket and closes it at once', async () => {
+    const server = createServer()
+    new WebSocketServer({ server }).on('connection', (socket) => socket.close(1008))
+    const host = await listen(server)
+    const { baseUrl } = await startServer({ credentials })
+    const { exitCode, sentence } = await fail(
+      `--url ws://${host}/wssprd --base-url ${baseUrl}`,
+    )
+    expect(exitCode).toBe(1)
+    expect(sentence).toBe(
+      `${host} opened the socket and closed it at once, with 1008. Check that the token was issued for this ` +
+        `address, and that no proxy in between ends sockets.`,
+    )
+  })
+
+  it('for a file that cannot be written, before it asks for anything', async () => {
+    const folder = await createFolder()
+    for (const [flag, path] of [
+      ['--record', join(folder, 'nowhere', 'record.json')],
+      ['--report', folder],
+    ] as const) {
+      const { exitCode, sentence } = await fail(`${flag} ${path}`)
+      expect(exitCode).toBe(1)
+      expect(sentence).toMatch(/(cannot be written|is a folder)\. Name a file in/)
+    }
+  })
+
+  it('for a token that no header can hold, and none of it is said', async () => {
+    for (const odd of [`${accessToken}\n`, 'tök€n', `${accessToken} x`]) {
+      const { exitCode, sentence } = await fail('', { JIFELINE_ACCESS_TOKEN: odd })
+      expect(exitCode).toBe(2)
+      expect(sentence).toMatch(/^JIFELINE_ACCESS_TOKEN holds what no token does/)
+    }
+    const host = await listen(
+      createServer((_, response) => {
+        response.end(JSON.stringify({ access_token: `${accessToken}\n`, expires_in: 60 }))
+      }),
+    )
+    const { url } = await startServer({ credentials })
+    const { exitCode, sentence } = await fail(`--url ${url} --base-url http://${host}`)
+    expect(exitCode).toBe(1)
+    expect(sentence).toContain('gives no token')
+  })
+
+  it('for a token that is too long for a URL, when no header lets it in', async () => {
+    const long = 't'.repeat(5_000)
+    const { url, baseUrl } = await startServer()
+    const env = { JIFELINE_ACCESS_TOKEN: long }
+    const { exitCode, sentence } = await fail(`--url ${url} --base-url ${baseUrl}`, env)
+    expect(exitCode).toBe(1)
+    expect(sentence).toContain('refused the token at the handshake (HTTP 401)')
   })
 
   it('for a wrong token', async () => {

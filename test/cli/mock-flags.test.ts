@@ -90,13 +90,49 @@ describe('a flag that cannot be used', () => {
       '--hard-close-after takes a time of 24 days at most, or never, not "100d".',
     ],
     ['mock --status-action=', '--status-action takes a text that is not empty, not "".'],
-    ['mok', 'There is no command "mok". Those there are: npx jifeline-react --help'],
+    [
+      'mock --cadense 5s',
+      'There is no flag --cadense. Did you mean --cadence? Its flags: npx jifeline-react mock --help',
+    ],
+    ['mock --token --port 4400', '--token needs a value: <text>.'],
+    ['doctor --record --json', '--record needs a value: <file>.'],
+    [
+      'mock --cadence 0',
+      '--cadence takes a time of a millisecond at least, or on-change or by-hand, not "0".',
+    ],
+    ['mock --traffic 0s', '--traffic takes a time of a millisecond at least, not "0s".'],
+    ['doctor --listen 0', '--listen takes a time of a millisecond at least, not "0".'],
+    ['mock --fleet 999999999', '--fleet takes 100000 at most, not "999999999".'],
+    [
+      'mock --ticket-lasts 5s',
+      '--ticket-lasts is for tickets of --traffic. Say how often they come, too.',
+    ],
+    [
+      'doctor --report out.json --record ./out.json',
+      '--report and --record name the same file. Give each one of its own.',
+    ],
+    [
+      'mok',
+      'There is no command "mok". Did you mean mock? Those there are: npx jifeline-react --help',
+    ],
   ])('is told in one sentence, with exit code 2: %s', async (line, sentence) => {
     const command = startCommand(line)
     expect(await command.exitCode).toBe(2)
     expect(command.complained).toBe(`${sentence}\n`)
     expect(command.printed).toBe('')
   })
+})
+
+it('leaves the control a port, whatever that of the sockets', () => {
+  const portsOf = (...argv: string[]) => readMockFlags(argv)
+  expect(portsOf()).toMatchObject({ port: 4_400, controlPort: 4_401 })
+  expect(portsOf('--port', '65535')).toMatchObject({ port: 65_535, controlPort: 65_534 })
+})
+
+it.each(['mock -h', 'mock help', 'help mock', 'mock --help'])('helps: %s', async (line) => {
+  const { printed, exitCode } = startCommand(line)
+  expect(await exitCode).toBe(0)
+  expect(printed).toContain('npx jifeline-react mock [flags]')
 })
 
 it.each(['', '--help', '-h', 'help'])('lists its commands: "%s"', async (line) => {

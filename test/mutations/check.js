@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { doctorMutations } from './doctor-mutations.js'
 import { eventMutations } from './event-mutations.js'
 import { hubMutations } from './hub-mutations.js'
 import { plantedBugs } from './planted-bugs.js'
@@ -15,8 +16,8 @@ const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '..', '..')
 const longestRun = 1_200_000 // ms; a bug may make a test wait for ever
 const wanted = process.argv[2] ?? ''
-const chosen = [...plantedBugs, ...eventMutations, ...hubMutations].filter(({ name }) =>
-  name.includes(wanted),
+const chosen = [...plantedBugs, ...eventMutations, ...hubMutations, ...doctorMutations].filter(
+  ({ name }) => name.includes(wanted),
 )
 
 for (const bug of chosen) {

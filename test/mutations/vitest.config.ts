@@ -1,13 +1,14 @@
-/** The tests that must notice a planted bug: those of the engine on the virtual clock. */
+/** The tests that must notice a planted bug: those of the engine and the doctor on the virtual clock. */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { doors } from '../../vite.config.ts'
+import { doctorMutations } from './doctor-mutations.js'
 import { eventMutations } from './event-mutations.js'
 import { hubMutations } from './hub-mutations.js'
 import { plantedBugs } from './planted-bugs.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const bugs = [...plantedBugs, ...eventMutations, ...hubMutations]
+const bugs = [...plantedBugs, ...eventMutations, ...hubMutations, ...doctorMutations]
 const bug = bugs.find(({ name }) => name === process.env['PLANTED_BUG'])
 
 export default defineConfig({
@@ -26,6 +27,7 @@ export default defineConfig({
     include: [
       'test/client/*.test.ts',
       'test/hub/*.test.ts',
+      'test/cli/doctor-claims.test.ts',
       'test/simulate/schedules.test.ts',
       'test/simulate/events/events.test.ts',
       'test/simulate/hub/hub.test.ts',

@@ -60,10 +60,22 @@ export const examinationSettings: ExaminationSettings = {
   listenFor: 900_000,
 }
 
-const logged = 40 // events, one a minute, before the doctor comes
+interface Circumstances extends Partial<ExaminationSettings> {
+  /** Events in the log, one a minute, before the doctor comes. Default 40. */
+  logged?: number
+  /** What happens to this Jifeline while it is examined. */
+  meanwhile?: (jifeline: SimulatedJifeline) => void
+  /** What the doctor's way there does to it. */
+  through?: (world: DoctorWorld, jifeline: SimulatedJifeline) => DoctorWorld
+}
 
-/** A quarter of an hour with this Jifeline, whose log has forty events in it. */
-export async function examineJifeline(options: SimulatorOptions = {}, seed = 1) {
+/** A quarter of an hour with this Jifeline, unless circumstances say otherwise. */
+export async function examineJifeline(
+  options: SimulatorOptions = {},
+  seed = 1,
+  { logged = 40, meanwhile = () => {}, through = (world) => world, ...asked }: Circumstances = {},
+) {
+  const settings = { ...examinationSettings, ...asked }
   const clock = createVirtualClock({ seed })
   const jifeline = createSimulatedJifeline({
     clock,
@@ -76,8 +88,10 @@ export async function examineJifeline(options: SimulatorOptions = {}, seed = 1) 
   }
   await clock.advance(30_000) // what was logged is shown, however slow the log is
   const never = new Promise<void>(() => {})
-  const examined = examine(createDoctorWorld(jifeline), examinationSettings, () => {}, never)
-  await clock.advance(examinationSettings.listenFor + 60_000)
+  meanwhile(jifeline)
+  const world = through(createDoctorWorld(jifeline), jifeline)
+  const examined = examine(world, settings, () => {}, never)
+  await clock.advance(settings.listenFor + 60_000)
   const evidence = await examined
   jifeline.dispose()
   return evidence

@@ -1,4 +1,5 @@
 /** What `npx jifeline-react doctor` takes, from flags and from the environment. Secrets are in no flag: others see those. */
+import { resolve } from 'node:path'
 import { productionBaseUrl } from '../../client/events/rest-event-log.ts'
 import { resolveSocketUrl } from '../../client/connection/socket-url.ts'
 import { JifelineError } from '../../client/world/jifeline-error.ts'
@@ -6,11 +7,18 @@ import { productionUrl } from '../../client/world/options.ts'
 import { isConnectorId, isEventType } from '../../protocol/names.ts'
 import { readSourceOptions } from '../../server/source-settings.ts'
 import { TokenError } from '../../server/token-error.ts'
-import { readText, readTime } from '../shell/amounts.ts'
-import { describeFlags, FlagError, readFlags, type Flag, type FlagGroup } from '../shell/flags.ts'
+import { readSpan, readText } from '../shell/amounts.ts'
+import {
+  describeFlags,
+  FlagError,
+  readFlags,
+  type Flag,
+  type FlagGroup,
+  type GivenFlags,
+} from '../shell/flags.ts'
 import type { Addresses } from './advice.ts'
 import type { ExaminationSettings } from './examination.ts'
-import type { Credentials } from './rest.ts'
+import { isAccessToken, type Credentials } from './rest.ts'
 
 const command = 'npx jifeline-react doctor'
 
@@ -48,15 +56,19 @@ const groups: readonly FlagGroup[] = [
         ...flag('<type>', 'A type of events; may come again.', readType, defaultTypes.join(', ')),
         isList: true,
       },
-      listen: flag('<time>', 'For how long; what takes longer is not found out.', readTime, '5m'),
+      listen: flag('<time>', 'For how long; what takes longer is not found out.', readSpan, '5m'),
     },
   },
   {
     title: 'What to write',
     flags: {
       json: bare('The report as JSON, in place of the table.'),
-      report: flag('<file>', 'The same report into a file.', readText),
-      record: flag('<file>', 'The session, for a mock to replay.', readText),
+      report: flag(
+        '<file>',
+        'The report as JSON into a file. What was there is replaced.',
+        readText,
+      ),
+      record: flag('<file>', 'The session into a file, for a mock to replay.', readText),
     },
   },
   {
@@ -94,18 +106,20 @@ export interface AskedFor {
 export function readDoctorFlags(argv: readonly string[]): AskedFor | null {
   const given = readFlags(command, argv, groups)
   if (given.has('help')) return null
+  refuseOneFileForBoth(given)
   const text = (name: string) => (given.values.get(name) as string | undefined) ?? null
 
   function settings(variables: Variables): DoctorSettings {
     const url = text('url') ?? variables['JIFELINE_URL'] ?? productionUrl
     const baseUrl = text('base-url') ?? variables['JIFELINE_BASE_URL'] ?? productionBaseUrl
-    const [type = defaultTypes[0], ...types] = (given.lists.get('event') ??
-      defaultTypes) as string[]
+    const [type = defaultTypes[0], ...types] = new Set(
+      (given.lists.get('event') ?? defaultTypes) as string[],
+    )
     return {
       examination: {
         url: readSocketUrl(url),
         ...readAccess(variables, baseUrl),
-        connectors: (given.lists.get('connector') ?? []) as string[],
+        connectors: each((given.lists.get('connector') ?? []) as string[]),
         eventTypes: [type, ...types],
         listenFor: (given.values.get('listen') as number | undefined) ?? defaultListening,
       },
@@ -144,7 +158,11 @@ function readAccess(
       'The address of REST must be https: without credentials, or http: on this machine. Check --base-url.',
     )
   }
-  return { baseUrl, access: credentials ?? { accessToken: accessToken ?? '' } }
+  if (credentials) return { baseUrl, access: credentials }
+  if (isAccessToken(accessToken)) return { baseUrl, access: { accessToken } }
+  throw new FlagError(
+    'JIFELINE_ACCESS_TOKEN holds what no token does: a space, a line break or a letter beyond ASCII. Copy it again.',
+  )
 }
 
 function readSocketUrl(url: string): string {
@@ -156,6 +174,14 @@ function readSocketUrl(url: string): string {
   }
 }
 
+function refuseOneFileForBoth({ values }: GivenFlags): void {
+  const [report, record] = [values.get('report'), values.get('record')]
+  if (typeof report !== 'string' || typeof record !== 'string') return
+  if (resolve(report) === resolve(record)) {
+    throw new FlagError('--report and --record name the same file. Give each one of its own.')
+  }
+}
+
 function readConnector(text: string): string {
   if (isConnectorId(text)) return text
   throw new FlagError('takes the id of a connector, a GUID, and not its name')
@@ -164,6 +190,11 @@ function readConnector(text: string): string {
 function readType(text: string): string {
   if (isEventType(text)) return text
   throw new FlagError('takes a type of events, such as tickets.ticket.created')
+}
+
+/** Each of them once, however it is written. */
+function each(ids: readonly string[]): string[] {
+  return [...new Map(ids.map((id) => [id.toLowerCase(), id])).values()]
 }
 
 /** A query may hold a token. */

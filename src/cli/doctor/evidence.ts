@@ -13,18 +13,23 @@ export interface Evidence {
   handshakes: Readonly<Record<Handshake, DialOutcome>>
   sockets: readonly SocketEvidence[]
   requests: readonly LogRequest[]
-  /** Of the token endpoint, beside those of the log. */
-  tokenRequests: readonly number[]
+  /** When each request was sent, of a token or of the log, answered or not. */
+  asked: readonly number[]
   dials: readonly number[]
 }
 
 export type Handshake = 'header' | 'query' | 'none'
 
-export type DialOutcome = { is: 'open' } | { is: 'refused'; status: number } | { is: 'failed' }
+/** `closed`: it opened, and was closed at once. */
+export type DialOutcome =
+  | { is: 'open' }
+  | { is: 'closed'; code: number }
+  | { is: 'refused'; status: number }
+  | { is: 'failed' }
 
 /**
- * `main` listens and is kept busy, `answers` subscribes again and again while `main` listens to the same, and `idle` says
- * nothing and asks for nothing.
+ * `main` listens and is kept busy, `answers` subscribes again and again while `main` listens to the same, and two are
+ * `idle`: they say nothing and ask for nothing.
  */
 export type Role = 'main' | 'answers' | 'idle'
 

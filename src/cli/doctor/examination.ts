@@ -1,10 +1,12 @@
 /** The examination from beginning to end: documented calls only, and no write but subscribe and unsubscribe. */
+import { CommandError } from '../shell/shell.ts'
 import type { Evidence, LogRequest, SocketEvidence } from './evidence.ts'
 import { tryHandshakes } from './handshakes.ts'
 import { createLogProbes } from './log-probes.ts'
 import { createRest, type Credentials, type EventsQuery } from './rest.ts'
-import { startSocketProbes } from './socket-probes.ts'
-import type { HeldToken } from './sockets.ts'
+import { startSocketProbes, type SocketProbes } from './socket-probes.ts'
+import { createDialGate } from './sockets.ts'
+import { createTokens } from './tokens.ts'
 import type { DoctorWorld } from './world.ts'
 import type { Timer } from '../../client/world/environment.ts'
 
@@ -21,7 +23,7 @@ export interface ExaminationSettings {
 
 const progressEvery = 30_000 // ms
 const looksEvery = 60_000 // ms between two reads of the log's first page
-const shortestUse = 10_000 // ms that a token must still be good for
+const tooEarly = 'It was ended before it was let in, so nothing was found out. Start it again.'
 
 /** Rejects with a `CommandError` when there is no way in. Ends early, with what it has, when `ended` says so. */
 export async function examine(
@@ -35,33 +37,18 @@ export async function examine(
   const startedAt = world.now()
   const sockets: SocketEvidence[] = []
   const requests: LogRequest[] = []
-  const [tokenRequests, dials]: [number[], number[]] = [[], []]
+  const [asked, dials]: [number[], number[]] = [[], []]
   const life = new AbortController()
-  const rest = createRest(world, baseUrl, life.signal)
   const isOver = () => life.signal.aborted
-  let tokenLifetime: number | null = null
-  let held: HeldToken | null = null
-  let renewing: Promise<HeldToken> | null = null
-
-  async function renew(): Promise<HeldToken> {
-    if ('accessToken' in access) return { accessToken: access.accessToken, expiresAt: null }
-    tokenRequests.push(world.now())
-    const issued = await rest.requestToken(access)
-    tokenLifetime ??= issued.lifetime
-    return issued
-  }
-
-  async function token(): Promise<HeldToken> {
-    if (held && (held.expiresAt ?? Infinity) > world.now() + shortestUse) return held
-    renewing ??= renew().finally(() => (renewing = null))
-    held = await renewing
-    return held
-  }
+  const rest = createRest(world, baseUrl, life.signal, (at) => void asked.push(at))
+  const tokens = createTokens(world, access, rest)
+  const dialled = (at: number) => void dials.push(at)
 
   async function ask(query: EventsQuery): Promise<LogRequest | null> {
     try {
-      const accessToken = query.purpose === 'no-token' ? null : (await token()).accessToken
-      const answer = await rest.readEvents(accessToken, query)
+      const token = query.purpose === 'no-token' ? null : await tokens.get()
+      const answer = await rest.readEvents(token?.accessToken ?? null, query)
+      if (token && answer.status === 401) tokens.refused(token)
       requests.push(answer)
       return answer
     } catch {
@@ -69,33 +56,53 @@ export async function examine(
     }
   }
 
-  tell('Asking for a token …')
-  const { accessToken } = await token()
-  tell('Trying the handshakes …')
-  const dialled = (at: number) => void dials.push(at)
-  const handshakes = await tryHandshakes(world, url, accessToken, dialled)
-  tell('Reading the event log …')
-  const log = createLogProbes({ ...world, wait: rest.wait, isOver, ask })
-  await ask({ purpose: 'no-token', fields: { limit: '1' } })
-  await log.examine()
+  /** What only a way in makes possible. */
+  async function enter() {
+    if (!('accessToken' in access)) tell('Asking for a token …')
+    const { accessToken } = await tokens.get()
+    tell('Trying the handshakes …')
+    return tryHandshakes(world, url, accessToken, dialled, life.signal)
+  }
 
-  tell(`Listening for ${minutes(listenFor)} …`)
-  const listensSince = world.now()
-  const probes = startSocketProbes(
-    {
-      world,
-      url,
-      way: handshakes.header.is === 'open' ? 'header' : 'query',
-      token,
-      record: (socket) => void sockets.push(socket),
-      dialled,
-      heard(frame, role) {
-        if (frame.is === 'event' && role === 'main') void log.watch(frame)
+  async function readLog(): Promise<void> {
+    tell('Reading the event log …')
+    await ask({ purpose: 'no-token', fields: { limit: '1' } })
+    await log.examine()
+  }
+
+  const log = createLogProbes({ ...world, wait: rest.wait, isOver, ask })
+
+  function listen(handshakes: Evidence['handshakes']): SocketProbes {
+    tell(`Listening for ${minutes(listenFor)}; Ctrl+C ends it with what there is …`)
+    const listensSince = world.now()
+    const probes = startSocketProbes(
+      {
+        world,
+        url,
+        way: handshakes.header.is === 'open' ? 'header' : 'query',
+        token: tokens.get,
+        refused: tokens.refused,
+        record: (socket) => void sockets.push(socket),
+        dialled,
+        gate: createDialGate(),
+        heard(frame, role) {
+          if (frame.is === 'event' && role === 'main') void log.watch(frame)
+        },
       },
-    },
-    { connectors, eventTypes, wait: rest.wait, isOver },
-  )
-  void probes.answers()
+      { connectors, eventTypes, wait: rest.wait, isOver },
+    )
+    void probes.answers()
+    void every(looksEvery, () => void log.lookAgain())
+    void every(progressEvery, () => {
+      const frames = sockets.flatMap(({ received }) => received)
+      const count = (is: string) => frames.filter((frame) => frame.is === is).length
+      tell(
+        `${minutes(world.now() - listensSince)} of ${minutes(listenFor)}: ` +
+          `${count('status')} statuses, ${count('event')} events`,
+      )
+    })
+    return probes
+  }
 
   /** As long as the examination lasts. */
   async function every(ms: number, run: () => void): Promise<void> {
@@ -104,24 +111,35 @@ export async function examine(
     run()
     return every(ms, run)
   }
-  void every(looksEvery, () => void log.lookAgain())
-  void every(progressEvery, () => {
-    const frames = sockets.flatMap(({ received }) => received)
-    const count = (is: string) => frames.filter((frame) => frame.is === is).length
-    tell(
-      `${minutes(world.now() - listensSince)} of ${minutes(listenFor)}: ` +
-        `${count('status')} statuses, ${count('event')} events`,
-    )
-  })
 
-  await Promise.race([rest.wait(listenFor), ended])
-  const endedAt = world.now()
-  life.abort()
-  probes.close()
-  endTimers()
-  const hasConnectors = connectors.length > 0
-  const asked = { tokenLifetime, handshakes, sockets, requests, tokenRequests, dials }
-  return { startedAt, endedAt, hasConnectors, ...asked }
+  let isEnded = false
+  const end = ended.then(() => void (isEnded = true))
+  try {
+    const handshakes = await Promise.race([enter(), end])
+    if (!handshakes) throw new CommandError(tooEarly)
+    await Promise.race([readLog(), end])
+    const probes = isEnded ? null : listen(handshakes)
+    if (probes) await Promise.race([rest.wait(listenFor), end])
+    const endedAt = world.now()
+    life.abort()
+    probes?.close()
+    const hasConnectors = connectors.length > 0
+    const tokenLifetime = tokens.lifetime()
+    return {
+      startedAt,
+      endedAt,
+      hasConnectors,
+      tokenLifetime,
+      handshakes,
+      sockets,
+      requests,
+      asked,
+      dials,
+    }
+  } finally {
+    life.abort()
+    endTimers()
+  }
 }
 
 /** What still waits at the end must not keep the program alive. */

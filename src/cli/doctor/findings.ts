@@ -19,7 +19,7 @@ export function findAll(evidence: Evidence): Finding[] {
     ...pushes.findings,
     ...findCloses(evidence),
     ...findLog(evidence, view),
-    ...findLogTimes(evidence, clocks, view),
+    ...findLogTimes(evidence, clocks, view, pushes),
     findClocks(clocks),
   ]
 }

@@ -1,10 +1,10 @@
 /** How a socket is let in: with the token in a header, in the query, and without one. */
 import { CommandError } from '../shell/shell.ts'
 import type { DialOutcome, Handshake } from './evidence.ts'
-import { describePage, describeSocketRefusal, describeTrouble } from './troubles.ts'
+import { describeClose, describePage, describeSocketRefusal, describeTrouble } from './troubles.ts'
 import type { DoctorWorld } from './world.ts'
 
-const apart = 500 // ms between two of them
+const settling = 500 // ms; who is not let in after all is closed at once
 
 interface Dialled {
   outcome: DialOutcome
@@ -18,12 +18,11 @@ export async function tryHandshakes(
   url: string,
   accessToken: string,
   dialled: (at: number) => void,
+  signal: AbortSignal,
 ): Promise<Record<Handshake, DialOutcome>> {
-  async function attempt(way: Handshake): Promise<Dialled> {
+  function attempt(way: Handshake): Promise<Dialled> {
     dialled(world.now())
-    const result = await dialOnce(world, url, accessToken, way)
-    await new Promise<void>((resolve) => world.setTimer(resolve, apart))
-    return result
+    return dialOnce(world, url, accessToken, way, signal)
   }
   const header = await attempt('header')
   if (header.outcome.is === 'failed') throw new CommandError(header.reason ?? '')
@@ -40,17 +39,22 @@ function dialOnce(
   url: string,
   accessToken: string,
   way: Handshake,
+  signal: AbortSignal,
 ): Promise<Dialled> {
   return new Promise((resolve) => {
     const line = world.dial(
       { url, accessToken, way },
       {
         opened() {
-          resolve({ outcome: { is: 'open' }, reason: null })
-          line.close()
+          world.setTimer(() => {
+            resolve({ outcome: { is: 'open' }, reason: null })
+            line.close()
+          }, settling)
         },
         received() {},
-        closed() {},
+        closed(code) {
+          resolve({ outcome: { is: 'closed', code }, reason: describeClose(url, code) })
+        },
         refused(status, isPage) {
           const reason = isPage ? describePage(url) : describeSocketRefusal(url, status)
           resolve({ outcome: { is: 'refused', status }, reason })
@@ -60,5 +64,6 @@ function dialOnce(
         },
       },
     )
+    signal.addEventListener('abort', () => line.close())
   })
 }

@@ -26,6 +26,7 @@ export function createLogProbes({ now, random, wait, isOver, ask }: LogWorld) {
   let watched = 0
   let isWatching = false
   let isExamined = false
+  let isAtNewest = false // the walk came to the newest end
 
   async function read(query: EventsQuery): Promise<LogRequest | null> {
     const answer = await ask(query)
@@ -35,20 +36,23 @@ export function createLogProbes({ now, random, wait, isOver, ask }: LogWorld) {
 
   /** Page after page from this id; returns whether `isFound` of one of them. */
   async function walk(
-    from: string | null,
+    from: Record<string, string>,
     query: Omit<EventsQuery, 'fields'>,
     most: number,
     isFound: (rows: readonly LogRow[]) => boolean,
   ): Promise<boolean> {
-    let after = from
+    let [filter, after] = [from, from['after_id']]
     for (let page = 0; page < most && !isOver(); page += 1) {
-      const filter: Record<string, string> = after === null ? {} : { after_id: after }
       const answer = await read({ ...query, fields: { ...filter, ...all } })
       if (!answer) return false
       if (isFound(answer.rows)) return true
       const newest = newestOf(answer.rows)
-      if (!newest || newest.id === after) return false
+      if (!newest || newest.id === after) {
+        isAtNewest ||= answer.status === 200
+        return false
+      }
       after = newest.id
+      filter = { after_id: after }
     }
     return false
   }
@@ -71,7 +75,7 @@ export function createLogProbes({ now, random, wait, isOver, ask }: LogWorld) {
     })
     const type = rarestType(page?.rows ?? [])
     if (type !== null) await read({ purpose: 'type', fields: { type, ...all } })
-    await walk(newest.id, { purpose: 'walk' }, mostPages, () => false)
+    await walk({ after_id: newest.id }, { purpose: 'walk' }, mostPages, () => false)
   }
 
   /** How long it takes until the log shows an event that came. */
@@ -81,10 +85,14 @@ export function createLogProbes({ now, random, wait, isOver, ask }: LogWorld) {
     watched += 1
     const time = timeOfEventId(eventId) ?? now()
     const before = [...known.values()].filter((row) => timeOf(row) < time - wideOfNewest)
-    const start = newestOf(before)?.id ?? null
+    const start = newestOf(before)
+    const from: Record<string, string> =
+      start && isAtNewest
+        ? { after_id: start.id }
+        : { occurred_after: new Date(time - wideOfNewest).toISOString() }
     for (let look = 0; look < looks && !isOver(); look += 1) {
       const isThere = await walk(
-        start,
+        from,
         { purpose: 'lag', about: eventId, look },
         pagesOfLook,
         (rows) => rows.some(({ id }) => id === eventId),

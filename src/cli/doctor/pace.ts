@@ -14,8 +14,7 @@ export interface Pace {
   isWithinLimits: boolean
 }
 
-export function measurePace({ requests, tokenRequests, dials, sockets }: Evidence): Pace {
-  const asked = [...requests.map(({ at }) => at), ...tokenRequests]
+export function measurePace({ asked, dials, sockets }: Evidence): Pace {
   const frames = sockets.flatMap(({ sent }) => sent.map(({ at }) => at))
   const requestsInASecond = most(asked, 1_000)
   return {

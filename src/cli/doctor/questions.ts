@@ -7,7 +7,7 @@ export const questions = {
   firstStatus: 'A subscribe brings the present status',
   unknownConnector: 'An unknown connector brings',
   registrationDelay: 'A subscribe counts after',
-  lossRate: 'Subscribes that are lost',
+  lossRate: 'Subscribes that bring no answer',
   cadence: 'A connector reports every',
   statusAction: 'The action of a status',
   nulls: 'Values null or absent',

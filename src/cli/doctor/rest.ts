@@ -3,7 +3,7 @@ import { fromRest, readRow } from '../../client/events/logged-row.ts'
 import { readJson } from '../shell/json.ts'
 import { CommandError } from '../shell/shell.ts'
 import type { LogRequest, LogRow, Purpose } from './evidence.ts'
-import { describePage, describeTokenRefusal, describeTrouble } from './troubles.ts'
+import { describeBusy, describePage, describeTokenRefusal, describeTrouble } from './troubles.ts'
 import type { DoctorWorld } from './world.ts'
 
 export interface Credentials {
@@ -28,9 +28,22 @@ export interface EventsQuery {
 
 const apart = 300 // ms between two requests; the API allows five a second
 const timeLimit = 20_000 // ms
+const shortestPatience = 30_000 // ms after HTTP 429 or 503
+const longestPatience = 3_600_000 // ms; who asks for more is asked again all the same
 
-export function createRest(world: DoctorWorld, baseUrl: string, signal: AbortSignal) {
+export type Rest = ReturnType<typeof createRest>
+
+const mayBeText = /^[\x21-\x7e]+$/ // what a header can hold
+
+/** `sent` is told of each request, as it leaves. */
+export function createRest(
+  world: DoctorWorld,
+  baseUrl: string,
+  signal: AbortSignal,
+  sent: (at: number) => void,
+) {
   let turn: Promise<unknown> = Promise.resolve()
+  let notBefore = -Infinity
 
   function wait(ms: number): Promise<void> {
     return new Promise((resolve) => world.setTimer(resolve, ms))
@@ -43,9 +56,10 @@ export function createRest(world: DoctorWorld, baseUrl: string, signal: AbortSig
     return asked
   }
 
-  async function send(path: string, init: RequestInit) {
-    const url = new URL(path, baseUrl)
+  async function send(url: URL, init: RequestInit) {
     const at = world.now()
+    if (at < notBefore) throw new CommandError(describeBusy(baseUrl, notBefore - at))
+    sent(at)
     const limit = new AbortController()
     const timer = world.setTimer(() => limit.abort(), timeLimit)
     try {
@@ -57,6 +71,9 @@ export function createRest(world: DoctorWorld, baseUrl: string, signal: AbortSig
       const text = await response.text()
       const isPage = /^text\/html/i.test(response.headers.get('content-type') ?? '')
       const date = Date.parse(response.headers.get('date') ?? '')
+      if (response.status === 429 || response.status === 503) {
+        notBefore = world.now() + patienceOf(response.headers.get('retry-after'), date)
+      }
       return {
         at,
         took: world.now() - at,
@@ -75,7 +92,7 @@ export function createRest(world: DoctorWorld, baseUrl: string, signal: AbortSig
   /** Rejects with a `CommandError`. */
   function requestToken({ clientId, clientSecret }: Credentials): Promise<IssuedToken> {
     return inTurn(async () => {
-      const { at, status, body, isPage } = await send('/oauth2/token', {
+      const { at, status, body, isPage } = await send(new URL('/oauth2/token', baseUrl), {
         method: 'POST',
         body: new URLSearchParams({
           grant_type: 'client_credentials',
@@ -84,10 +101,13 @@ export function createRest(world: DoctorWorld, baseUrl: string, signal: AbortSig
         }),
       })
       if (isPage || (status >= 300 && status < 400)) throw new CommandError(describePage(baseUrl))
+      if (world.now() < notBefore) {
+        throw new CommandError(describeBusy(baseUrl, notBefore - world.now(), status))
+      }
       if (status !== 200) throw new CommandError(describeTokenRefusal(baseUrl, status))
       const { access_token: accessToken, expires_in: seconds } = body
       const lifetime = Number(seconds) * 1_000
-      if (typeof accessToken !== 'string' || accessToken === '' || !(lifetime > 0)) {
+      if (!isAccessToken(accessToken) || !(lifetime > 0)) {
         throw new CommandError(
           `What answers at ${new URL(baseUrl).host} gives no token. Check --base-url, and that no proxy changes what it says.`,
         )
@@ -102,7 +122,8 @@ export function createRest(world: DoctorWorld, baseUrl: string, signal: AbortSig
   ): Promise<LogRequest> {
     return inTurn(async () => {
       const query = new URLSearchParams(fields)
-      const { body, isPage, ...answer } = await send(`/v2/system/events?${query}`, {
+      const url = new URL(`${baseUrl.replace(/\/$/, '')}/v2/system/events?${query}`) // as the library asks
+      const { body, isPage, ...answer } = await send(url, {
         headers: accessToken === null ? {} : { Authorization: `Bearer ${accessToken}` },
       })
       if (isPage) throw new CommandError(describePage(baseUrl))
@@ -113,6 +134,17 @@ export function createRest(world: DoctorWorld, baseUrl: string, signal: AbortSig
   }
 
   return { requestToken, readEvents, wait }
+}
+
+/** Whether a header can hold it. */
+export function isAccessToken(token: unknown): token is string {
+  return typeof token === 'string' && mayBeText.test(token)
+}
+
+/** Milliseconds that a busy server asks for, in seconds or as a date of its own; `now` is its clock. */
+function patienceOf(text: string | null, now: number): number {
+  const asked = /^\d+$/.test(text ?? '') ? Number(text) * 1_000 : Date.parse(text ?? '') - now
+  return Math.min(longestPatience, Math.max(shortestPatience, asked || 0))
 }
 
 function toRow(row: unknown): LogRow[] {

@@ -1,6 +1,6 @@
-/** What is done over sockets: one listens, one subscribes again and again, one says nothing. */
+/** What is done over sockets: one listens, one subscribes again and again, two say nothing. */
 import type { ReceivedFrame, Role } from './evidence.ts'
-import { keepOpen, type KeptSocket, type SocketsWorld } from './sockets.ts'
+import { keepOpen, soonestAgain, type KeptSocket, type SocketsWorld } from './sockets.ts'
 
 export interface SocketProbes {
   /** Resolves when the answers to subscribing were waited for. */
@@ -20,15 +20,22 @@ export const slot = 10_000 // ms
 const subscribes = 18
 const madeUp = 5 // subscribes to a connector that there is not
 const keepAlive = 45_000 // ms
+const apart = 250 // ms between two frames; REST allows five requests a second, of frames nobody says
 const settling = 30_000 // ms until the listening socket is sure to have what it asked for
 
 export function startSocketProbes(
   sockets: SocketsWorld,
   { connectors, eventTypes, wait, isOver }: ProbeSettings,
 ): SocketProbes {
-  const main = keepOpen('main', { ...sockets, heard }, () => void listen())
-  const idle = keepOpen('idle', sockets, () => {})
-  const opened: KeptSocket[] = [main, idle]
+  const main = keepOpen({ ...sockets, heard }, { role: 'main', onOpen: () => void listen() })
+  const idle = [2, 3].map((times) =>
+    keepOpen(sockets, {
+      role: 'idle',
+      after: (times - 1) * slot,
+      again: times * soonestAgain,
+    }),
+  )
+  const opened: KeptSocket[] = [main, ...idle]
   const spoke = new Set<string>() // connectors that reported on the present socket
 
   function heard(frame: ReceivedFrame, role: Role): void {
@@ -41,31 +48,34 @@ export function startSocketProbes(
     const life = main.current()
     const isMine = () => main.current() === life && !isOver()
     spoke.clear()
-    for (const type of eventTypes) main.send({ action: 'subscribe-to-event', event_type: type })
+    for (const type of eventTypes) {
+      main.send({ action: 'subscribe-to-event', event_type: type })
+      if (eventTypes.length > 2) await wait(apart)
+    }
     for (let round = 0; round < 4 && isMine(); round += 1) {
-      askTheSilent()
+      await askTheSilent(isMine)
       await wait(slot)
     }
     for (let turn = 0; isMine(); turn += 1) {
       const type = eventTypes[turn % eventTypes.length] ?? eventTypes[0]
       main.send({ action: 'subscribe-to-event', event_type: type })
-      askTheSilent()
+      await askTheSilent(isMine)
       await wait(keepAlive)
     }
   }
 
-  function askTheSilent(): void {
-    for (const id of connectors) {
-      if (!spoke.has(id.toLowerCase())) {
-        main.send({ action: 'subscribe-to-connector', connector_id: id })
-      }
+  async function askTheSilent(isMine: () => boolean): Promise<void> {
+    for (const [index, id] of connectors.entries()) {
+      if (spoke.has(id.toLowerCase())) continue
+      if (index > 0) await wait(apart)
+      if (isMine()) main.send({ action: 'subscribe-to-connector', connector_id: id })
     }
   }
 
   async function answers(): Promise<void> {
     await wait(settling)
     if (isOver()) return
-    const asking = keepOpen('answers', sockets, () => {})
+    const asking = keepOpen(sockets, { role: 'answers' })
     opened.push(asking)
     await wait(slot / 2)
     const [connector] = connectors

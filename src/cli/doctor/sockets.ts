@@ -21,15 +21,52 @@ export interface SocketsWorld {
   url: string
   way: 'header' | 'query'
   token(): Promise<HeldToken>
+  /** It was refused. */
+  refused(token: HeldToken): void
   record(socket: SocketEvidence): void
   dialled(at: number): void
+  gate: DialGate
   heard(frame: ReceivedFrame, role: Role): void
 }
 
-const again = 5_000 // ms; API guidance: no quicker than once every 5 seconds
+/** Milliseconds; API guidance: no quicker than once every 5 seconds. */
+export const soonestAgain = 5_000
 
-export function keepOpen(role: Role, sockets: SocketsWorld, onOpen: () => void): KeptSocket {
-  const { world, url, way } = sockets
+export type DialGate = ReturnType<typeof createDialGate>
+
+/** Since a dial failed until one opens, no socket dials sooner than the API asks for. */
+export function createDialGate() {
+  let isClosed = false
+  let last = -Infinity
+  return {
+    lets(now: number): boolean {
+      if (isClosed && now < last + soonestAgain) return false
+      last = now
+      return true
+    },
+    failed(now: number): void {
+      isClosed = true
+      last = now
+    },
+    opened(): void {
+      isClosed = false
+    },
+  }
+}
+
+interface KeepSettings {
+  role: Role
+  /** Milliseconds to the first dial, and from the end of a socket to the next. Apart, ages tell a drop from a limit. */
+  after?: number
+  again?: number
+  onOpen?: () => void
+}
+
+export function keepOpen(
+  sockets: SocketsWorld,
+  { role, after = 0, again = soonestAgain, onOpen = () => {} }: KeepSettings,
+): KeptSocket {
+  const { world, url, way, gate } = sockets
   let line: Line | null = null
   let evidence: SocketEvidence | null = null
   let isWanted = true
@@ -38,17 +75,24 @@ export function keepOpen(role: Role, sockets: SocketsWorld, onOpen: () => void):
     if (isWanted) world.setTimer(() => void dial(), again)
   }
 
+  /** After a failure of any socket, none dials sooner than the API asks for. */
+  function failed(): void {
+    gate.failed(world.now())
+    dialAgain()
+  }
+
   async function dial(): Promise<void> {
     const token = await sockets.token().catch(() => null)
     if (!isWanted) return
-    if (!token) return dialAgain()
     const startedAt = world.now()
+    if (!token || !gate.lets(startedAt)) return dialAgain()
     sockets.dialled(startedAt)
     line = world.dial(
       { url, accessToken: token.accessToken, way },
       {
         opened() {
           const openedAt = world.now()
+          gate.opened()
           evidence = {
             role,
             openedAt,
@@ -74,13 +118,17 @@ export function keepOpen(role: Role, sockets: SocketsWorld, onOpen: () => void):
           evidence = null
           dialAgain()
         },
-        refused: dialAgain,
-        failed: dialAgain,
+        refused(status) {
+          if (status === 401 || status === 403) sockets.refused(token)
+          failed()
+        },
+        failed,
       },
     )
   }
 
-  void dial()
+  if (after > 0) world.setTimer(() => void dial(), after)
+  else void dial()
   return {
     current: () => evidence,
     send(message) {

@@ -1,4 +1,6 @@
 /** What keeps the doctor out, as one sentence and what to do. Nothing of an answer is quoted. */
+import { inTime } from './findings/finding.ts'
+
 export interface Trouble {
   /** Node's, as in `ECONNREFUSED`. */
   code: string
@@ -20,6 +22,11 @@ export function describeTrouble({ code, url }: Trouble): string {
     return `${name} answers, but not as ${protocol}// does. Check the scheme and the port of the address.`
   }
   switch (code) {
+    case 'TOKEN_TOO_LONG':
+      return `The token is too long for a URL. Check that it is the whole token, and nothing else.`
+    case 'ENETUNREACH':
+    case 'EHOSTUNREACH':
+      return `There is no way to ${name} from here. Check that this machine is on the network.`
     case 'ECONNREFUSED':
       return `Nothing listens at ${name}, or a firewall refuses it. Check the address, and that this machine may go there.`
     case 'ENOTFOUND':
@@ -54,11 +61,24 @@ export function describeTokenRefusal(url: string, status: number): string {
       return `${host} has no /oauth2/token (HTTP 404). Check --base-url.`
     case 407:
       return `A proxy before ${host} asks for a sign-in of its own (HTTP 407). Have ${host} let through without one.`
-    case 429:
-      return `${host} was asked too often (HTTP 429). Wait for a minute, and start again.`
     default:
       return `${host} answered the token request with HTTP ${status}. Try again later; report it to Jifeline if it lasts.`
   }
+}
+
+/** `status`: of its answer just now. */
+export function describeBusy(url: string, ms: number, status?: number): string {
+  const { host } = new URL(url)
+  const answered = status === undefined ? '' : ` (HTTP ${status})`
+  return `${host} is busy, or was asked too often${answered}. Wait for ${inTime(ms)}, and start again.`
+}
+
+export function describeClose(url: string, code: number): string {
+  const { host } = new URL(url)
+  return (
+    `${host} opened the socket and closed it at once, with ${code}. Check that the token was issued for this address, ` +
+    `and that no proxy in between ends sockets.`
+  )
 }
 
 export function describeSocketRefusal(url: string, status: number): string {
@@ -67,6 +87,13 @@ export function describeSocketRefusal(url: string, status: number): string {
     return `${host} refused the token at the handshake (HTTP ${status}). Check that it was issued for this address.`
   }
   if (status === 404) return `${host} has no socket at that path (HTTP 404). Check --url.`
+  if (status === 429) return describeBusy(url, 60_000, status)
+  if (status >= 500) {
+    return (
+      `${host} answered the handshake with HTTP ${status}. Try again later; if it lasts, a proxy may let no sockets ` +
+      `through: have ${host} let through.`
+    )
+  }
   return (
     `${host} answered the handshake with HTTP ${status}. A proxy that lets no sockets through does that: ` +
     `have ${host} let through.`

@@ -2,6 +2,7 @@
 import { WebSocket } from 'ws'
 import { createBrowserEnvironment, type Environment } from '../../client/world/environment.ts'
 import { withAccessToken } from '../../client/connection/socket-url.ts'
+import { JifelineError } from '../../client/world/jifeline-error.ts'
 import type { Handshake } from './evidence.ts'
 import type { Trouble } from './troubles.ts'
 
@@ -42,12 +43,13 @@ export function createDoctorWorld(): DoctorWorld {
   return { now: () => Date.now(), setTimer, clearTimer, random, fetch: globalThis.fetch, dial }
 }
 
-function dial({ url, accessToken, way }: DialRequest, peer: Peer): Line {
-  const socket = new WebSocket(way === 'query' ? withAccessToken(url, accessToken) : url, {
-    headers: way === 'header' ? { Authorization: `Bearer ${accessToken}` } : {},
-    handshakeTimeout: handshakeLimit,
-    followRedirects: false,
-  })
+function dial(request: DialRequest, peer: Peer): Line {
+  const { url } = request
+  const socket = createSocket(request)
+  if (!socket) {
+    queueMicrotask(() => peer.failed({ code: 'TOKEN_TOO_LONG', url }))
+    return { send() {}, close() {} }
+  }
   let isOpen = false
   let isOver = false
   function end(tell: () => void): void {
@@ -80,5 +82,25 @@ function dial({ url, accessToken, way }: DialRequest, peer: Peer): Line {
       socket.close(1000)
       setTimeout(() => socket.terminate(), goodbyeMs).unref()
     },
+  }
+}
+
+/** null: no URL can hold the token. */
+function createSocket({ url, accessToken, way }: DialRequest): WebSocket | null {
+  const options = { handshakeTimeout: handshakeLimit, followRedirects: false }
+  switch (way) {
+    case 'none':
+      return new WebSocket(url, options)
+    case 'header':
+      return new WebSocket(url, { ...options, headers: { Authorization: `Bearer ${accessToken}` } })
+    case 'query':
+      try {
+        return new WebSocket(withAccessToken(url, accessToken), options)
+      } catch (error) {
+        if (error instanceof JifelineError) return null
+        throw error
+      }
+    default:
+      return way satisfies never
   }
 }

@@ -10,13 +10,18 @@ export interface Slot {
   acknowledged: number | null
   /** When a status came that was an answer; undefined: nobody listened beside it, so it cannot be told. */
   answered: number | null | undefined
+  /** Whether anything came to another socket meanwhile: else all of them may have been deaf. */
+  isHeard: boolean
 }
 
 export interface Answers {
   slots: readonly Slot[]
-  acknowledgement: 'none' | 'text' | 'action' | null
-  /** Of subscribes to a connector that there is not: how many were sent, and how many gateway errors came. */
-  unknown: { sent: number; errors: number }
+  /** `else`: a frame that nobody knows; null: too little was asked, or it was answered now and then only. */
+  acknowledgement: 'none' | 'text' | 'action' | 'else' | null
+  /** Of subscribes to a connector that there is not: how many brought a gateway error, and during how many anything came. */
+  unknown: { sent: number; errors: number; heard: number }
+  /** Gateway errors that answer nothing. */
+  strayErrors: number
 }
 
 export function readAnswers(evidence: Evidence): Answers {
@@ -34,13 +39,19 @@ export function readAnswers(evidence: Evidence): Answers {
     .filter((sent) => sent.topic === topic && isWhole(sent))
     .map(({ at, socket }) => readSlot(evidence, socket, at, topic ?? ''))
   const madeUp = subscribed.filter((sent) => sent.topic !== topic && isWhole(sent))
-  const errors = madeUp.filter(({ at, socket }) =>
-    within(socket.received, at).some(({ is }) => is === 'gateway-error'),
-  )
+  const isError = ({ is }: ReceivedFrame) => is === 'gateway-error'
+  const errors = madeUp.filter(({ at, socket }) => answersIn(evidence, socket, at, isError))
   return {
     slots,
-    acknowledgement: acknowledgementIn(sockets),
-    unknown: { sent: madeUp.length, errors: errors.length },
+    acknowledgement: findAcknowledgement(evidence, subscribed.filter(isWhole)),
+    unknown: {
+      sent: madeUp.length,
+      errors: errors.length,
+      heard: madeUp.filter(({ at }) =>
+        sockets.some(({ received }) => within(received, at).length > 0),
+      ).length,
+    },
+    strayErrors: unasked(evidence).filter(isError).length,
   }
 }
 
@@ -52,8 +63,11 @@ function readSlot(evidence: Evidence, socket: SocketEvidence, at: number, topic:
   )
   return {
     at,
-    acknowledged: frames.find(isAcknowledgement)?.at ?? null,
+    acknowledged: answersIn(evidence, socket, at, isAcknowledgement)?.at ?? null,
     answered: beside ? (answer?.at ?? null) : undefined,
+    isHeard: evidence.sockets.some(
+      (other) => other !== socket && within(other.received, at).length > 0,
+    ),
   }
 }
 
@@ -86,14 +100,44 @@ function isMoreThanHeard(
   return count(asking) > count(beside)
 }
 
-function acknowledgementIn(sockets: readonly SocketEvidence[]): Answers['acknowledgement'] {
-  const subscribes = sockets.flatMap(({ sent }) => sent)
-  const frames = sockets.flatMap(({ sent, received }) =>
-    received.filter((frame) => sent.some(({ at }) => frame.at >= at && frame.at < at + slot)),
+/** What comes to who asks for nothing answers nothing: a gateway's errors, say, that everybody gets. */
+function unasked({ sockets }: Evidence): ReceivedFrame[] {
+  return sockets.flatMap(({ role, received }) => (role === 'idle' ? received : []))
+}
+
+/** The first such frame in this slot, if more of them came than to who asked for nothing. */
+function answersIn(
+  evidence: Evidence,
+  socket: SocketEvidence,
+  at: number,
+  isSuch: (frame: ReceivedFrame) => boolean,
+): ReceivedFrame | undefined {
+  const frames = within(socket.received, at).filter(isSuch)
+  const beside = evidence.sockets.filter(({ role }) => role === 'idle')
+  const most = Math.max(
+    0,
+    ...beside.map(({ received }) => within(received, at).filter(isSuch).length),
   )
-  if (frames.some(({ is }) => is === 'acknowledgement')) return 'action'
-  if (frames.some(({ is }) => is === 'text')) return 'text'
-  return subscribes.length >= 5 ? 'none' : null
+  return frames.length > most ? frames[0] : undefined
+}
+
+const fewest = 5 // subscribes
+const share = 0.25 // of them that must have been answered alike: some may be lost
+
+function findAcknowledgement(
+  evidence: Evidence,
+  subscribes: readonly { at: number; socket: SocketEvidence }[],
+): Answers['acknowledgement'] {
+  if (subscribes.length < fewest) return null
+  const count = (isSuch: (frame: ReceivedFrame) => boolean) =>
+    subscribes.filter(({ at, socket }) => answersIn(evidence, socket, at, isSuch)).length
+  const counts = [
+    ['action', count(({ is }) => is === 'acknowledgement')],
+    ['text', count(({ is }) => is === 'text')],
+    ['else', count(({ is }) => is === 'else' || is === 'binary')],
+  ] as const
+  if (counts.every(([, times]) => times === 0)) return 'none'
+  return counts.find(([, times]) => times >= subscribes.length * share)?.[0] ?? null
 }
 
 function isAcknowledgement({ is }: ReceivedFrame): boolean {

@@ -1,97 +1,136 @@
-/** What ends a socket: its token, silence, or its age. */
+/**
+ * What ends a socket: its token, silence, or its age. One close may be chance, and a drop of all sockets at once tells of
+ * no age: an age is named when two sockets reached it, opened at different times, and none grew older.
+ */
 import type { Evidence, SocketEvidence } from '../evidence.ts'
+import {
+  ageOf,
+  codesOf,
+  counted,
+  endedWithToken,
+  longestQuietOf,
+  near,
+  oldestAlike,
+  sortCloses,
+  type Closed,
+} from './closed-sockets.ts'
 import { inTime, medianOf, told, untold, type Finding } from './finding.ts'
 
-const near = 3_000 // ms; expires_in is in whole seconds
 const survived = 5_000 // ms after the end of its token
 const busyWithin = 50_000 // ms; the listening socket speaks every 45 s
-
-interface Closed {
-  socket: SocketEvidence
-  age: number
-  code: number
-}
+const fewest = 2 // that closed at one age
 
 export function findCloses(evidence: Evidence): Finding[] {
   const { sockets, endedAt } = evidence
-  const closed = sockets.flatMap(toClosed)
-  const others = closed.filter(({ socket }) => !endedWithToken(socket))
-  const hard = others.filter(
-    ({ socket }) => socket.role !== 'idle' && (socket.closed?.at ?? 0) - socket.lastAt < busyWithin,
+  const { drops, withToken, alone } = sortCloses(evidence)
+  const token = findTokenClose(evidence, withToken, drops)
+  const byThemselves = token.value === true ? alone.filter((close) => !isOfToken(close)) : alone
+  const idle = byThemselves.filter(({ socket }) => socket.role === 'idle')
+  const quiet = Math.min(busyWithin, ...idle.map((close) => silenceBefore(close) - near))
+  const busy = byThemselves.filter(
+    (close) => close.socket.role !== 'idle' && silenceBefore(close) < quiet,
   )
-  const idle = others.filter(({ socket }) => socket.role === 'idle')
-  const ages = (role: SocketEvidence['role']) =>
-    sockets.filter((socket) => socket.role === role).map((socket) => ageOf(socket, endedAt))
+  const longest = (role: SocketEvidence['role'], measure: typeof ageOf) =>
+    Math.max(
+      0,
+      ...sockets.filter((each) => each.role === role).map((each) => measure(each, endedAt)),
+    )
+  const oldestBusy = longest('main', ageOf)
   return [
-    findTokenClose(evidence),
-    findHardClose(hard, Math.max(0, ...ages('main'))),
-    findIdleClose(idle, hard, Math.max(0, ...ages('main')), Math.max(0, ...ages('idle'))),
+    token,
+    findHardClose(busy, idle, oldestBusy, drops),
+    findIdleClose(idle, busy, oldestBusy, longest('idle', longestQuietOf), drops),
   ]
 }
 
-function findTokenClose({ sockets, endedAt }: Evidence): Finding {
+function isOfToken({ socket }: Closed): boolean {
+  return endedWithToken(socket)
+}
+
+function silenceBefore({ at, socket }: Closed): number {
+  return at - socket.lastAt
+}
+
+function findTokenClose(
+  { sockets, endedAt }: Evidence,
+  withToken: readonly Closed[],
+  drops: readonly Closed[],
+): Finding {
   const id = 'closesOnTokenExpiry'
-  const ended = sockets.find(endedWithToken)
-  if (ended) {
-    return told(id, 'yes', true, `A socket closed with ${ended.closed?.code}, as its token ended.`)
-  }
   const outlived = sockets.some(
     (socket) =>
       socket.openedAt + ageOf(socket, endedAt) > (socket.tokenExpiresAt ?? Infinity) + survived,
   )
-  return outlived
-    ? told(id, 'no', false, 'A socket outlived its token.')
-    : untold(id, 'Listen for longer than the token’s life.')
+  if (outlived) return told(id, 'no', false, 'A socket outlived its token.')
+  if (withToken.length === 0) return untold(id, 'Listen for longer than the token’s life.')
+  const how = `Sockets closed at once with ${codesOf(withToken)}, as their token ended`
+  return drops.length === 0
+    ? told(id, 'yes', true, `${how}.`)
+    : untold(id, `${how}, and at once at other times, too.`)
 }
 
-function findHardClose(hard: readonly Closed[], oldest: number): Finding {
+function findHardClose(
+  busy: readonly Closed[],
+  idle: readonly Closed[],
+  oldest: number,
+  drops: readonly Closed[],
+): Finding {
   const id = 'hardCloseAfter'
-  if (hard.length === 0) return notWithin(id, oldest, 'a busy socket')
-  const age = medianOf(hard.map((close) => close.age))
-  return told(id, inTime(age), age, `${hard.length} busy sockets closed, with ${codesOf(hard)}.`)
+  if (busy.length === 0) return notWithin(id, oldest, 'a busy socket', drops)
+  const alike = oldestAlike(busy)
+  const age = medianOf(alike.map((close) => close.age))
+  const beside = idle.filter((close) => Math.abs(close.age - age) <= near)
+  if (oldest > age + near) return notWithin(id, oldest, 'a busy socket', [...drops, ...busy])
+  if (alike.length + beside.length < fewest) {
+    return untold(
+      id,
+      `One busy socket closed at ${inTime(age)}, with ${codesOf(alike)}: listen for twice as long.`,
+    )
+  }
+  return told(id, inTime(age), age, counted([...alike, ...beside], 'socket'))
 }
 
 function findIdleClose(
-  idle: readonly Closed[],
-  hard: readonly Closed[],
+  closed: readonly Closed[],
+  busy: readonly Closed[],
   oldestBusy: number,
-  oldestIdle: number,
+  longestQuiet: number,
+  drops: readonly Closed[],
 ): Finding {
   const id = 'idleCloseAfter'
-  if (idle.length === 0) return notWithin(id, oldestIdle, 'an idle socket')
-  const age = medianOf(idle.map((close) => close.age))
-  const hardAge = medianOf(hard.map((close) => close.age))
-  if (hard.length > 0 && Math.abs(age - hardAge) <= near) {
-    return untold(id, `Idle sockets closed at ${inTime(age)}, when busy ones do, too.`)
+  if (closed.length === 0) return notWithin(id, longestQuiet, 'a silent socket', drops)
+  const besideBusy = closed.filter((close) =>
+    busy.some((other) => Math.abs(other.age - close.age) <= near),
+  )
+  if (besideBusy.length === closed.length) {
+    const age = inTime(medianOf(closed.map((close) => close.age)))
+    return untold(id, `Idle sockets closed at ${age}, when busy ones do, too.`)
   }
-  if (oldestBusy <= age + near) {
-    return untold(
-      id,
-      `An idle socket closed at ${inTime(age)}; listen for longer, to see a busy one live on.`,
-    )
+  const silences = closed
+    .filter((close) => !besideBusy.includes(close))
+    .map((close) => ({ ...close, age: silenceBefore(close) }))
+  const alike = oldestAlike(silences)
+  const silence = medianOf(alike.map((close) => close.age))
+  if (longestQuiet > silence + near) {
+    return notWithin(id, longestQuiet, 'a silent socket', [...drops, ...closed])
   }
-  return told(id, inTime(age), age, `${idle.length} idle sockets closed, with ${codesOf(idle)}.`)
+  const words = `closed after ${inTime(silence)} of silence`
+  if (oldestBusy <= silence + near) {
+    return untold(id, `An idle socket ${words}; listen for longer, to see a busy one live on.`)
+  }
+  if (alike.length < fewest) return untold(id, `One idle socket ${words}; listen for longer.`)
+  return told(id, inTime(silence), silence, counted(alike, 'idle socket'))
 }
 
-/** A bound is an answer, too: within this time nothing closed. */
-function notWithin(id: 'hardCloseAfter' | 'idleCloseAfter', oldest: number, what: string): Finding {
+/** A bound is an answer, too: so long one stayed open. What closed before was no matter of its age. */
+function notWithin(
+  id: 'hardCloseAfter' | 'idleCloseAfter',
+  oldest: number,
+  what: string,
+  others: readonly Closed[],
+): Finding {
   if (oldest === 0) return untold(id, 'No socket was open.')
-  return told(id, `not within ${inTime(oldest)}`, false, `So long ${what} stayed open.`)
-}
-
-function toClosed(socket: SocketEvidence): Closed[] {
-  const { closed, openedAt } = socket
-  return closed ? [{ socket, age: closed.at - openedAt, code: closed.code }] : []
-}
-
-function endedWithToken({ closed, tokenExpiresAt }: SocketEvidence): boolean {
-  return closed !== null && tokenExpiresAt !== null && Math.abs(closed.at - tokenExpiresAt) <= near
-}
-
-function ageOf({ role, openedAt, closed, lastAt }: SocketEvidence, endedAt: number): number {
-  return (closed?.at ?? (role === 'answers' ? lastAt : endedAt)) - openedAt
-}
-
-function codesOf(closes: readonly Closed[]): string {
-  return [...new Set(closes.map(({ code }) => code))].join(' and ')
+  const also =
+    others.length === 0 ? '' : ` ${others.length} closed before, with ${codesOf(others)}.`
+  return told(id, `not within ${inTime(oldest)}`, false, `So long ${what} stayed open.${also}`)
 }

@@ -22,7 +22,7 @@ export function findLetIn({ tokenLifetime, handshakes, requests }: Evidence): Fi
       'handshake',
       `header ${describeOutcome(header)}, query ${describeOutcome(query)}`,
       header.is === 'open' && query.is === 'open',
-      'A socket was opened in either way.',
+      'A socket was dialled in either way.',
     ),
     none.is === 'open'
       ? told('needsToken', 'no', false, 'A socket without a token opened.')
@@ -33,7 +33,14 @@ export function findLetIn({ tokenLifetime, handshakes, requests }: Evidence): Fi
             true,
             `A socket without a token got HTTP ${none.status}${isLogGuarded ? ', and so did the log' : ''}.`,
           )
-        : untold('needsToken', 'A socket without a token ended in another way.'),
+        : none.is === 'closed'
+          ? told(
+              'needsToken',
+              'yes',
+              true,
+              `A socket without a token was closed at once, with ${none.code}.`,
+            )
+          : untold('needsToken', 'A socket without a token ended in another way.'),
   ]
 }
 
@@ -45,6 +52,8 @@ function describeOutcome(outcome: DialOutcome): string {
   switch (outcome.is) {
     case 'open':
       return 'opens'
+    case 'closed':
+      return `is closed with ${outcome.code}`
     case 'refused':
       return `gets HTTP ${outcome.status}`
     case 'failed':

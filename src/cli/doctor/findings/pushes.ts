@@ -1,8 +1,9 @@
 /** What pushes bring, how often, and how late. */
 import { timeOfEventId } from '../../../protocol/event-ids.ts'
-import type { Evidence, Presence, SocketEvidence } from '../evidence.ts'
+import type { Evidence, Presence, ReceivedFrame, SocketEvidence } from '../evidence.ts'
 import { slot } from '../socket-probes.ts'
 import type { Clocks } from './clocks.ts'
+import { ageOf } from './closed-sockets.ts'
 import { inRange, inTime, quantileOf, told, untold, type Finding } from './finding.ts'
 
 export interface Pushes {
@@ -12,9 +13,15 @@ export interface Pushes {
 }
 
 const fewestEvents = 3
-const fewestIntervals = 8
+const slowest = 20_000 // ms; clocks of hosts differ by more, pushes hardly
+const fewestIntervals = 16 // of one connector; fewer may be alike by chance
 const fixedRatio = 3 // of the 90th percentile to the 10th: what varies less has one cadence
-const shortestListening = 120_000 // ms
+const silences = 5 // times the median: then a connector was away, or a socket deaf
+const mostOf = 0.9 // of the intervals; where more are silences, nothing is regular
+const plausibleJitter = 10_000 // ms between two pushes, whatever the few events told
+const lopsided = 0.15 // of the mean, by which the median may differ where reports are regular
+const alike = 0.1 // of it, by which paces of connectors may differ
+const shortestListening = 120_000 // ms on one socket
 const plainAction = /^[a-z][a-z.-]{0,40}$/ // nothing else of a frame is ever written out
 
 export function findPushes(evidence: Evidence, clocks: Clocks): Pushes {
@@ -43,8 +50,13 @@ function delayOf({ sockets }: Evidence, { offset, precision, roundTrip }: Clocks
   if (waits.length < fewestEvents) return none('Listen until three events have come.')
   const [from, to] = [Math.min(...waits), Math.max(...waits)]
   if (from < -precision - 1_000) return none('The host that dates events has a clock of its own.')
+  if (from > slowest) {
+    return none(
+      `Events came ${inTime(from)} after the time in their ids: late, or dated by another clock.`,
+    )
+  }
   const span = { from: Math.max(0, from), to: Math.max(0, to) }
-  const how = `From the time in an event’s id to its arrival, ${waits.length} times, to ${inTime(precision)}.`
+  const how = `From the time in an event’s id to its arrival, ${waits.length} times, to ${inTime(precision)}, if one clock dates all.`
   return { span, finding: told(id, inRange(span.from, span.to), span, how) }
 }
 
@@ -55,36 +67,94 @@ function findCadence(
   const id = 'cadence'
   if (!hasConnectors) return untold(id, 'Name a connector: --connector <id>.')
   const listening = sockets.filter(({ role }) => role === 'main')
-  const intervals = listening.flatMap(intervalsOf)
-  const listened = endedAt - Math.min(endedAt, ...listening.map(({ openedAt }) => openedAt))
-  if (intervals.length < fewestIntervals) {
-    return listened < shortestListening || intervals.length > 0
+  const paces = readPaces(listening, delay)
+  const [first] = paces
+  if (first === undefined) {
+    const longest = Math.max(0, ...listening.map((socket) => ageOf(socket, endedAt)))
+    return hasReports(listening) || longest < shortestListening
       ? untold(id, 'Listen for longer: too few reports came.')
-      : told(id, 'by-hand', 'by-hand', `No report of its own in ${inTime(listened)}.`)
+      : told(id, `none in ${inTime(longest)}`, 'by-hand', 'No report came but to a subscribe.')
   }
-  const mean = intervals.reduce((sum, interval) => sum + interval, 0) / intervals.length
-  const [low, high] = [quantileOf(intervals, 0.1), quantileOf(intervals, 0.9)]
-  const how = `${intervals.length} intervals; of ten, eight were ${inRange(low, high)}.`
-  const jitter = delay ? 2 * (delay.to - delay.from) : 0 // one push may be late, and the next one not
-  return high / low < fixedRatio || high - low <= jitter
-    ? told(id, inTime(mean), Math.round(mean), how)
-    : told(id, 'on-change', 'on-change', how)
+  const means = paces.map(({ mean }) => mean)
+  const [low, high] = [Math.min(...means), Math.max(...means)]
+  const count = paces.reduce((sum, pace) => sum + pace.count, 0)
+  const how = `${count} intervals of ${paces.length === 1 ? 'one connector' : `${paces.length} connectors`}`
+  if (!paces.every(({ isSteady }) => isSteady)) {
+    const spread = inRange(
+      Math.min(...paces.map((pace) => pace.low)),
+      Math.max(...paces.map((pace) => pace.high)),
+    )
+    const isOnChange = paces.every(({ isErratic, isSteady }) => isErratic && !isSteady)
+    return told(
+      id,
+      'irregular',
+      isOnChange ? 'on-change' : null,
+      `${how}; of ten, eight were ${spread}.`,
+    )
+  }
+  return high - low <= alike * low
+    ? told(id, inTime(first.mean), Math.round(first.mean), `${how}.`)
+    : told(id, inRange(low, high), null, `${how}, each at a pace of its own.`)
 }
 
-/** Between reports of one connector, without what our own subscribes may have brought. */
-function intervalsOf({ sent, received }: SocketEvidence): number[] {
-  const last = new Map<string, number>()
-  const intervals: number[] = []
-  for (const { is, at, topic } of received) {
-    if (is !== 'status' || topic === null) continue
-    const isAnswer = sent.some(
-      (frame) => frame.topic.toLowerCase() === topic && at >= frame.at && at < frame.at + slot,
-    )
-    const before = last.get(topic)
-    if (!isAnswer && before !== undefined) intervals.push(at - before)
-    if (!isAnswer) last.set(topic, at)
+interface PaceOfReports {
+  count: number
+  mean: number
+  /** Of ten intervals, eight were between these. */
+  low: number
+  high: number
+  isSteady: boolean
+  /** Some are much shorter than most, and some much longer: no report is merely missing. */
+  isErratic: boolean
+}
+
+/** Of each connector that reported often enough. */
+function readPaces(listening: readonly SocketEvidence[], delay: Pushes['delay']): PaceOfReports[] {
+  const jitter = delay ? 2 * (delay.to - delay.from) : 0 // one push may be late, and the next one not
+  return [...intervalsIn(listening).values()]
+    .filter((intervals) => intervals.length >= fewestIntervals)
+    .map((all) => {
+      const median = quantileOf(all, 0.5)
+      const silence = Math.max(slot, silences * median)
+      const intervals = all.filter((interval) => interval < silence)
+      const [low, high] = [quantileOf(all, 0.1), quantileOf(all, 0.9)]
+      const [least, most] = [quantileOf(intervals, 0.1), quantileOf(intervals, 0.9)]
+      const mean = intervals.reduce((sum, interval) => sum + interval, 0) / intervals.length
+      const isEven = most / least < fixedRatio && Math.abs(mean - median) <= lopsided * mean
+      const isWhole = intervals.length >= all.length * mostOf
+      const isSteady = isWhole && (isEven || most - least <= jitter)
+      const isErratic = low < median * 0.7 && high - low > Math.max(jitter, plausibleJitter)
+      return { count: all.length, mean, low, high, isSteady, isErratic }
+    })
+}
+
+/** Whether a connector reported at all, but to a subscribe. */
+function hasReports(listening: readonly SocketEvidence[]): boolean {
+  return listening.some((socket) =>
+    socket.received.some((frame) => frame.is === 'status' && !isAnswer(socket, frame)),
+  )
+}
+
+/** By connector, between its reports on one socket, without what our own subscribes may have brought. */
+function intervalsIn(listening: readonly SocketEvidence[]): Map<string, number[]> {
+  const intervals = new Map<string, number[]>()
+  for (const socket of listening) {
+    const last = new Map<string, number>()
+    for (const frame of socket.received) {
+      const { is, at, topic } = frame
+      if (is !== 'status' || topic === null || isAnswer(socket, frame)) continue
+      const before = last.get(topic)
+      if (before !== undefined) intervals.set(topic, [...(intervals.get(topic) ?? []), at - before])
+      last.set(topic, at)
+    }
   }
   return intervals
+}
+
+function isAnswer({ sent }: SocketEvidence, { at, topic }: ReceivedFrame): boolean {
+  return sent.some(
+    (frame) => frame.topic.toLowerCase() === topic && at >= frame.at && at < frame.at + slot,
+  )
 }
 
 function findAction({ sockets }: Evidence): Finding {

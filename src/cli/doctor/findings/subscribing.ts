@@ -2,35 +2,47 @@
 import type { Evidence } from '../evidence.ts'
 import { readAnswers, type Answers, type Slot } from './answers.ts'
 import type { Clocks } from './clocks.ts'
-import { inRange, told, untold, type Finding } from './finding.ts'
+import { slot } from '../socket-probes.ts'
+import { inRange, inTime, told, untold, type Finding } from './finding.ts'
 import type { Pushes } from './pushes.ts'
 
 const fewest = 4 // subscribes that must have been watched for
+const fewestForShare = 8 // subscribes of which a share says something
+const fewestHeard = 2 // subscribes during which something came: no socket was deaf for all of them
+const mostOfSlot = 0.9 // who waits for longer may see the answer to the subscribe before
 
 export function findSubscribing(evidence: Evidence, clocks: Clocks, pushes: Pushes): Finding[] {
   const answers = readAnswers(evidence)
-  const { slots, acknowledgement, unknown } = answers
+  const { slots, acknowledgement } = answers
   const firstStatus = findFirstStatus(slots)
   return [
     acknowledgement === null
-      ? untold('acknowledgements', 'Listen for some minutes: too little was subscribed to.')
+      ? untold('acknowledgements', 'Listen for some minutes more: too few subscribes were watched.')
       : told(
           'acknowledgements',
-          acknowledgement,
-          acknowledgement,
-          'What came after each subscribe.',
+          acknowledgement === 'else' ? 'in another way' : acknowledgement,
+          acknowledgement === 'else' ? null : acknowledgement,
+          'What came after subscribes, and to nobody else.',
         ),
     firstStatus,
-    unknown.sent === 0
-      ? untold('unknownConnector', 'Listen for 5 minutes at least: it is asked for last.')
-      : told(
-          'unknownConnector',
-          unknown.errors > 0 ? 'gateway-error' : 'silent',
-          unknown.errors > 0 ? 'gateway-error' : 'silent',
-          `${unknown.sent} subscribes to a GUID that was just made up brought ${unknown.errors} gateway errors.`,
-        ),
+    findUnknown(answers),
     ...findDelayAndLoss(answers, firstStatus.value === true, clocks, pushes),
   ]
+}
+
+/** Where a gateway has errors of its own, one of them proves nothing. */
+function findUnknown({ unknown, strayErrors }: Answers): Finding {
+  const { sent, errors, heard } = unknown
+  const id = 'unknownConnector'
+  if (sent < fewest) return untold(id, 'Listen for 5 minutes at least: it is asked for last.')
+  if (errors === 0 && heard < fewestHeard) {
+    return untold(id, 'Nothing came to any socket meanwhile: they may have been deaf.')
+  }
+  const how = `${errors} of ${sent} subscribes to a GUID that was just made up brought a gateway error.`
+  const isMost = errors > sent / 2
+  if (errors > 0 && strayErrors > 0 && !isMost) return untold(id, how)
+  const holds = errors > 0 ? 'gateway-error' : 'silent'
+  return told(id, holds, holds, how)
 }
 
 function findFirstStatus(slots: readonly Slot[]): Finding {
@@ -55,9 +67,11 @@ function findDelayAndLoss(
   pushes: Pushes,
 ): Finding[] {
   const isAcknowledged = acknowledgement === 'text' || acknowledgement === 'action'
-  const usable = isAcknowledged ? slots : slots.filter(({ answered }) => answered !== undefined)
+  const usable = slots.filter(
+    ({ answered, isHeard }) => isHeard && (isAcknowledged || answered !== undefined),
+  )
   if ((!isAcknowledged && !isAnswered) || usable.length < fewest) {
-    const how = 'Nothing answers a subscribe here, or too few were watched.'
+    const how = 'Nothing answers a subscribe here, or too little came beside the answers.'
     return [untold('registrationDelay', how), untold('lossRate', how)]
   }
   const answeredAt = ({ acknowledged, answered }: Slot) =>
@@ -67,12 +81,18 @@ function findDelayAndLoss(
     return at === null ? [] : [Math.max(0, at - each.at - roundTrip)]
   })
   const lost = usable.length - waits.length
+  const firstAnswered = usable.findIndex((each) => answeredAt(each) !== null)
+  const isLate = (lost > 0 && lost === firstAnswered) || Math.max(...waits) > slot * mostOfSlot
+  if (isLate) {
+    const how = `An answer may take longer than the ${inTime(slot)} that were waited for it.`
+    return [untold('registrationDelay', how), untold('lossRate', how)]
+  }
   return [
     findRegistration(waits, pushes),
     told(
       'lossRate',
       lost === 0 ? 'none' : `${lost} of ${usable.length}`,
-      lost / usable.length,
+      usable.length < fewestForShare ? null : lost / usable.length,
       `So many of ${usable.length} subscribes brought no answer.`,
     ),
   ]
@@ -81,12 +101,16 @@ function findDelayAndLoss(
 /** A push brings the answer: what it takes is no part of it, where that is known. */
 function findRegistration(waits: readonly number[], { delay }: Pushes): Finding {
   if (waits.length === 0) return untold('registrationDelay', 'No subscribe was answered.')
-  const from = Math.max(0, Math.min(...waits) - (delay?.from ?? 0))
-  const to = Math.max(from, Math.max(...waits) - (delay?.to ?? 0))
+  if (delay === null) {
+    const most = `${inTime(Math.max(...waits))} at most`
+    return told('registrationDelay', most, null, 'From a subscribe to its answer, with the push.')
+  }
+  const from = Math.max(0, Math.min(...waits) - delay.from)
+  const to = Math.max(from, Math.max(...waits) - delay.to)
   return told(
     'registrationDelay',
     inRange(from, to),
     { from, to },
-    delay ? 'From a subscribe to its answer, without the push.' : 'From a subscribe to its answer.',
+    'From a subscribe to its answer, without the push.',
   )
 }
