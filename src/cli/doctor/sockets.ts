@@ -32,7 +32,7 @@ export interface SocketsWorld {
 /** Milliseconds; API guidance: no quicker than once every 5 seconds. */
 export const soonestAgain = 5_000
 
-export type DialGate = ReturnType<typeof createDialGate>
+type DialGate = ReturnType<typeof createDialGate>
 
 /** Since a dial failed until one opens, no socket dials sooner than the API asks for. */
 export function createDialGate() {

@@ -6,7 +6,7 @@ export const longestTimer = 2_147_483_647 // ms; a longer one fires at once
 export const largestPort = 65_535
 
 /** Milliseconds: `250`, `250ms`, `5s`, `10m`, `2h`. */
-export function readTime(text: string): number {
+function readTime(text: string): number {
   const ms = timeOf(text)
   if (ms === null) throw new FlagError('takes a time such as 250ms, 5s, 10m or 2h')
   if (ms > longestTimer) throw new FlagError('takes a time of 24 days at most')

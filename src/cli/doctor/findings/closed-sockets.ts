@@ -13,7 +13,7 @@ export interface Closed {
 export const near = 3_000
 const atOnce = 1_500 // ms; closes that are no further apart have one cause
 
-export interface Closes {
+interface Closes {
   /** All open sockets closed at once, whatever their age. Not with their token. */
   drops: readonly Closed[]
   /** The same, as their token ended. */
