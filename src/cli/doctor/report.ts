@@ -63,7 +63,8 @@ export function describeReport(
 function row(id: QuestionId, holds: string, how: string, width: number): string {
   const [first, second] = [questions[id].padEnd(columns[0]), holds.padEnd(columns[1])]
   const start = 2 + columns[0] + columns[1] + 1
-  if (width >= start + shortestHow) {
+  const fits = width === Infinity || holds.length <= columns[1]
+  if (fits && width >= start + shortestHow) {
     return `  ${first}${second} ${indented(how, start, width).trimStart()}`
   }
   const isWide = width >= 2 + columns[0] + holds.length
