@@ -33,10 +33,16 @@ function listen(): AbortController {
     if ((event as PageTransitionEvent).persisted) stop()
   })
   on(document, 'freeze', stop)
-  on(window, 'beforeprint', stop)
   on(window, 'pageshow', goOn)
   on(document, 'resume', goOn)
-  on(window, 'afterprint', goOn)
+
+  // What makes a PDF of a page, and a browser's own tools, may tell the media alone.
+  const print = typeof matchMedia === 'function' ? matchMedia('print') : null
+  const look = () => (print?.matches ? stop() : goOn())
+  on(window, 'beforeprint', stop)
+  on(window, 'afterprint', look)
+  if (print) on(print, 'change', look)
+  if (print?.matches) stop()
   return ending
 }
 

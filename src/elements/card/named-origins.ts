@@ -1,0 +1,10 @@
+/** Whose pages a card talks with: those of the origins that it was told, to the letter, and nobody else. Pure. */
+
+/** `text`: origins, with spaces between. What is none is left out: no `*`, no `null`, no path, no other spelling. */
+export function readOrigins(text: string | undefined): ReadonlySet<string> {
+  return new Set((text ?? '').split(/\s+/).filter(isOrigin))
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)
+}
