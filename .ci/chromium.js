@@ -2,10 +2,9 @@
  * Which Chrome or Chromium the browser tests run in. Looks and, where it may, installs; launches
  * nothing but `--version`.
  */
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright'
+import { installPackage, mayInstall, startsAs } from './debian.js'
 
 /**
  * The arguments that a browser under test is started with: it works as root, without a GPU, and
@@ -53,8 +52,7 @@ export function provideChromium() {
   if (!mayInstall()) throw new Error(`The browser tests need a browser. ${howToGetOne}`)
 
   console.log('No Chrome or Chromium here. Running as root on Debian or Ubuntu: installing one.')
-  const isInstalled = aptGet('update') && aptGet('install', '--yes', 'chromium')
-  const installed = isInstalled ? findChromium() : null
+  const installed = installPackage('chromium') ? findChromium() : null
   if (installed) return installed
   throw new Error(`apt-get could not install a chromium that starts. ${howToGetOne}`)
 }
@@ -83,31 +81,7 @@ function candidates() {
   return [...new Set(all)]
 }
 
-/**
- * A file is not enough: Ubuntu's /usr/bin/chromium-browser may be a script that only says to install
- * a snap.
- *
- * @param {string} path
- */
+/** @param {string} path */
 function starts(path) {
-  if (!existsSync(path)) return false
-  if (process.platform === 'win32') return true // chrome.exe knows no --version: it opens a window
-  const { status, stdout } = spawnSync(path, ['--version'], { encoding: 'utf8', timeout: 30_000 })
-  return status === 0 && /chrom/i.test(stdout)
-}
-
-function mayInstall() {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-  const release = '/etc/os-release'
-  return existsSync(release) && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync(release, 'utf8'))
-}
-
-/** @param {string[]} command */
-function aptGet(...command) {
-  const patience = ['-o', 'Acquire::Retries=3', '-o', 'DPkg::Lock::Timeout=120']
-  const { status } = spawnSync('apt-get', [...patience, ...command], {
-    stdio: 'inherit',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  })
-  return status === 0
+  return startsAs(path, /chrom/i)
 }

@@ -12,6 +12,7 @@ runSteps([
   { title: 'Chaos', command: 'npm run chaos', env: { CHAOS_RUNS: '500' } },
   { title: 'Build', command: 'npm run build' },
   { title: 'Chaos in a browser', command: 'vitest run --project chaos-in-browser' },
+  { title: 'Elements in Firefox', command: 'node test/firefox/run.js' },
   { title: 'Package: TypeScript 5.4 to 7', command: 'node test/packed/types.js' },
   { title: 'Package: peers, oldest and newest', command: 'node test/packed/peers.js' },
   { title: 'Package: consumers', command: 'npm run consumers' },

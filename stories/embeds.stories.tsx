@@ -7,6 +7,7 @@ import { useJifelineClient } from 'jifeline-react'
 import { configureJifeline } from 'jifeline-react/elements'
 import { exampleConnectors } from 'jifeline-react/testing'
 import preview from '../.storybook/preview.tsx'
+import roomOfElements from '../src/elements.css?raw'
 import { connectorId } from './stage/examples.ts'
 import { inScene } from './stage/scene.tsx'
 import { connect, live, outage, stale } from './stage/scripts.ts'
@@ -39,6 +40,14 @@ const anotherId = exampleConnectors[1].connectorId
 const drawn = (root: HTMLElement, selector: string) =>
   Array.from(root.querySelectorAll(selector), (element) => element.shadowRoot?.firstElementChild)
 
+/** What the first badge draws, once it is live. */
+async function liveBadge(root: HTMLElement): Promise<Element> {
+  const badge = root.querySelector('jifeline-connector-badge')
+  await waitFor(() => expect(badge).toHaveAttribute('state', 'live'))
+  const [drawnBadge] = drawn(root, 'jifeline-connector-badge')
+  return drawnBadge as Element
+}
+
 /** Three elements: a badge, where the connection is, and what lets all stand still. */
 export const CustomElement = meta.story({
   parameters: inScene(live),
@@ -52,13 +61,7 @@ export const CustomElement = meta.story({
     </div>
   ),
   play: async ({ canvasElement }) => {
-    await waitFor(() =>
-      expect(canvasElement.querySelector('jifeline-connector-badge')).toHaveAttribute(
-        'state',
-        'live',
-      ),
-    )
-    const [badge] = drawn(canvasElement, 'jifeline-connector-badge')
+    const badge = await liveBadge(canvasElement)
     await expect(badge).toHaveAccessibleName('Bay 4')
     await expect(badge).toHaveTextContent('Live12.6 V')
     const [toggle] = drawn(canvasElement, 'jifeline-live-toggle')
@@ -148,15 +151,44 @@ export const PartsTheming = meta.story({
     </div>
   ),
   play: async ({ canvasElement }) => {
-    await waitFor(() =>
-      expect(canvasElement.querySelector('jifeline-connector-badge')).toHaveAttribute(
-        'state',
-        'live',
-      ),
-    )
-    const [badge] = drawn(canvasElement, 'jifeline-connector-badge')
-    const state = badge?.querySelector('.jl-badge-state')
-    await expect(getComputedStyle(badge as Element).borderTopLeftRadius).toBe('4px')
+    const badge = await liveBadge(canvasElement)
+    const state = badge.querySelector('.jl-badge-state')
+    await expect(getComputedStyle(badge).borderTopLeftRadius).toBe('4px')
     await expect(getComputedStyle(state as Element).textTransform).toBe('uppercase')
+  },
+})
+
+const notYet = `<!doctype html><html lang="en"><title>Before the script</title>
+  <style>${roomOfElements} body { margin: 0; font-family: sans-serif }</style>
+  <main><jifeline-connector-badge connector-id="${connectorId}" label="Bay 4">No status.</jifeline-connector-badge></main>`
+
+/** Above: a page whose script has not come. Its sentence has the room that the badge below takes. */
+export const BeforeUpgrade = meta.story({
+  parameters: inScene(live),
+  render: () => (
+    <div>
+      <iframe
+        srcDoc={notYet}
+        title="A page before its script has come"
+        width="320"
+        height="40"
+        style={{ border: 0, display: 'block' }}
+      />
+      <jifeline-connector-badge connector-id={connectorId} label="Bay 4">
+        No status.
+      </jifeline-connector-badge>
+    </div>
+  ),
+  play: async ({ canvasElement }) => {
+    const badge = await liveBadge(canvasElement)
+    const frame = canvasElement.querySelector('iframe')
+    const before = await waitFor(() => {
+      const element = frame?.contentDocument?.querySelector('jifeline-connector-badge')
+      if (!element) throw new Error('The page in the frame is not there yet.')
+      return element
+    })
+    await expect(before).toHaveTextContent('No status.')
+    const [room, taken] = [before, badge].map((element) => element.getBoundingClientRect())
+    await expect([room?.width, room?.height]).toEqual([taken?.width, taken?.height])
   },
 })

@@ -11,6 +11,10 @@ import { createRelay, createTokenListener, createTokenSource } from 'jifeline-re
 import { exampleConnectors } from 'jifeline-react/testing'
 import { startJifelineServer } from 'jifeline-react/testing/server'
 
+const types = new Map([
+  ['.js', 'text/javascript'],
+  ['.css', 'text/css'],
+])
 const credentials = { clientId: 'workshop-portal', clientSecret: 'kept-on-the-backend' }
 const [shown, other] = exampleConnectors.map(({ connectorId }) => connectorId)
 if (!shown || !other) throw new Error('There are no example connectors.')
@@ -79,7 +83,7 @@ async function pageText() {
 function respond(files, { url = '' }, response) {
   const file = files.get(url)
   if (file === undefined) return void response.writeHead(404).end()
-  const type = /\.js$/.test(url) ? 'text/javascript' : /\.css$/.test(url) ? 'text/css' : 'text/html'
+  const type = types.get(url.slice(url.lastIndexOf('.'))) ?? 'text/html'
   const policy =
     files === portalFiles
       ? `frame-ancestors ${pageOrigin}`

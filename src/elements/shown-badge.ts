@@ -72,16 +72,21 @@ export function showBadge(host: HTMLElement, shadow: ShadowRoot): Shown {
     report(status.state, status.error)
   }
 
+  /** What stands still shows what was there when it stopped. */
+  function move() {
+    if (stoodStillSince() === null) draw()
+  }
+
   function follow(client: JifelineClient, connector: ShownConnector) {
     const before = ends
     followed = connector
     report(null, null) // another connector has changed nothing
-    ends = [connector.subscribe(draw), news.watch(client, connector, spoken), announcer.listen()]
+    ends = [connector.subscribe(move), news.watch(client, connector, spoken), announcer.listen()]
     for (const end of before) end()
   }
 
   function followAge(isShown: boolean) {
-    if (isShown) endAge ??= subscribeToSeconds(draw)
+    if (isShown) endAge ??= subscribeToSeconds(move)
     else leaveAge()
   }
 

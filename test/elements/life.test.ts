@@ -195,6 +195,7 @@ describe('a page that stands still', () => {
     jifeline.status(connectorId, { voltage: 12.1 })
     await advance(100)
     expect(element.getAttribute('state')).toBe('paused')
+    expect(drawnIn(element).textContent).toContain('12.6')
     goOn()
     expect(element.getAttribute('state')).toBe('live')
     expect(drawnIn(element).textContent).toContain('12.1')

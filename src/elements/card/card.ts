@@ -47,9 +47,9 @@ function begin() {
   readHash()
   window.addEventListener('hashchange', readHash)
   place.replaceChildren(badge, connection, document.createElement('jifeline-live-toggle'))
-  new ResizeObserver(() => around.tellHeight(Math.ceil(place.getBoundingClientRect().height))).observe(
-    place,
-  )
+  new ResizeObserver(() =>
+    around.tellHeight(Math.ceil(place.getBoundingClientRect().height)),
+  ).observe(place)
 }
 
 begin()

@@ -6,5 +6,5 @@ export function readOrigins(text: string | undefined): ReadonlySet<string> {
 }
 
 function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)
+  return URL.canParse(text) && new URL(text).origin === text && /^https?:[^*]+$/.test(text)
 }
