@@ -11,11 +11,15 @@
 export function embedCard(place, { address, title, getToken }) {
   const { origin } = new URL(address, location.href)
   const frame = document.createElement('iframe')
-  const scheme = matchMedia('(prefers-color-scheme: dark)')
+  const dark = matchMedia('(prefers-color-scheme: dark)')
   /** @type {MessagePort | null} */
   let port = null
 
-  const tellScheme = () => port?.postMessage({ scheme: scheme.matches ? 'dark' : 'light' })
+  function tellScheme() {
+    const { colorScheme } = getComputedStyle(frame) // as the page around has it
+    const isDark = colorScheme.includes('dark') && (dark.matches || !colorScheme.includes('light'))
+    port?.postMessage({ scheme: isDark ? 'dark' : 'light' })
+  }
 
   function greet() {
     const { port1, port2 } = new MessageChannel()
@@ -32,7 +36,7 @@ export function embedCard(place, { address, title, getToken }) {
   }
 
   frame.addEventListener('load', greet)
-  scheme.addEventListener('change', tellScheme)
+  dark.addEventListener('change', tellScheme)
   frame.title = title
   frame.sandbox.add('allow-scripts', 'allow-same-origin') // of the card's origin, which is not this page's
   Object.assign(frame.style, { border: '0', inlineSize: '100%', colorScheme: 'inherit' })

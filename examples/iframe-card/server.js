@@ -1,7 +1,7 @@
 /**
  * `npm run build && node examples/iframe-card/server.js`: cards of a portal in a page of another origin. The portal has
- * the cards and a relay, which knows them by a signed link; the other page has a backend of its own, and a script that
- * hands its card a token. Jifeline is simulated. PORT, 5175 by default, is the other page's.
+ * the cards and a relay, which lets them in by a signed link, or as strangers to what anybody may see; the other page has
+ * a backend of its own, and a script that hands its card a token. Jifeline is simulated. PORT, 5175 by default, is the other page's.
  */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -16,8 +16,8 @@ const types = new Map([
   ['.css', 'text/css'],
 ])
 const credentials = { clientId: 'workshop-portal', clientSecret: 'kept-on-the-backend' }
-const [shown, other] = exampleConnectors.map(({ connectorId }) => connectorId)
-if (!shown || !other) throw new Error('There are no example connectors.')
+const [shown, other, anybodys] = exampleConnectors.map(({ connectorId }) => connectorId)
+if (!shown || !other || !anybodys) throw new Error('There are no example connectors.')
 const text = (/** @type {string} */ path) =>
   readFile(fileURLToPath(new URL(path, import.meta.url)), 'utf8')
 const card = await text('../../dist/card/card.html')
@@ -29,7 +29,7 @@ const relay = createRelay({
   baseUrl: jifeline.baseUrl,
   getAccessToken,
   linkKeys: [randomUUID() + randomUUID()], // a real portal keeps one, so that links outlive its process
-  authorize: () => null, // nobody is signed in here: links alone let somebody in
+  authorize: () => ({ connectors: [anybodys] }), // a stranger; a real one looks for a session first
 })
 
 const portal = createServer((request, response) => respond(portalFiles, request, response))
@@ -67,10 +67,11 @@ const pageFiles = new Map([
 async function pageText() {
   const link = await relay.sign({ connectors: [shown ?? ''], until: Date.now() + 8 * 3_600_000 })
   return (await text('index.html'))
-    .replace('$CARD', `${portalOrigin}/card/card.html`)
+    .replaceAll('$CARD', `${portalOrigin}/card/card.html`)
     .replace('$LINK', link)
     .replace('$TOKEN_CARD', `${portalOrigin}/card/token-card.html`)
     .replace('$OTHER', other ?? '')
+    .replace('$PUBLIC', anybodys ?? '')
 }
 
 /**

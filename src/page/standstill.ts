@@ -47,7 +47,8 @@ function listen(): AbortController {
 }
 
 function stop() {
-  since ??= Date.now()
+  if (since !== null) return // and shows what was there when it stopped
+  since = Date.now()
   for (const listener of listeners) listener()
 }
 

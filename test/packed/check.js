@@ -55,9 +55,11 @@ const packed = [
   /^dist\/(styles|elements)\.css$/,
   /^dist\/jifeline\.js\.sri$/,
   /^dist\/custom-elements\.json$/,
+  /^dist\/card\/card\.(html|css)$/,
+  /^examples\/iframe-card\/embed-card\.js$/,
   /^examples\/testing-your-app\/[\w-]+\.test\.tsx$/,
   /^(src\/protocol\/README|README|CHANGELOG|SECURITY)\.md$/,
-  /^stories\/(testing-your-app|your-backend)\.mdx$/,
+  /^stories\/(embedding|testing-your-app|your-backend)\.mdx$/,
   /^(LICENSE|package\.json)$/,
 ]
 const docsPage = join(root, 'stories/testing-your-app.mdx')
@@ -166,7 +168,7 @@ function checkContents(files) {
   if (strangers.length > 0) throw new Error(`Packed, and needed by nobody: ${strangers.join(', ')}`)
   const missing = packed.filter((kind) => !files.some((file) => kind.test(file)))
   if (missing.length > 0) throw new Error(`Nothing is packed of ${missing.join(', ')}`)
-  const modules = files.filter((file) => file.endsWith('.js'))
+  const modules = files.filter((file) => /^dist\/.+\.js$/.test(file))
   const written = modules.filter((file) => !file.endsWith('/index.js')) // a door says nothing of its own
   const blind = written.filter((file) => !files.includes(`${file}.map`))
   if (blind.length > 0) throw new Error(`No source map is packed for ${blind.join(', ')}`)
