@@ -19,6 +19,7 @@
  * @property {string} [edited] a file in which a heading is edited while the page is open
  * @property {boolean} [hasDetails] default true: the badge opens a card, which is loaded then
  * @property {Record<string, string>} [styles] of the badge, as computed
+ * @property {boolean} [isElements] custom elements, and nothing of React
  */
 
 /**
@@ -99,6 +100,19 @@ export const consumers = [
       { title: 'build', run: 'npx vite build' },
       { title: 'no React in it', run: '! grep -rq useSyncExternalStore dist/assets' },
       { title: 'page', look: { folder: 'dist', hasDetails: false } },
+    ],
+  },
+  {
+    name: 'vue',
+    folders: ['../../../examples/vue'],
+    packages: { vue: '3.5.45', vite: '7.3.8', '@vitejs/plugin-vue': '6.0.11' },
+    steps: [
+      { title: 'build', run: 'npx vite build' },
+      { title: 'no React in it', run: '! grep -rq useSyncExternalStore dist/assets' },
+      {
+        title: 'page of the example, from the tarball',
+        look: { serve: 'npx vite --port $PORT --strictPort --host localhost', isElements: true },
+      },
     ],
   },
   {

@@ -27,7 +27,10 @@ const lingers = 500 // ms, as the apps say
 export async function lookAt(look, surroundings) {
   const app = await serve(look, surroundings)
   try {
-    await Promise.race([visit(look, app.url, surroundings), app.hasEnded])
+    const visited = look.isElements
+      ? visitElements(app.url, surroundings)
+      : visit(look, app.url, surroundings)
+    await Promise.race([visited, app.hasEnded])
     assert.doesNotMatch(app.printed(), /\berror\b|warning:/i, 'The server complained.')
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error)
@@ -94,6 +97,26 @@ async function visit(
     ])
     assert.deepEqual(found(), { sockets: 1, complaints: [], violations: [] })
     assert.equal(jifeline.attempts.length, before.attempts + 1, 'More than one socket knocked.')
+  } finally {
+    await close()
+  }
+}
+
+/**
+ * An app of elements has a simulated Jifeline of its own: what is sent there is not seen here.
+ *
+ * @param {string} url
+ * @param {Surroundings} surroundings
+ */
+async function visitElements(url, { browser, server }) {
+  await answerOf(url)
+  const { page, found, close } = await watchPage(browser, server.url)
+  try {
+    await page.goto(url)
+    await page.locator('jifeline-connector-badge[state="live"]').waitFor({ timeout: patience })
+    await page.locator('jifeline-connection[state="open"]').waitFor({ timeout: patience })
+    const { complaints, violations } = found()
+    assert.deepEqual({ complaints, violations }, { complaints: [], violations: [] })
   } finally {
     await close()
   }
