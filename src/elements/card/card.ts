@@ -46,7 +46,7 @@ function begin() {
   const place = document.querySelector('main') ?? document.body
   readHash()
   window.addEventListener('hashchange', readHash)
-  place.replaceChildren(badge, connection, document.createElement('jifeline-live-toggle'))
+  place.replaceChildren(badge, document.createElement('jifeline-live-toggle'), connection)
   new ResizeObserver(() =>
     around.tellHeight(Math.ceil(place.getBoundingClientRect().height)),
   ).observe(place)
