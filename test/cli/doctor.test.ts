@@ -151,9 +151,7 @@ describe('who is kept out hears one sentence, and what to do', () => {
     new WebSocketServer({ server }).on('connection', (socket) => socket.close(1008))
     const host = await listen(server)
     const { baseUrl } = await startServer({ credentials })
-    const { exitCode, sentence } = await fail(
-      `--url ws://${host}/wssprd --base-url ${baseUrl}`,
-    )
+    const { exitCode, sentence } = await fail(`--url ws://${host}/wssprd --base-url ${baseUrl}`)
     expect(exitCode).toBe(1)
     expect(sentence).toBe(
       `${host} opened the socket and closed it at once, with 1008. Check that the token was issued for this ` +

@@ -27,13 +27,6 @@ export const doctorMutations = [
     why: 'A gateway with trouble of its own is said to refuse unknown connectors.',
   },
   {
-    name: 'a full page forgets its oldest events',
-    file: 'cli/doctor/findings/log-times.ts',
-    find: 'if (!keepsOldest && page.rows.length === longest) return []',
-    replace: '',
-    why: 'A busy log is said to keep events for minutes, and gaps are declared that are none.',
-  },
-  {
     name: 'a busy server is asked on',
     file: 'cli/doctor/rest.ts',
     find: 'notBefore = world.now() + patienceOf(',
