@@ -28,13 +28,17 @@ export interface HubSettings {
    */
   mostTopics?: number | undefined
   /**
-   * How many event types all peers may hold together that one user (see `Grant.user`) brought first, and how many in
-   * all. What was left within the last minute counts, too; what somebody holds already does not. A further one is
-   * `forbidden`.
+   * How many event types one user (see `Grant.user`) may bring. What was left within the last minute counts, too; what
+   * somebody holds already does not. A further one is `forbidden`.
    *
-   * @default 50 and 500
+   * @default 50
    */
   mostTypesPerUser?: number | undefined
+  /**
+   * The same of all users together.
+   *
+   * @default 500
+   */
   mostTypes?: number | undefined
   /** A type was refused, since there are so many in all. */
   onTypesFull?: (() => void) | undefined

@@ -22,8 +22,9 @@ export type RelayOptions<Visitor extends ListenerRequest = ListenerRequest> = So
    */
   authorize: (request: Visitor) => RelayGrant | null | Promise<RelayGrant | null>
   /**
-   * Other origins whose pages may come with your users' cookies, as in `https://app.example`. Default: the
-   * relay's own alone, told by `Sec-Fetch-Site`, or by `Origin` and `Host`. Signed links need none.
+   * Other origins whose pages may come with your users' cookies, as in `https://app.example`, for sockets and for
+   * the log. Default: the relay's own alone, told by `Sec-Fetch-Site`, or by `Origin` and `Host`. Signed links need
+   * none.
    */
   allowedOrigins?: readonly string[] | undefined
   /**

@@ -104,6 +104,34 @@ describe('a peer', () => {
     expect(jifeline.subscriptions()).toContain(created)
   })
 
+  it('brings so many event types and no more, whatever it leaves and however often it comes', async () => {
+    const { openLine, jifeline, advance } = simulateHub({ hub: { mostTypesPerUser: 10 } })
+    const grant = { mayWatch: () => true, mayHear: () => true, user: 'ada' }
+    for (let visit = 0; visit < 5; visit += 1) {
+      const line = openLine(grant)
+      for (let place = 0; place < 20; place += 1) {
+        line.listen(`made-up.${visit}.${place}`)
+        line.unlisten(`made-up.${visit}.${place}`)
+      }
+      await advance(5_000)
+      line.close()
+    }
+    expect(
+      jifeline.frames.filter(({ frame }) => String(frame).includes('made-up')).length,
+    ).toBeLessThanOrEqual(20)
+    const [own, other] = [openLine(grant), openLine()]
+    for (const line of [own, other]) line.listen(created)
+    await advance(1_000)
+    expect(jifeline.subscriptions()).toEqual([created])
+    expect(own.messages().some(({ action }) => action === 'forbidden')).toBe(true)
+    own.listen(created) // somebody else holds it by now
+    expect(own.messages().filter(({ action }) => action === 'forbidden')).toHaveLength(1)
+    await advance(60_000)
+    own.listen('orders.order.paid')
+    await advance(1_000)
+    expect(jifeline.subscriptions()).toContain('orders.order.paid')
+  })
+
   it('that comes and goes as a flood leaves nothing behind', async () => {
     const { openLine, jifeline, hub, clock, advance } = simulateHub()
     const before = clock.pendingTimers

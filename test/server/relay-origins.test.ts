@@ -1,6 +1,7 @@
 // @vitest-environment node
 /** Pages of another origin: those that are named may connect and read the log, as a browser lets them; no other. */
 import { describe, expect, it } from 'vitest'
+import { restEventLog } from 'jifeline-react'
 import { connectorId, created } from '../stage/examples.ts'
 import { startRelay } from './fixtures/relay.ts'
 
@@ -52,6 +53,26 @@ describe('a page of an origin that is named', () => {
       vary: 'Access-Control-Request-Headers, Origin',
     })
   })
+
+  it.each([['include'], [undefined]] as const)(
+    'sends its cookie to the log only where it is told to: %s',
+    async (credentials) => {
+      const asked: RequestInit[] = []
+      const log = restEventLog({
+        baseUrl: 'https://relay.example/jifeline',
+        credentials,
+        fetch: (_url, init = {}) => {
+          asked.push(init)
+          return Promise.resolve(Response.json({ result: [], is_complete: true }))
+        },
+      })
+      const { signal } = new AbortController()
+      const getAccessToken = () => Promise.resolve(null)
+      await log.read({ occurredAfter: 0 }, { limit: 10, signal, getAccessToken })
+      expect(asked).toEqual([expect.objectContaining({ cache: 'no-store' })])
+      expect(asked[0]?.credentials).toBe(credentials)
+    },
+  )
 
   it('of an app may connect', async () => {
     const { connect, log } = await start()
