@@ -36,8 +36,8 @@ export const forbidden = z.union([
 ])
 
 /**
- * A span in which events of a type may be missing for this peer, in the place of the one that began at the same time.
- * Without a span: what the last one was about has come.
+ * A span in which events of a type may be missing for this peer, in the place of the last one, if that began at the
+ * same time. Without a span: what the last one was about has come.
  */
 export const feedGap = z.union([
   z.object({
