@@ -1,23 +1,12 @@
 /** What a feed keeps to when much happens at once: its counts, a pause, a hold, the focus and the words it says. */
 import { act, fireEvent, screen } from '@testing-library/react'
-import { createRef, lazy, useImperativeHandle, type ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { describe, expect, it } from 'vitest'
-import {
-  EventFeed,
-  JifelineUIProvider,
-  useEvents,
-  useJifelineClient,
-  type JifelineClient,
-  type JifelineEvent,
-} from 'jifeline-react'
-import { pauseOf } from '../stage/behind-the-doors.ts'
+import { useEvents, type EventFeedProps, type JifelineEvent } from 'jifeline-react'
 import { closed, created } from '../stage/examples.ts'
 import { listenIn } from '../stage/listen-in.ts'
-import { renderConnected } from '../stage/render-connected.tsx'
-import { stopTheClock } from '../stage/stop-the-clock.ts'
-
-type Props = Parameters<typeof EventFeed>[0]
+import { renderFeed } from '../stage/render-feed.tsx'
 
 const list = () => screen.getByRole('feed')
 const rows = () => screen.getAllByRole('article')
@@ -27,54 +16,6 @@ const pill = () => screen.getByRole('button', { name: /new event/ })
 const note = () => document.querySelector('.jl-feed-note')?.textContent
 const numberOf = ({ payload }: JifelineEvent) =>
   (payload as { ticket: { ticket_number: number } }).ticket.ticket_number
-
-interface Setting {
-  /** Beside the feed. */
-  beside?: ReactNode
-  /** Puts the feed somewhere else. */
-  place?(feed: ReactNode): ReactNode
-}
-
-/** A feed that is given other props by `give`, and events by `arrive`. */
-async function renderFeed(
-  first: Partial<Props> = {},
-  { beside = null, place = (feed) => feed }: Setting = {},
-) {
-  stopTheClock()
-  const client = createRef<JifelineClient>()
-  function Client() {
-    const own = useJifelineClient()
-    useImperativeHandle(client, () => own, [own])
-    return null
-  }
-  const tree = (props: Partial<Props>) => (
-    <JifelineUIProvider locale="en-GB" timeZone="UTC">
-      <Client />
-      {beside}
-      {place(<EventFeed type={created} {...props} />)}
-      <button type="button">elsewhere</button>
-    </JifelineUIProvider>
-  )
-  const { jifeline, rerender } = await renderConnected(tree(first))
-  let props = first
-  function give(next: Partial<Props>) {
-    props = { ...props, ...next }
-    rerender(tree(props))
-  }
-  let last = 0
-  async function arrive(count: number, ms = 300, type = created) {
-    for (; count > 0; count -= 1) {
-      last += 1
-      jifeline.simulator.event(type, { ticket: { ticket_number: last } })
-    }
-    await jifeline.advance(ms)
-  }
-  const pausePage = (isPaused: boolean) =>
-    act(() => {
-      if (client.current) pauseOf(client.current)[isPaused ? 'pause' : 'resume']()
-    })
-  return { jifeline, arrive, give, pausePage }
-}
 
 describe('counts', () => {
   it.each([1_500, 3_500])('are exact in a burst of %s', async (total) => {
@@ -152,7 +93,7 @@ describe('who hears the page', () => {
 })
 
 describe('whoever reads', () => {
-  it.each<[what: string, props: Partial<Props>]>([
+  it.each<[what: string, props: Partial<EventFeedProps>]>([
     ['order', { order: 'oldest-first' }],
     ['types', { type: [created, closed] }],
   ])('with a pointer goes on with other %s', async (_, props) => {

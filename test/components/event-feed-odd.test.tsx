@@ -2,42 +2,15 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import { EventFeed, JifelineUIProvider, type JifelineEvent } from 'jifeline-react'
+import { EventFeed, type JifelineEvent } from 'jifeline-react'
 import { closed, created } from '../stage/examples.ts'
 import { renderConnected } from '../stage/render-connected.tsx'
+import { renderFeed, ticket } from '../stage/render-feed.tsx'
 import { stopTheClock } from '../stage/stop-the-clock.ts'
-
-type Props = Parameters<typeof EventFeed>[0]
 
 const rows = () => screen.queryAllByRole('article')
 const numbers = () =>
   Array.from(document.querySelectorAll('.jl-event-subject'), ({ textContent }) => textContent)
-const ticket = (number: number) => ({ ticket: { ticket_number: number } })
-
-/** A feed that is given other props by `give`, and events by `arrive`. */
-async function renderFeed(first: Partial<Props> = {}, count = 1) {
-  stopTheClock()
-  const tree = (props: Partial<Props>) => (
-    <JifelineUIProvider locale="en-GB" timeZone="UTC">
-      {Array.from({ length: count }, (_, index) => (
-        <EventFeed key={index} type={created} label={`Feed ${index}`} {...props} />
-      ))}
-      <p>elsewhere</p>
-    </JifelineUIProvider>
-  )
-  const { jifeline, rerender } = await renderConnected(tree(first))
-  let props = first
-  function give(next: Partial<Props>) {
-    props = { ...props, ...next }
-    rerender(tree(props))
-  }
-  let last = 0
-  async function arrive(events: number, ms = 400) {
-    for (; events > 0; events -= 1) jifeline.simulator.event(created, ticket((last += 1)))
-    await jifeline.advance(ms)
-  }
-  return { jifeline, arrive, give }
-}
 
 describe('a limit', () => {
   it.each([
@@ -136,7 +109,7 @@ describe('renderers', () => {
 })
 
 it('a selection over two feeds holds both, and lets both go', async () => {
-  const { arrive, jifeline } = await renderFeed({}, 2)
+  const { arrive, jifeline } = await renderFeed({}, { feeds: 2 })
   await arrive(2)
   const [one, other] = screen.getAllByRole('feed')
   const selection = getSelection()

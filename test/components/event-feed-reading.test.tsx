@@ -1,18 +1,11 @@
 /** What comes while somebody reads is counted, and moves nothing; what comes at once comes in steps. */
 import { act, fireEvent, screen } from '@testing-library/react'
-import { createRef, useImperativeHandle } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import {
-  EventFeed,
-  JifelineUIProvider,
-  useJifelineClient,
-  type JifelineClient,
-} from 'jifeline-react'
-import { pauseOf } from '../stage/behind-the-doors.ts'
+import type { EventFeedProps } from 'jifeline-react'
 import { created } from '../stage/examples.ts'
 import { listenIn } from '../stage/listen-in.ts'
-import { renderConnected } from '../stage/render-connected.tsx'
-import { mondayMorning, stopTheClock } from '../stage/stop-the-clock.ts'
+import { renderFeed, ticket } from '../stage/render-feed.tsx'
+import { mondayMorning } from '../stage/stop-the-clock.ts'
 
 const feed = () => screen.getByRole('region')
 const list = () => screen.getByRole('feed')
@@ -20,32 +13,11 @@ const numbers = () =>
   Array.from(document.querySelectorAll('.jl-event-subject'), ({ textContent }) => textContent)
 const pill = () => screen.queryByRole('button', { name: /new event/ })
 const pauseButton = () => screen.getByRole('button', { name: 'Pause' })
-const ticket = (number: number) => ({ ticket: { ticket_number: number } })
-
-/** A feed with two tickets, and the clock in hand. */
-async function renderFeed(props: Partial<Parameters<typeof EventFeed>[0]> = {}) {
-  stopTheClock()
-  const client = createRef<JifelineClient>()
-  function Client() {
-    const own = useJifelineClient()
-    useImperativeHandle(client, () => own, [own])
-    return null
-  }
-  const view = await renderConnected(
-    <JifelineUIProvider locale="en-GB" timeZone="UTC">
-      <Client />
-      <EventFeed type={created} {...props} />
-      <button type="button">elsewhere</button>
-    </JifelineUIProvider>,
-  )
-  const { jifeline } = view
-  let last = 0
-  async function arrive(count: number) {
-    for (; count > 0; count -= 1) jifeline.simulator.event(created, ticket((last += 1)))
-    await jifeline.advance(300)
-  }
-  await arrive(2)
-  return { ...view, arrive, pause: client.current && pauseOf(client.current) }
+/** A feed with two tickets. */
+async function renderTwo(props: Partial<EventFeedProps> = {}) {
+  const view = await renderFeed(props)
+  await view.arrive(2)
+  return view
 }
 
 const enter = () => fireEvent.pointerEnter(list())
@@ -71,7 +43,7 @@ describe('while somebody reads', () => {
       () => select((selection) => selection?.removeAllRanges()),
     ],
   ])('%s, nothing moves; it goes on a second after', async (_, begin, end) => {
-    const { arrive, jifeline } = await renderFeed()
+    const { arrive, jifeline } = await renderTwo()
     await begin()
     await arrive(3)
     expect(numbers()).toEqual(['#2', '#1'])
@@ -85,7 +57,7 @@ describe('while somebody reads', () => {
   })
 
   it('what was scrolled away from the newest stays, until it is scrolled back', async () => {
-    const { arrive, jifeline } = await renderFeed()
+    const { arrive, jifeline } = await renderTwo()
     list().scrollTop = 40
     fireEvent.scroll(list())
     await arrive(1)
@@ -98,7 +70,7 @@ describe('while somebody reads', () => {
   })
 
   it('a tab that nobody sees draws nothing, and is up to date when it is seen', async () => {
-    const { arrive, jifeline } = await renderFeed()
+    const { arrive, jifeline } = await renderTwo()
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
     fireEvent(document, new Event('visibilitychange'))
     await arrive(2)
@@ -110,7 +82,7 @@ describe('while somebody reads', () => {
   })
 
   it('a gap waits, too', async () => {
-    const { jifeline, arrive } = await renderFeed()
+    const { jifeline, arrive } = await renderTwo()
     enter()
     jifeline.drop()
     await jifeline.advance(20_000)
@@ -124,7 +96,7 @@ describe('while somebody reads', () => {
 
 describe('the button with what is new', () => {
   it('takes it in though somebody reads, and by a key leads to the newest', async () => {
-    const { arrive, jifeline } = await renderFeed()
+    const { arrive, jifeline } = await renderTwo()
     act(() => screen.getAllByRole('article')[1]?.focus())
     await arrive(3)
     fireEvent.click(pill() ?? feed()) // as the Enter key does
@@ -135,7 +107,7 @@ describe('the button with what is new', () => {
   })
 
   it('by a pointer leaves the focus alone', async () => {
-    const { arrive, jifeline } = await renderFeed()
+    const { arrive, jifeline } = await renderTwo()
     enter()
     await arrive(3)
     fireEvent.click(pill() ?? feed(), { detail: 1 })
@@ -145,7 +117,7 @@ describe('the button with what is new', () => {
   })
 
   it('keeps the row that has the focus, though it is beyond the limit', async () => {
-    const { arrive, jifeline } = await renderFeed({ limit: 2 })
+    const { arrive, jifeline } = await renderTwo({ limit: 2 })
     const row = screen.getAllByRole('article')[1]
     act(() => row?.focus())
     await arrive(3)
@@ -161,7 +133,7 @@ describe('the button with what is new', () => {
 
 describe('a feed that is paused', () => {
   it('by its own button takes nothing in and counts, until it is pressed again', async () => {
-    const { arrive, jifeline } = await renderFeed()
+    const { arrive, jifeline } = await renderTwo()
     fireEvent.click(pauseButton())
     expect(pauseButton()).toHaveAttribute('aria-pressed', 'true')
     expect(feed()).toHaveAttribute('data-paused')
@@ -176,14 +148,14 @@ describe('a feed that is paused', () => {
   })
 
   it('keeps its state for who styles by it', async () => {
-    await renderFeed()
+    await renderTwo()
     fireEvent.click(pauseButton())
     expect(feed()).toHaveAttribute('data-state', 'listening')
   })
 
   it('with all of its page changes nothing in the document, and then catches up at once', async () => {
-    const { arrive, jifeline, pause } = await renderFeed()
-    await act(async () => pause?.pause())
+    const { arrive, jifeline, pausePage } = await renderTwo()
+    pausePage(true)
     expect(feed()).toHaveTextContent(/Paused 09:00:\d\d/)
     expect(pauseButton()).toHaveAttribute('aria-pressed', 'true')
     fireEvent.click(pauseButton()) // it is not the feed's to resume
@@ -204,7 +176,7 @@ describe('a feed that is paused', () => {
     await jifeline.advance(3_000)
     expect(changes).not.toHaveBeenCalled()
     observer.disconnect()
-    await act(async () => pause?.resume())
+    pausePage(false)
     await jifeline.advance(1_000)
     expect(numbers()).toHaveLength(52)
     expect(pill()).toBeNull()
@@ -213,7 +185,7 @@ describe('a feed that is paused', () => {
 
 describe('a burst', () => {
   it('comes in at most 10 steps a second, of at most 20 new rows, and every event is there or counted', async () => {
-    const { jifeline } = await renderFeed({ limit: 100 })
+    const { jifeline } = await renderTwo({ limit: 100 })
     const steps: { at: number; rows: number }[] = []
     const observer = new MutationObserver((records) => {
       const rows = records
@@ -244,7 +216,7 @@ describe('a burst', () => {
 
 describe('who hears the page', () => {
   it('hears how many came, every 10 s at most, and every 30 s while they read', async () => {
-    const { arrive, jifeline } = await renderFeed()
+    const { arrive, jifeline } = await renderTwo()
     await jifeline.advance(10_000)
     vi.setSystemTime(mondayMorning)
     const said = listenIn()
@@ -264,7 +236,7 @@ describe('who hears the page', () => {
   })
 
   it('hears nothing while it is paused, nor where that is not wanted', async () => {
-    const { arrive, jifeline } = await renderFeed({ announce: 'off' })
+    const { arrive, jifeline } = await renderTwo({ announce: 'off' })
     await jifeline.advance(10_000)
     const said = listenIn()
     await arrive(3)
@@ -273,7 +245,7 @@ describe('who hears the page', () => {
   })
 
   it('hears nothing of what came while it was paused', async () => {
-    const { arrive, jifeline } = await renderFeed()
+    const { arrive, jifeline } = await renderTwo()
     await jifeline.advance(10_000)
     const said = listenIn()
     fireEvent.click(pauseButton())
