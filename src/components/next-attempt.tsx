@@ -5,8 +5,9 @@ import type { ConnectionState } from '../client/connection/connection-state.ts'
 import { pageTime } from '../page/page-time.ts'
 import { subscribeToSeconds } from '../page/shared-clock.ts'
 import { useClientFor } from '../react/client-context.ts'
-import { describeAttempt, secondsUntil } from '../view/describe-connection.ts'
+import { attemptText, isRetryOfUse, secondsUntil } from '../view/describe-connection.ts'
 import type { ConnectionLabels } from '../view/labels.ts'
+import { RetryButton } from './retry-button.tsx'
 
 export interface NextAttemptProps {
   connection: ConnectionState
@@ -25,7 +26,8 @@ export function NextAttempt({ connection, labels, locale, timeZone, isPaused }: 
     () => (isPaused ? null : secondsUntil(retryAt, pageTime(client))),
     () => null,
   )
-  const { text, isOfUse } = describeAttempt(connection, seconds, isPaused, labels, locale, timeZone)
+  const text = attemptText(connection, seconds, isPaused, labels, locale, timeZone)
+  const isOfUse = isRetryOfUse(connection, seconds, isPaused)
   return (
     <>
       {text === null ? null : (
@@ -33,15 +35,7 @@ export function NextAttempt({ connection, labels, locale, timeZone, isPaused }: 
           <bdi>{text}</bdi>
         </span>
       )}
-      {/* It stays, so that it keeps the focus. */}
-      <button
-        type="button"
-        className="jl-button"
-        aria-disabled={!isOfUse || undefined}
-        onClick={isOfUse ? retry : undefined}
-      >
-        {labels.retry}
-      </button>
+      <RetryButton isOfUse={isOfUse} label={labels.retry} retry={retry} />
     </>
   )
 }

@@ -1,8 +1,15 @@
 /** The connection's indicator as elements draw it: the same as React draws. Pure. */
 import type { Phase } from '../client/connection/connection-state.ts'
-import type { AttemptView, IndicatorView } from '../view/describe-connection.ts'
+import type { IndicatorView } from '../view/describe-connection.ts'
 import { icon } from './badge-markup.ts'
 import type { Content, Markup } from './markup.ts'
+
+export interface AttemptView {
+  /** For the eye alone; null where nothing counts. */
+  text: string | null
+  /** Whether pressing the button helps. */
+  isOfUse: boolean
+}
 
 export interface ConnectionMarkup {
   phase: Phase

@@ -5,10 +5,11 @@ import { pageTime } from '../page/page-time.ts'
 import { pauseOf } from '../page/pause.ts'
 import { subscribeToSeconds } from '../page/shared-clock.ts'
 import { stoodStillSince } from '../page/standstill.ts'
-import { calmDelay, calmPhaseNow, type CalmPhase } from '../view/calm-phase.ts'
+import { backFor, calmDelay, calmPhaseNow, type CalmPhase } from '../view/calm-phase.ts'
 import {
-  describeAttempt,
+  attemptText,
   describeIndicator,
+  isRetryOfUse,
   patienceOf,
   secondsUntil,
 } from '../view/describe-connection.ts'
@@ -27,8 +28,9 @@ export function showConnection(host: HTMLElement, shadow: ShadowRoot): Shown {
   let followed: JifelineClient | null = null
   let ends: (() => void)[] = []
   let calmPhase: CalmPhase = null
-  let awaited: unknown = null
+  let awaited = ''
   let timer: ReturnType<typeof setTimeout> | undefined
+  let backTimer: ReturnType<typeof setTimeout> | undefined
   let endSeconds: (() => void) | null = null
 
   function draw() {
@@ -53,7 +55,10 @@ export function showConnection(host: HTMLElement, shadow: ShadowRoot): Shown {
     const seconds = isPaused ? null : secondsUntil(connection.retryAt, pageTime(client))
     const timeZone = chooseTimeZone([common.timeZone], refuse)
     const attempt = view.hasAttempt
-      ? describeAttempt(connection, seconds, isPaused, labels, locale, timeZone)
+      ? {
+          text: attemptText(connection, seconds, isPaused, labels, locale, timeZone),
+          isOfUse: isRetryOfUse(connection, seconds, isPaused),
+        }
       : null
     drawInto(shadow, [
       connectionMarkup({ phase, view, attempt, isPaused, variant, retryWord: labels.retry }),
@@ -76,19 +81,20 @@ export function showConnection(host: HTMLElement, shadow: ShadowRoot): Shown {
 
   /** What is over soon was never there. */
   function settle(phase: ConnectionState['phase'], patience: number) {
+    const before = calmPhase
     calmPhase = calmPhaseNow(phase, calmPhase)
-    const next = `${phase} ${calmPhase} ${patience}`
+    if (calmPhase !== 'back') clearTimeout(backTimer)
+    else if (before !== 'back') backTimer = setTimeout(show, backFor, 'open')
+    const next = `${phase} ${patience}`
     if (next === awaited) return
     awaited = next
     clearTimeout(timer)
-    if (phase === calmPhase) return
-    timer = setTimeout(
-      () => {
-        calmPhase = phase
-        draw()
-      },
-      calmDelay(phase, patience),
-    )
+    if (phase !== 'open') timer = setTimeout(show, calmDelay(phase, patience), phase)
+  }
+
+  function show(phase: CalmPhase) {
+    calmPhase = phase
+    draw()
   }
 
   function followSeconds(isCounting: boolean) {
@@ -113,6 +119,7 @@ export function showConnection(host: HTMLElement, shadow: ShadowRoot): Shown {
     leave() {
       shadow.removeEventListener('click', onClick)
       clearTimeout(timer)
+      clearTimeout(backTimer)
       leaveSeconds()
       for (const end of ends) end()
     },

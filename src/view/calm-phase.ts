@@ -5,7 +5,7 @@ import type { Phase } from '../client/connection/connection-state.ts'
 export type CalmPhase = Phase | 'back' | null
 
 export const calm = 400 // ms; what flickers faster than this is not worth a word
-const backFor = 4_000 // ms that it is news that the connection is back
+export const backFor = 4_000 // ms that it is news that the connection is back, whatever it does meanwhile
 
 /** What shows at once where `shown` did: that it is open, or that it is so again. */
 export function calmPhaseNow(phase: Phase, shown: CalmPhase): CalmPhase {
@@ -13,9 +13,9 @@ export function calmPhaseNow(phase: Phase, shown: CalmPhase): CalmPhase {
   return shown === 'reconnecting' ? 'back' : 'open'
 }
 
-/** Milliseconds until `phase` shows. One that passes by itself has to stand for `patience`. */
+/** Milliseconds until `phase` shows, which is not open. One that passes by itself has to stand for `patience`. */
 export function calmDelay(phase: Phase, patience: number): number {
-  return phase === 'open' ? backFor : isTrying(phase) ? patience : calm
+  return isTrying(phase) ? patience : calm
 }
 
 export function isTrying(phase: CalmPhase): boolean {

@@ -16,7 +16,7 @@ import { formatClock } from './times.ts'
 export type ConnectionProblem = 'unauthorized' | 'offline' | 'unreachable' | 'unusable'
 
 /** Nothing follows by itself: somebody must act. */
-function isStopped(phase: CalmPhase): boolean {
+export function isStopped(phase: CalmPhase): boolean {
   return phase === 'unauthorized' || phase === 'blocked'
 }
 
@@ -40,11 +40,21 @@ export function secondsUntil(retryAt: number | null, now: number): number | null
   return retryAt === null ? null : Math.max(0, Math.ceil((retryAt - now) / 1_000))
 }
 
-const floor = 5 // s; API guidance: no quicker than once every 5 seconds
+export const retryFloor = 5_000 // ms; API guidance: no quicker than once every 5 seconds
 
-/** Whether pressing a button brings the next attempt nearer: one that comes within the floor comes by itself. */
-function isRetryOfUse(seconds: number | null): boolean {
-  return seconds !== null && seconds > floor
+/**
+ * Whether pressing a button brings the next attempt nearer: one that comes within the floor comes by itself.
+ * `seconds` until then; null while none is waited for, and while it is paused.
+ */
+export function isRetryOfUse(
+  { phase, retryAt }: Pick<ConnectionState, 'phase' | 'retryAt'>,
+  seconds: number | null,
+  isPaused: boolean,
+): boolean {
+  return (
+    isStopped(phase) ||
+    (isPaused ? retryAt !== null : seconds !== null && seconds * 1_000 > retryFloor)
+  )
 }
 
 /** The phase in a word; a device without a network has another one. Empty: there is nothing to say. */
@@ -108,27 +118,18 @@ export function describeIndicator(
   }
 }
 
-export interface AttemptView {
-  /** For the eye alone; null where nothing counts. */
-  text: string | null
-  /** Whether pressing the button helps. */
-  isOfUse: boolean
-}
-
-/** `seconds` until the next attempt; null while none is waited for, and while it is paused. */
-export function describeAttempt(
-  { phase, since, attempt, retryAt }: ConnectionState,
+/** Of the next attempt, for the eye alone; null where nothing counts. `seconds` as for `isRetryOfUse`. */
+export function attemptText(
+  { phase, since, attempt }: ConnectionState,
   seconds: number | null,
   isPaused: boolean,
   labels: ConnectionLabels,
   locale: string | undefined,
   timeZone: string | undefined,
-): AttemptView {
+): string | null {
+  if (isStopped(phase) || isPaused) return null
   const start = labels.since(formatClock(since, locale, timeZone))
   const count = labels.attempt(formatNumber(attempt, 0, locale))
   const next = seconds === null ? '' : ` · ${labels.nextAttempt(formatSeconds(seconds, locale))}`
-  return {
-    text: isStopped(phase) || isPaused ? null : `${start} · ${count}${next}`,
-    isOfUse: isStopped(phase) || isRetryOfUse(seconds) || (isPaused && retryAt !== null),
-  }
+  return `${start} · ${count}${next}`
 }

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, renderHook, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   ConnectionIndicator,
@@ -8,8 +8,10 @@ import {
   useJifelineClient,
   type ConnectionIndicatorProps,
   type JifelineOptions,
+  type Phase,
 } from 'jifeline-react'
 import { renderWithJifeline } from 'jifeline-react/testing/react'
+import { useCalmPhase } from '../stage/behind-the-doors.ts'
 import { connectorId } from '../stage/examples.ts'
 import { renderWithClient } from '../stage/render-with-client.tsx'
 import { mondayMorning } from '../stage/stop-the-clock.ts'
@@ -261,6 +263,38 @@ describe('coming back', () => {
     expect(word()).toBe('Back online')
     await jifeline.advance(200)
     expect(word()).toBe('Connected')
+  })
+
+  it('is told for 4 s in all, whatever losses there are meanwhile that nobody is told of', () => {
+    const { result, rerender } = renderHook(({ phase }) => useCalmPhase(phase, 3_000), {
+      initialProps: { phase: 'reconnecting' as Phase },
+    })
+    const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms))
+    pass(3_000)
+    const seen: unknown[] = [result.current]
+    for (let second = 0; second < 6; second += 1) {
+      rerender({ phase: 'open' })
+      seen.push(result.current)
+      pass(500)
+      rerender({ phase: 'reconnecting' })
+      pass(500)
+    }
+    const back = Array.from({ length: 4 }, () => 'back')
+    expect(seen).toEqual(['reconnecting', ...back, 'open', 'open'])
+  })
+
+  it('takes no time from a loss that begins meanwhile and lasts', async () => {
+    const { jifeline } = await renderOutage('banner')
+    await jifeline.advance(20_000)
+    jifeline.refuse(false)
+    await jifeline.subscribed(connectorId)
+    await jifeline.advance(2_000)
+    jifeline.refuse()
+    jifeline.drop()
+    await jifeline.advance(2_900)
+    expect(word()).toBe('')
+    await jifeline.advance(200)
+    expect(word()).toMatch(/^Reconnecting/)
   })
 
   it('is not told where nobody was told of a loss', async () => {

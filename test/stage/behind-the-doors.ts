@@ -27,6 +27,7 @@ export {
   type Timer,
 } from '../../src/client/world/environment.ts'
 export { createSteadyClock } from '../../src/client/world/steady-clock.ts'
+export { useCalmPhase } from '../../src/components/use-calm-phase.ts'
 export { createAnnouncer } from '../../src/page/announcer.ts'
 export { rememberPause } from '../../src/page/pause-memory.ts'
 export { pauseOf } from '../../src/page/pause.ts'
