@@ -134,6 +134,7 @@ export const EventFeed = forwardRef<HTMLElement, EventFeedProps>(function EventF
         headingLevel={headingLevel}
         headingId={id}
         view={view}
+        client={client}
         connection={connection}
         labels={labels}
         pausedAt={pausedAt === null ? null : write(pausedAt)}

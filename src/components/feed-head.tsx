@@ -2,10 +2,12 @@
 /** What a feed says of itself, above its rows: where it is, and what can be done about it. */
 import { createElement } from 'react'
 import type { ConnectionState } from '../client/connection/connection-state.ts'
-import { mayRetry } from '../view/describe-connection.ts'
-import { feedSentence } from '../view/describe-feed.ts'
-import { isWorthRetrying, problemOf } from '../view/feed-problem.ts'
+import type { JifelineClient } from '../client/jifeline-client.ts'
+import { pageTime } from '../page/page-time.ts'
+import { isStopped, mayRetry, retryFloor } from '../view/describe-connection.ts'
+import { feedSentence, isWorthRetrying, shownFeed } from '../view/describe-feed.ts'
 import type { FeedLabels } from '../view/labels.ts'
+import { RetryButton } from './retry-button.tsx'
 import { useSettled } from './use-settled.ts'
 import type { EventFeedView } from './use-event-feed.ts'
 
@@ -16,6 +18,7 @@ export interface FeedHeadProps {
   headingLevel: HeadingLevel | undefined
   headingId: string
   view: EventFeedView
+  client: JifelineClient
   connection: ConnectionState
   labels: FeedLabels
   /** The time since when it is paused, in words; null: it is not. */
@@ -27,35 +30,44 @@ export function FeedHead({
   headingLevel,
   headingId,
   view,
+  client,
   connection,
   labels,
   pausedAt,
 }: FeedHeadProps) {
-  const { phase, retry } = connection
-  const sentence = useSettled(
-    feedSentence(view, { phase, isEmpty: view.items.length === 0 }, labels),
+  const { phase, retryAt, retry } = connection
+  const shown = useSettled(
+    shownFeed(view, { phase, isEmpty: view.items.length === 0 }),
     view.state === 'listening',
   )
-  const hasRetry = isWorthRetrying(problemOf(view)) && mayRetry(phase, connection)
+  const isPaused = pausedAt !== null
+  // An attempt that comes within the floor comes by itself.
+  const coming = useSettled(
+    retryAt,
+    retryAt === null,
+    () => (retryAt ?? 0) - retryFloor - pageTime(client),
+  )
   return (
     <div className="jl-feed-head">
       {headingLevel === undefined
         ? null
         : createElement(`h${headingLevel}`, { id: headingId, className: 'jl-feed-heading' }, title)}
-      <span className="jl-feed-status">
-        <bdi>{pausedAt === null ? sentence : labels.eventsPaused(pausedAt)}</bdi>
-        {hasRetry && pausedAt === null ? (
-          <button type="button" className="jl-button" onClick={retry}>
-            {labels.retry}
-          </button>
+      <span className="jl-feed-status" data-shown={isPaused ? 'eventsPaused' : shown}>
+        <bdi>{isPaused ? labels.eventsPaused(pausedAt) : feedSentence(shown, labels)}</bdi>
+        {!isPaused && isWorthRetrying(shown) && mayRetry(phase, connection) ? (
+          <RetryButton
+            isOfUse={isStopped(phase) || retryAt !== coming}
+            label={labels.retry}
+            retry={retry}
+          />
         ) : null}
       </span>
       {view.state === 'off' ? null : (
         <button
           type="button"
           className="jl-button"
-          aria-pressed={pausedAt !== null}
-          onClick={pausedAt === null ? view.pause : view.resume}
+          aria-pressed={isPaused}
+          onClick={isPaused ? view.resume : view.pause}
         >
           {labels.pauseFeed}
         </button>

@@ -44,10 +44,16 @@ function Rendered(props: GuardedProps) {
   try {
     return props.render(props.event)
   } catch (thrown) {
-    if (thrown instanceof Promise) throw thrown // React renders again
+    if (isOfReact(thrown)) throw thrown // it renders again
     refuseThrown(props)
     return props.otherwise
   }
+}
+
+/** A promise, or what `use` throws for one: an error of its own, which in production has a number. */
+function isOfReact(thrown: unknown): boolean {
+  if (thrown instanceof Promise) return true
+  return thrown instanceof Error && /Suspense Exception|React error #460/.test(thrown.message)
 }
 
 function refuseThrown({ refuse, option, render }: GuardedProps) {

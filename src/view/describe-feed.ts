@@ -3,6 +3,7 @@ import { isUlid } from '../protocol/event-ids.ts'
 import type { Phase } from '../client/connection/connection-state.ts'
 import type { FeedState, JifelineEvent } from '../client/events/feed.ts'
 import type { Gap } from '../client/events/gaps.ts'
+import type { ConnectionProblem } from './describe-connection.ts'
 import { problemOf } from './feed-problem.ts'
 import type { FeedLabels } from './labels.ts'
 
@@ -36,24 +37,40 @@ function placeOf({ afterId }: Gap, events: readonly JifelineEvent[]): number {
   return place === -1 ? events.length : place
 }
 
-/** Where a feed is, in a sentence for whoever looks at it. */
-export function feedSentence(
-  feed: Pick<FeedState, 'state' | 'error' | 'isFilling'>,
+/** What a feed says of itself, by the name of its label, and what it is drawn by: a problem, or none. */
+export type ShownFeed =
+  | 'eventsOff'
+  | 'eventsConnecting'
+  | 'eventsReconnecting'
+  | 'eventsListening'
+  | 'eventsFollowing'
+  | 'eventsFilling'
+  | ConnectionProblem
+
+export function shownFeed(
+  { state, error, isFilling }: Pick<FeedState, 'state' | 'error' | 'isFilling'>,
   { phase, isEmpty }: { phase: Phase; isEmpty: boolean },
-  labels: FeedLabels,
-): string {
-  const problem = problemOf(feed)
-  if (problem) return labels.feedProblem[problem]
-  switch (feed.state) {
-    case 'off':
-      return labels.eventsOff
-    case 'connecting':
+): ShownFeed {
+  switch (state) {
     case 'error':
-      return phase === 'reconnecting' ? labels.eventsReconnecting : labels.eventsConnecting
+      return problemOf(error)
+    case 'off':
+      return 'eventsOff'
+    case 'connecting':
+      return phase === 'reconnecting' ? 'eventsReconnecting' : 'eventsConnecting'
     case 'listening':
-      if (feed.isFilling) return labels.eventsFilling
-      return isEmpty ? labels.eventsListening : labels.eventsFollowing
+      if (isFilling) return 'eventsFilling'
+      return isEmpty ? 'eventsListening' : 'eventsFollowing'
     default:
-      return feed.state satisfies never
+      return state satisfies never
   }
+}
+
+export function feedSentence(shown: ShownFeed, labels: FeedLabels): string {
+  return { ...labels, ...labels.feedProblem }[shown]
+}
+
+/** Whether pressing a button for another attempt can help. */
+export function isWorthRetrying(shown: ShownFeed): boolean {
+  return shown !== 'unusable' && !shown.startsWith('events')
 }

@@ -36,7 +36,9 @@ export function feedItems(
     const day = ofRow === before ? null : ofRow
     before = ofRow
     if ('id' in row) return { is: 'event', key: keyOf(row), day, event: row }
-    return { is: 'gap', key: `${row.reason} ${row.from}`, day, gap: row }
+    // Of one start there may be several: the oldest come first, and keep their number.
+    const alike = gaps.filter(({ from }) => from === row.from)
+    return { is: 'gap', key: `gap ${row.from} ${alike.indexOf(row)}`, day, gap: row }
   })
 }
 

@@ -1,29 +1,21 @@
 /** What an operator is told when a feed has an error. What a developer is told goes to `onError`. Pure. */
-import type { FeedState } from '../client/events/feed.ts'
-import type { JifelineErrorCode } from '../client/world/jifeline-error.ts'
+import type { JifelineError, JifelineErrorCode } from '../client/world/jifeline-error.ts'
 import type { ConnectionProblem } from './describe-connection.ts'
 
-const problems: Partial<Record<JifelineErrorCode, ConnectionProblem>> = {
-  unauthorized: 'unauthorized',
-  offline: 'offline',
-  'invalid-event-type': 'unusable',
-  'invalid-option': 'unusable',
-  'invalid-url': 'unusable',
-  blocked: 'unusable',
-  forbidden: 'unusable',
-  'socket-not-created': 'unusable',
-  'token-too-long': 'unusable',
-  disposed: 'unusable',
-}
+/** Nothing that they do or wait for helps. */
+const hopeless: readonly JifelineErrorCode[] = [
+  'invalid-event-type',
+  'invalid-option',
+  'invalid-url',
+  'blocked',
+  'forbidden',
+  'socket-not-created',
+  'token-too-long',
+  'disposed',
+]
 
-export function problemOf({
-  state,
-  error,
-}: Pick<FeedState, 'state' | 'error'>): ConnectionProblem | null {
-  return state === 'error' ? ((error && problems[error.code]) ?? 'unreachable') : null
-}
-
-/** Of these, pressing a button for another attempt can help with all but one. */
-export function isWorthRetrying(problem: ConnectionProblem | null): boolean {
-  return problem !== null && problem !== 'unusable'
+export function problemOf(error: JifelineError | null): ConnectionProblem {
+  const code = error?.code ?? 'connection-lost'
+  if (code === 'unauthorized' || code === 'offline') return code
+  return hopeless.includes(code) ? 'unusable' : 'unreachable'
 }

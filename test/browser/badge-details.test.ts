@@ -84,6 +84,43 @@ describe('the card that it opens', () => {
     expect(panel.right).toBeCloseTo(badge.right, 0)
   })
 
+  it.each([
+    [320, 'ltr'],
+    [390, 'ltr'],
+    [390, 'rtl'],
+  ] as const)(
+    'keeps its border off the edges of a screen of %i px, %s',
+    async (width, direction) => {
+      for (const place of ['live', 'error']) {
+        const viewport = { width, height: 844 }
+        const page = await openDetails(place, {}, { viewport }, (narrow) =>
+          narrow.evaluate((dir) => void (document.documentElement.dir = dir), direction),
+        )
+        const { panel } = await boxes(page, place)
+        expect(panel.left).toBeGreaterThanOrEqual(4)
+        expect(panel.right).toBeLessThanOrEqual(width - 4)
+      }
+    },
+  )
+
+  it('begins where the badge does wherever that stands, as long as there is room', async () => {
+    for (const margin of [0, 150, 400]) {
+      const page = await openDetails(
+        'live',
+        {},
+        { viewport: { width: 1_000, height: 844 } },
+        (wide) =>
+          wide.evaluate((start) => {
+            for (const place of document.querySelectorAll('p')) {
+              place.style.marginInlineStart = `${start}px`
+            }
+          }, margin),
+      )
+      const { badge, panel } = await boxes(page, 'live')
+      expect(panel.left).toBeCloseTo(badge.left, 0)
+    }
+  })
+
   it.each(['live', 'ok', 'off'])(
     'stays on the screen of 320 by 256 pixels and scrolls inside itself, for %s',
     async (place) => {

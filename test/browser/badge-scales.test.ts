@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { barsOf, openBadges } from './badge-pages.ts'
 import { startHostPages } from './host-pages.ts'
 
-describe.each([1, 1.25, 1.5, 1.75, 2])('at a scale of %d', (scale) => {
+describe.each([1, 1.1, 1.25, 1.5, 1.75, 2, 2.2])('at a scale of %d', (scale) => {
   const pages = startHostPages({ scale })
 
   it('the signal is the same picture for the same level wherever it stands', async () => {
     const page = await openBadges(pages)
-    expect(await page.evaluate(() => devicePixelRatio)).toBe(scale)
+    expect(await page.evaluate(() => devicePixelRatio)).toBe(Math.fround(scale))
     for (const place of ['good', 'poor']) {
       const seen = new Set<string>()
       for (let step = 0; step < 8; step += 1) {

@@ -125,6 +125,17 @@ describe.each([
   })
 })
 
+it.each([304, 240, narrowest])('indents nothing below its terms, on %i px', async (width) => {
+  const below =
+    '[data-row="voltage"] .jl-card-number, .jl-wedge, .jl-card-vin, .jl-card-time, .jl-sparkline'
+  for (const state of ['good', 'critical', 'stale-course']) {
+    const page = await openCard({ state, width: `${width}` })
+    const glyph = state === 'critical' ? '[data-row="voltage"] .jl-glyph, ' : ''
+    const shown = glyph ? glyph + below.slice(below.indexOf(',') + 2) : below
+    expect(distinct(await edges(page, `.jl-card-term, ${shown}`, 'left'))).toHaveLength(1)
+  }
+})
+
 it.each([wide, narrow])(
   'is as high in every state that has values, on %i px, so that nothing below it moves',
   async (width) => {

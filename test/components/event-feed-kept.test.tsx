@@ -1,8 +1,9 @@
 /** What a feed keeps to when much happens at once: its counts, a pause, a hold, the focus and the words it says. */
 import { act, fireEvent, screen } from '@testing-library/react'
+import * as React from 'react'
 import { lazy, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { useEvents, type EventFeedProps, type JifelineEvent } from 'jifeline-react'
 import { closed, created } from '../stage/examples.ts'
 import { listenIn } from '../stage/listen-in.ts'
@@ -172,6 +173,9 @@ describe('whoever reads', () => {
 
 const never = new Promise<never>(() => {})
 const Late = lazy(() => never)
+/** React 19 has it. */
+const suspending: [how: string, render: () => ReactNode][] =
+  'use' in React ? [['uses a promise', () => React.use(never)]] : []
 
 it.each<[how: string, render: () => ReactNode]>([
   [
@@ -181,10 +185,13 @@ it.each<[how: string, render: () => ReactNode]>([
     },
   ],
   ['draws what is not loaded yet', () => <Late />],
+  ...suspending,
 ])('a renderer that %s keeps nothing else waiting', async (_, render) => {
-  const { arrive } = await renderFeed({ renderers: { [created]: render } })
+  const onError = vi.fn()
+  const { arrive } = await renderFeed({ renderers: { [created]: render } }, { onError })
   await arrive(1)
   await arrive(1)
   expect(numbers()).toEqual(['#2', '#1']) // what they say without it
   expect(screen.getByText('elsewhere')).toBeVisible()
+  expect(onError).not.toHaveBeenCalled()
 })

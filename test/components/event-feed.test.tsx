@@ -1,7 +1,15 @@
+import { createRef, useImperativeHandle } from 'react'
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import { EventFeed, EventFilterBar, JifelineUIProvider, type JifelineEvent } from 'jifeline-react'
+import {
+  EventFeed,
+  EventFilterBar,
+  JifelineUIProvider,
+  useConnection,
+  type ConnectionState,
+  type JifelineEvent,
+} from 'jifeline-react'
 import { nl } from 'jifeline-react/labels/nl'
 import { virtualList } from 'jifeline-react/virtual-feed'
 import { closed, created } from '../stage/examples.ts'
@@ -97,6 +105,57 @@ describe('what an operator reads of an error', () => {
     expect(feed()).not.toHaveTextContent(developers)
     expect(screen.getByRole('button', { name: 'Retry now' })).toBeVisible()
     expect(texts()).toContainEqual(expect.stringContaining('Ticket created'))
+  })
+
+  it('has a button that is of no use while an attempt comes within 5 s', async () => {
+    stopTheClock()
+    const connection = createRef<ConnectionState>()
+    function Connection() {
+      const own = useConnection()
+      useImperativeHandle(connection, () => own, [own])
+      return null
+    }
+    const { jifeline } = await renderConnected(
+      <>
+        <EventFeed type={created} />
+        <Connection />
+      </>,
+    )
+    jifeline.refuse()
+    jifeline.drop()
+    await jifeline.advance(90_000)
+    const button = screen.getByRole('button', { name: 'Retry now' })
+    const uses = new Set<string>()
+    for (let tick = 0; tick < 900; tick += 1) {
+      const retryAt = connection.current?.retryAt ?? 0
+      const isFar = retryAt - Date.now() > 5_000
+      uses.add(`${isFar} ${button.getAttribute('aria-disabled')}`)
+      await jifeline.advance(100)
+    }
+    expect(uses).toEqual(new Set(['true null', 'false true']))
+  })
+
+  it('is drawn as its words have it, which follow 400 ms after what went wrong', async () => {
+    stopTheClock()
+    const { jifeline } = await renderConnected(<EventFeed type={created} />)
+    await jifeline.advance(60_000)
+    const status = () => document.querySelector<HTMLElement>('.jl-feed-status')
+    const seen: string[] = []
+    jifeline.refuse()
+    jifeline.drop()
+    for (let tick = 0; tick < 600; tick += 1) {
+      const now = `${status()?.dataset['shown']}: ${status()?.textContent}`
+      if (seen.at(-1) !== now) seen.push(now)
+      await jifeline.advance(50)
+    }
+    const words = seen.map((each) => each.replace(/Retry now$/, ''))
+    expect(new Set(words)).toEqual(
+      new Set([
+        'eventsListening: Listening. New events appear here.',
+        'eventsReconnecting: Reconnecting …',
+        'unreachable: Jifeline cannot be reached. Trying again.',
+      ]),
+    )
   })
 
   it('is in their language', async () => {

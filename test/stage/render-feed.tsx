@@ -7,6 +7,7 @@ import {
   useJifelineClient,
   type EventFeedProps,
   type JifelineClient,
+  type JifelineOptions,
 } from 'jifeline-react'
 import { pauseOf } from './behind-the-doors.ts'
 import { created } from './examples.ts'
@@ -20,6 +21,7 @@ interface FeedSetting {
   beside?: ReactNode
   /** Puts them somewhere else. */
   place?(feeds: ReactNode): ReactNode
+  onError?: JifelineOptions['onError']
 }
 
 export const ticket = (number: number) => ({ ticket: { ticket_number: number } })
@@ -27,7 +29,7 @@ export const ticket = (number: number) => ({ ticket: { ticket_number: number } }
 /** Returns what gives it other props, has so many tickets arrive, and pauses its page. */
 export async function renderFeed(
   first: Partial<EventFeedProps> = {},
-  { feeds = 1, beside = null, place = (all) => all }: FeedSetting = {},
+  { feeds = 1, beside = null, place = (all) => all, onError }: FeedSetting = {},
 ) {
   stopTheClock()
   const client = createRef<JifelineClient>()
@@ -48,7 +50,7 @@ export async function renderFeed(
       <button type="button">elsewhere</button>
     </JifelineUIProvider>
   )
-  const view = await renderConnected(tree(first))
+  const view = await renderConnected(tree(first), { options: { onError } })
   const { jifeline, rerender } = view
   let props = first
   let last = 0

@@ -32,6 +32,17 @@ describe('the rows of a feed', () => {
     expect(rows.map(({ is }) => is)).toEqual(['event', 'event', 'event', 'event', 'gap'])
     expect(new Set(rows.map(({ key }) => key)).size).toBe(5)
   })
+
+  it('have keys of their own where gaps of one start have one reason and another by turns', () => {
+    const gapOf = (reason: Gap['reason'], to: number | null): Gap => ({ ...gap, reason, to })
+    const gaps = [gapOf('no-log', 1), gapOf('too-many', 2), gapOf('no-log', null)]
+    const keysOf = (some: readonly Gap[]) => feedItems([], some, inLondon).map(({ key }) => key)
+    const keys = keysOf(gaps)
+    expect(new Set(keys).size).toBe(3)
+    // and the same while the row is there
+    expect(keys).toEqual(expect.arrayContaining(keysOf(gaps.slice(0, 2))))
+    expect(keysOf([gap, gapOf('too-many', 2)])).toEqual(keysOf(gaps.slice(0, 2)))
+  })
 })
 
 describe('what is shown', () => {
