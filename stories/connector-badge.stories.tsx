@@ -84,9 +84,10 @@ export const Paused = meta.story({
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('Live')).toBeVisible()
     await userEvent.click(canvas.getByRole('button', { name: 'Pause live updates' }))
-    await expect(await canvas.findByText('Paused 09:00')).toBeVisible()
+    await expect(await canvas.findByText('Paused')).toBeVisible()
     await expect(canvas.getByRole('img', { name: '12.6 volts' })).toBeVisible()
     await expect(canvas.getByRole('group')).toHaveAttribute('data-paused')
+    await expect(canvas.getByRole('group')).toHaveAccessibleDescription('Paused 09:00')
   },
 })
 

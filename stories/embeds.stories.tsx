@@ -66,7 +66,7 @@ export const CustomElement = meta.story({
     await expect(badge).toHaveTextContent('Live12.6 V')
     const [toggle] = drawn(canvasElement, 'jifeline-live-toggle')
     await userEvent.click(toggle as Element)
-    await expect(badge).toHaveTextContent(/^Paused 09:00/)
+    await expect(badge).toHaveTextContent(/^Paused12/)
     await userEvent.click(toggle as Element)
     await expect(badge).toHaveTextContent('Live12.6 V')
   },

@@ -61,7 +61,9 @@ export function showBadge(host: HTMLElement, shadow: ShadowRoot): Shown {
     )
     const hasAge = badge.show.includes('age')
     const age = hasAge ? describeAge(connector.age(), { labels, locale: badge.locale }) : null
-    drawInto(shadow, [badgeMarkup(badge, labels, age)])
+    // What is printed has no title, and nothing beside it that could move.
+    const word = stoodStillSince() === null ? badge.word : badge.view.word
+    drawInto(shadow, [badgeMarkup({ ...badge, word }, labels, age)])
     setAttribute(host, 'state', badge.view.state)
 
     spoken.name = badge.title

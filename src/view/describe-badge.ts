@@ -39,6 +39,7 @@ export interface BadgeView {
   locale: string | undefined
   /** What the connector is called. */
   title: string
+  /** Of its state. Paused, it is too short for since when: that is in `view.word`, and in the title. */
   word: string
   /** Of its root: what it is called. Without `aria-label` it is called by what is in it. */
   names: Record<'role' | 'aria-label' | 'title', string | undefined>
@@ -73,12 +74,12 @@ export function describeBadge(
   const vin = show.includes('vin') ? asked.vin : 'hidden'
   const view = describeConnector(status, readings, { labels, locale, timeZone, system, vin })
   const isPaused = view.state === 'paused'
-  const word = isPaused ? view.word : labels.state[wordStateOf(status)]
+  const words = isPaused ? view.word : labels.state[wordStateOf(status)]
   const title = textOf('label', asked.label, refuse) ?? name ?? nameById(connectorId, labels)
   const isDot = variant === 'dot'
   const spoken = isDot
     ? [
-        title ? `${title}: ${word}` : word,
+        title ? `${title}: ${words}` : words,
         show.includes('voltage') && view.voltageSentence,
         show.includes('signal') && view.signalSentence,
         view.vin?.sentence,
@@ -91,11 +92,11 @@ export function describeBadge(
     show: isDot ? [] : show,
     locale,
     title,
-    word,
+    word: isPaused ? labels.state[view.state] : words,
     names: {
       role: isOwnElement ? undefined : isDot && !asked.details ? 'img' : 'group',
       'aria-label': isOwnElement && !isDot ? undefined : spoken,
-      title: view.detail ?? (isDot ? spoken : undefined),
+      title: view.detail ?? (isDot ? spoken : isPaused ? words : undefined),
     },
     marks: {
       'data-state': view.state,
@@ -108,7 +109,7 @@ export function describeBadge(
     shape: isDot
       ? ''
       : (isOwnElement && !show.includes('name') ? `${title}: ` : '') +
-        (show.includes('state') ? '' : word),
+        (show.includes('state') ? '' : words),
     vin:
       isDot || vin === 'hidden'
         ? null

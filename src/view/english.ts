@@ -18,6 +18,7 @@ const states: BadgeLabels['state'] = {
   offline: 'Offline',
   stale: 'Stale',
   live: 'Live',
+  paused: 'Paused',
 }
 
 const unreachable = 'Jifeline cannot be reached at present.'

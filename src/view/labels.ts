@@ -4,6 +4,7 @@ import type { Gap } from '../client/events/gaps.ts'
 import type { ConnectionProblem } from './describe-connection.ts'
 import type { JifelineErrorCode } from '../client/world/jifeline-error.ts'
 import type { ConnectorState } from '../client/connectors/status.ts'
+import type { ShownState } from './shown-status.ts'
 import type { SignalLevel } from './signal-level.ts'
 import type { VoltageLevel } from './voltage-level.ts'
 
@@ -20,10 +21,10 @@ export interface BadgeLabels {
   locale?: string | undefined
   /** The accessible name of a connector without a `label`; `ending` is the end of its id. */
   connector(ending: string): string
-  state: Record<ConnectorState, string>
+  state: Record<ShownState, string>
   /** What the state means, in a sentence. */
   meaning: Record<ConnectorState, string>
-  /** In place of the state's word, while live updates are paused; `at` is the time since when. */
+  /** The same with the time since when, `at`, where there is room for it. */
   paused(at: string): string
   /** What that means, in a sentence. */
   pausedMeaning: string

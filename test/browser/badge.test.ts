@@ -208,10 +208,17 @@ describe('the room in a badge', () => {
     expect(width - voltage.textRight).toBeCloseTo(natural.width - natural.voltage.textRight, 1)
   })
 
-  it.each(['state,voltage,signal', 'state', 'state,signal', 'voltage,signal', all])(
-    'stays the same over a life, with %s',
-    async (parts) => {
-      const page = await pages.open('plain', { show: 'life', parts })
+  const words = 'state,voltage,signal'
+
+  it.each([
+    ...[words, 'state', 'state,signal', 'voltage,signal', all].map((parts) => ({ parts })),
+    ...['en-US', 'en-GB'].flatMap((locale) =>
+      ['en', 'nl', 'de', 'fr'].map((labels) => ({ parts: words, labels, locale })),
+    ),
+  ])(
+    'stays the same over a life, and over a pause in it: $parts $labels $locale',
+    async (asked) => {
+      const page = await pages.open('plain', { show: 'life', ...asked })
       await page.waitForFunction(() => 'stage' in window)
       const states: (string | null)[] = []
       const places = new Set<string>()
@@ -257,10 +264,15 @@ describe('the room in a badge', () => {
         await advance(1_000)
         await note()
       }
+      const toggle = () =>
+        page.locator('.jl-toggle').evaluate((button: HTMLElement) => button.click())
+      await toggle()
+      await note()
+      await toggle()
       await advance(25_000)
       await note()
       expect(states).toEqual(
-        'connecting waiting live live live live live live offline live stale'.split(' '),
+        'connecting waiting live live live live live live offline live paused stale'.split(' '),
       )
       expect([...places]).toHaveLength(1)
       expect(await page.evaluate(() => window.moved)).toEqual([])
@@ -292,6 +304,33 @@ describe('in a narrow place', () => {
     expect(tight.height).toBe(height)
     expect(tight.voltage.textLeft - tight.state.textRight).toBeGreaterThan(5)
   })
+
+  it.each(['state,voltage,signal', all])(
+    'breaks its lines alike at all levels: %s',
+    async (parts) => {
+      const page = await open({ parts })
+      const levels = ['no-voltage', 'no-vehicle', 'critical', 'low', 'ok', 'good', 'high']
+      const signals = ['fair', 'poor', 'stalled']
+      const heights = (width: number) =>
+        page.evaluate(
+          ([pixels, places]) =>
+            places.map((id) => {
+              const place = document.querySelector<HTMLElement>(`#${id}`)
+              if (!place) throw new Error(`There is no ${id}.`)
+              place.style.inlineSize = `${pixels}px`
+              return place.querySelector('.jl-badge')?.getBoundingClientRect().height
+            }),
+          [width, [...levels, ...signals]] as const,
+        )
+      const seen = new Set<number | undefined>()
+      for (let width = 60; width < 260; width += 1) {
+        const lines = new Set(await heights(width))
+        expect([width, lines.size]).toEqual([width, 1])
+        for (const height of lines) seen.add(height)
+      }
+      expect(seen.size).toBeGreaterThan(1)
+    },
+  )
 
   it.each([
     ['sm', 120],

@@ -46,7 +46,10 @@ describe('what is shown', () => {
 
   it('keeps room for the longest words of the state that last', async () => {
     await renderLive(badgeWith())
-    expect(within(badge()).getByText('Live')).toHaveAttribute('data-words', 'Waiting\nOffline')
+    expect(within(badge()).getByText('Live')).toHaveAttribute(
+      'data-words',
+      'Waiting\nOffline\nPaused',
+    )
   })
 
   it('keeps room for the word of a moment where no number could lend it some', async () => {

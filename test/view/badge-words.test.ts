@@ -7,7 +7,7 @@ import { longestWordsOf } from '../../src/view/badge-words.ts'
 import { badgeLabels } from '../../src/view/english.ts'
 
 it.each([
-  ['English', badgeLabels, ['Waiting', 'Offline'], ['Connecting']],
+  ['English', badgeLabels, ['Waiting', 'Offline', 'Paused'], ['Connecting']],
   ['Dutch', nl, ['Verouderd'], ['Verouderd', 'Verbinden']],
   ['German', de, ['Offline', 'Veraltet'], ['Veraltet', 'Verbinden']],
   ['French', fr, ['Hors ligne', 'En direct'], ['Hors ligne', 'En direct', 'Connexion']],

@@ -123,7 +123,7 @@ describe('the state', () => {
   )
 
   it('each have a word of their own', () => {
-    expect(new Set(Object.values(badgeLabels.state)).size).toBe(7)
+    expect(new Set(Object.values(badgeLabels.state)).size).toBe(8)
   })
 
   it('tells what broke and what to do, and nothing while all is well', () => {

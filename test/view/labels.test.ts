@@ -54,7 +54,7 @@ describe.each(others)('in %s', (language, labels) => {
   })
 
   it('has a word of its own for each state, and all that a sentence is given', () => {
-    expect(new Set(Object.values(labels.state)).size).toBe(7)
+    expect(new Set(Object.values(labels.state)).size).toBe(8)
     expect(new Set(Object.values(labels.voltage)).size).toBe(7)
     for (const text of [
       labels.voltageSentence('LEVEL', 'VOLTS'),

@@ -17,6 +17,7 @@ export const de: Labels = {
     offline: 'Offline',
     stale: 'Veraltet',
     live: 'Live',
+    paused: 'Pause',
   },
   meaning: {
     off: 'Es ist kein Connector gewählt.',

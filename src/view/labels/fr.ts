@@ -17,6 +17,7 @@ export const fr: Labels = {
     offline: 'Hors ligne',
     stale: 'Périmé',
     live: 'En direct',
+    paused: 'En pause',
   },
   meaning: {
     off: 'Aucun connecteur n’est choisi.',

@@ -17,6 +17,7 @@ export const nl: Labels = {
     offline: 'Offline',
     stale: 'Verouderd',
     live: 'Live',
+    paused: 'Pauze',
   },
   meaning: {
     off: 'Er is geen connector gekozen.',
