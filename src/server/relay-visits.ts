@@ -10,7 +10,7 @@ export interface RelayVisit extends Sender {
   authorize(): RelayGrant | null | Promise<RelayGrant | null>
 }
 
-export interface Admitted {
+interface Admitted {
   grant: UsableGrant
   /** How often all had been asked about anew by then. */
   asked: number

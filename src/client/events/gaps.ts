@@ -27,7 +27,7 @@ export function withGap(gaps: readonly Gap[], gap: Gap): readonly Gap[] {
   return bounded([...gaps, gap])
 }
 
-export function bounded(gaps: readonly Gap[]): readonly Gap[] {
+function bounded(gaps: readonly Gap[]): readonly Gap[] {
   const [oldest, second, ...others] = gaps
   return oldest && second && gaps.length > mostGaps ? [joined(oldest, second), ...others] : gaps
 }
