@@ -33,6 +33,8 @@ export function isClient(value: unknown): value is JifelineClient {
 export interface OwnedClient extends JifelineClient {
   /** Where its socket goes. */
   readonly url: string
+  /** With whom it shares that; none: it does not. */
+  readonly identity?: string | undefined
   /** An owner is mounted. 250 ms after its release and not kept again, what nobody listens to goes. */
   keep(): () => void
   /** Tells `onError`, as the client's own errors are told. */

@@ -3,13 +3,15 @@
 import { useEffect, useRef } from 'react'
 import type { EventType } from '../client/events/event-types.ts'
 import type { JifelineEvent } from '../client/events/feed.ts'
+import { oneOfTabsFor } from '../client/one-of-tabs.ts'
 import {
   checkEvent,
   type CheckedEventOf,
   type StandardSchema,
 } from '../client/events/standard-schema.ts'
 import { refuseFor, reportOf } from '../client/refuse.ts'
-import { functionOf } from '../client/world/choose.ts'
+import type { JifelineClient } from '../client/jifeline-client.ts'
+import { choose, functionOf, type Refuse } from '../client/world/choose.ts'
 import { listOf } from '../client/topics/topic-ids.ts'
 import { useClientFor } from './client-context.ts'
 import type { EventTypes } from './use-events.ts'
@@ -23,6 +25,16 @@ export interface UseEventListenerOptions<Schema extends StandardSchema | undefin
    * @default none: payloads are as they came
    */
   schema?: Schema | undefined
+  /**
+   * `'per-browser'`: of all tabs at most one hears each event, so that a page is printed once. It is the visible tab,
+   * if one that listens to the type is visible and connected; another one only if that has died before its listener
+   * started. All listeners with this option in that tab hear it, a moment later: the event is claimed in the browser's
+   * storage first. On a page that is not secure (`https:`), browsers have no locks: each tab hears, and `onError` is
+   * told once.
+   *
+   * @default each tab hears each event
+   */
+  once?: 'per-browser' | undefined
 }
 
 /**
@@ -49,17 +61,26 @@ export function useEventListener(
   const refuse = refuseFor(client)
   const list = useSameList(listOf(types))
   const given = { listener: functionOf('listener', listener, refuse), schema: options?.schema }
+  const isOnce = choose(refuse, 'once', [options?.once], isPerBrowser, 'is not "per-browser".')
   const latest = useRef(given)
   useEffect(() => {
     latest.current = given
   })
-  useEffect(
-    () =>
-      client.on(list as string[], (event) => {
-        const { listener: hear, schema } = latest.current
-        const fit = schema ? checkEvent(event, schema, refuse, reportOf(client)) : event
-        if (fit) hear?.(fit)
-      }),
-    [client, list, refuse],
-  )
+  useEffect(() => {
+    const source = isOnce ? (oneOfTabsFor(client) ?? refuseOnce(client, refuse)) : client
+    return source.on(list as string[], (event) => {
+      const { listener: hear, schema } = latest.current
+      const fit = schema ? checkEvent(event, schema, refuse, reportOf(client)) : event
+      if (fit) hear?.(fit)
+    })
+  }, [client, list, refuse, isOnce])
+}
+
+function isPerBrowser(value: unknown): value is 'per-browser' {
+  return value === 'per-browser'
+}
+
+function refuseOnce(client: JifelineClient, refuse: Refuse): JifelineClient {
+  refuse('once', 'per-browser', 'needs a secure page (https:), so each tab hears.')
+  return client
 }

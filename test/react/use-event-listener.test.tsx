@@ -161,3 +161,35 @@ it('harms nobody when a listener throws', async () => {
   expect(listener).toHaveBeenCalledOnce()
   expect(page.thrown).toEqual([broken])
 })
+
+describe('once per browser', () => {
+  it('is once per tab where a page has no locks, and onError is told why', async () => {
+    const listener = vi.fn<(event: JifelineEvent) => void>()
+    const { jifeline, advance, errors, rerender } = await renderHookWithClient(() =>
+      useEventListener(created, listener, { once: 'per-browser' }),
+    )
+    rerender(undefined)
+    const { id } = jifeline.event(created)
+    await advance(50)
+    expect(listener.mock.calls.map(([event]) => event.id)).toEqual([id])
+    expect(errors.map(({ code, message }) => [code, message])).toEqual([
+      [
+        'invalid-option',
+        expect.stringContaining('`once` "per-browser" needs a secure page (https:)'),
+      ],
+    ])
+  })
+
+  it('is refused in other words', async () => {
+    const listener = vi.fn<(event: JifelineEvent) => void>()
+    const { jifeline, advance, errors } = await renderHookWithClient(() =>
+      useEventListener(created, listener, { once: 'per-tab' as 'per-browser' }),
+    )
+    jifeline.event(created)
+    await advance(50)
+    expect(listener).toHaveBeenCalledOnce()
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringContaining('`once` "per-tab" is not "per-browser".'),
+    ])
+  })
+})
