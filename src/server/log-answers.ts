@@ -1,8 +1,8 @@
 /** The event log as a relay answers it: the API's own form, filtered by what the visitor may hear. */
 import { encodeFields } from '../protocol/frames.ts'
-import type { LogMemory } from './log-memory.ts'
+import type { LogMemory } from '../hub/log-memory.ts'
 import { readLogQuestion } from './log-question.ts'
-import type { LogReading } from './log-reading.ts'
+import type { LogReading } from '../hub/log-reading.ts'
 import { noStore, problem } from './problem.ts'
 import { RelayError } from './relay-error.ts'
 import type { RelayVisit, Visits } from './relay-visits.ts'

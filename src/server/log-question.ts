@@ -1,16 +1,6 @@
 /** A question to the event log, as `GET /v2/system/events` documents it: one filter at most, and a limit. Pure. */
+import type { LogQuestion } from '../hub/log-memory.ts'
 import { isEventType } from '../protocol/names.ts'
-
-export interface LogQuestion {
-  filter:
-    | { is: 'none' }
-    | { is: 'after'; id: string }
-    /** Epoch milliseconds. */
-    | { is: 'since'; time: number }
-    | { is: 'type'; type: string }
-  /** Rows. */
-  limit: number
-}
 
 const filterNames = ['after_id', 'occurred_after', 'type'] as const
 const largestLimit = 1_000

@@ -1,17 +1,28 @@
 /**
- * What the event log has shown to a relay, in the order in which it did, bounded. It answers the pages of all
- * visitors; what a visitor may not hear is not there for him, by no id and in no count. It reads nothing.
+ * What the event log has shown to a hub, in the order in which it did, bounded. It answers the pages of all its
+ * peers; what a peer may not hear is not there for him, by no id and in no count. It reads nothing.
  */
 import type { JifelineEvent } from '../client/events/feed.ts'
 import { earliestOf, latestOf } from '../client/events/log-time.ts'
 import { keyOf, type LoggedRow } from '../client/events/logged-row.ts'
 import { encodeFields } from '../protocol/frames.ts'
-import type { LogQuestion } from './log-question.ts'
 
 const minute = 60_000 // ms
 const assumed = 3_600_000 // ms; so far back a page takes a log to reach that says nothing
 const mostRows = 20_000
 const mostCharacters = 33_554_432 // of JSON; payloads may be long
+
+/** A question to the log: one filter at most, and a limit. */
+export interface LogQuestion {
+  filter:
+    | { is: 'none' }
+    | { is: 'after'; id: string }
+    /** Epoch milliseconds. */
+    | { is: 'since'; time: number }
+    | { is: 'type'; type: string }
+  /** Rows. */
+  limit: number
+}
 
 export interface LogMemory {
   has(row: LoggedRow): boolean

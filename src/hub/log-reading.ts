@@ -1,5 +1,5 @@
 /**
- * Reads the API's event log for all visitors of a relay, at one pace: whoever asks shares the next reading with
+ * Reads the API's event log for all peers of a hub, at one pace: whoever asks shares the next reading with
  * all who ask meanwhile. So a thousand pages that come back together cost what one costs.
  */
 import type { AccessTokens } from '../client/connection/access-tokens.ts'

@@ -1,4 +1,4 @@
-/** The relay's log as its own client reads it: it shares each reading with the pages, and so costs nothing. */
+/** The log of a hub as its own client reads it: it shares each reading with the pages, and so costs nothing. */
 import type { EventLog } from '../client/world/event-log.ts'
 import { errorOf, JifelineError } from '../client/world/jifeline-error.ts'
 import type { LogMemory } from './log-memory.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment node
 /** What a relay keeps of the event log: bounded, in the order in which it was shown, and honest about its reach. */
 import { expect, it } from 'vitest'
-import { createLogMemory } from '../../src/server/log-memory.ts'
+import { createLogMemory } from '../../src/hub/log-memory.ts'
 import { createVirtualClock } from 'jifeline-react/testing'
 import { createEventId } from '../../src/protocol/event-ids.ts'
 import { created } from '../stage/examples.ts'
