@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { elementsManifest } from './.ci/elements-manifest.js'
 import { shadowStyles } from './.ci/shadow-styles.js'
+import { workerLine } from './.ci/worker-line.ts'
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
 
@@ -13,6 +14,7 @@ export const doors = [
   { find: /^jifeline-react\/labels\/(\w+)$/, replacement: source('view/labels/$1.ts') },
   { find: /^jifeline-react\/elements\/(react|vue)$/, replacement: source('elements/$1/index.ts') },
   { find: /^jifeline-react\/elements$/, replacement: source('elements/index.ts') },
+  { find: /^jifeline-react\/tabs$/, replacement: source('tabs/index.ts') },
   { find: /^jifeline-react\/server$/, replacement: source('server/index.ts') },
   { find: /^jifeline-react\/virtual-feed$/, replacement: source('components/virtual-list.tsx') },
   { find: /^jifeline-react\/testing\/react$/, replacement: source('testing/react/index.ts') },
@@ -56,7 +58,7 @@ const timed = ['connection', 'feed-burst', 'lifecycle', 'stall', 'wall'].map(
 const chaotic = 'test/browser/chaos.test.ts'
 
 export default defineConfig({
-  plugins: [react(), shadowStyles(), elementsManifest()],
+  plugins: [react(), shadowStyles(), elementsManifest(), workerLine()],
   resolve: { alias: doors },
   build: {
     target: 'es2022',
@@ -75,6 +77,7 @@ export default defineConfig({
         'elements/index': 'src/elements/index.ts',
         'elements/react/index': 'src/elements/react/index.ts',
         'elements/vue/index': 'src/elements/vue/index.ts',
+        'tabs/index': 'src/tabs/index.ts',
         'server/index': 'src/server/index.ts',
         'cli/bin': 'src/cli/bin.ts',
         'testing/index': 'src/testing/index.ts',

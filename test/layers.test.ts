@@ -208,6 +208,7 @@ describe('the source', () => {
         'react',
         'components',
         'hub',
+        'tabs',
         'server',
         'testing',
         'cli',

@@ -91,6 +91,7 @@ const doors = {
       'createTokenSource',
     ],
   },
+  'jifeline-react/tabs': { open: () => import('jifeline-react/tabs'), names: ['sharedTabs'] },
   'jifeline-react/virtual-feed': {
     open: () => import('jifeline-react/virtual-feed'),
     names: ['virtualList'],

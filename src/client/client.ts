@@ -13,6 +13,7 @@ import { createErrorReport } from './world/error-report.ts'
 import { createFlush } from './world/flush.ts'
 import { productionUrl, type JifelineOptions } from './world/options.ts'
 import { readOptions } from './world/read-options.ts'
+import { safely } from './world/safely.ts'
 
 const ownerGrace = 250 // ms; StrictMode and Fast Refresh run an effect again at once
 
@@ -20,14 +21,19 @@ const ownerGrace = 250 // ms; StrictMode and Fast Refresh run an effect again at
  * A client is inert until something listens: no socket, no timer, no token request.
  */
 export function createClient(initial: JifelineOptions, environment: Environment): OwnedClient {
-  return composeClient(initial, environment, createFeeds)
+  const shared = safely(() => initial.share?.(initial, environment), null)
+  return (shared as OwnedClient | null) ?? composeClient(initial, environment, createFeeds)
 }
 
-/** `makeFeeds`: of a page without events, none. They are half of the engine. */
+/**
+ * `makeFeeds`: of a page without events, none. They are half of the engine. `makeConnection`: where it is not one of
+ * its own.
+ */
 export function composeClient(
   initial: JifelineOptions,
   environment: Environment,
   makeFeeds: (...surroundings: Parameters<typeof createFeeds>) => Feeds,
+  makeConnection = createConnection,
 ): OwnedClient {
   let latest = readOptions(initial)
   const options = () => latest
@@ -35,7 +41,7 @@ export function composeClient(
   const { mark, catchUp, finish } = createFlush(environment)
   const tokens = createAccessTokens(options, environment)
   const subscriptions = createSubscriptions(environment)
-  const connection = createConnection(options, environment, tokens, report)
+  const connection = makeConnection(options, environment, tokens, report)
   const { state } = connection
   const connectors = createConnectors(options, environment, state, subscriptions, mark, report)
   const feeds = makeFeeds(

@@ -5,7 +5,7 @@ import { createAbsentClient } from '../client/absent-client.ts'
 import { createClient } from '../client/client.ts'
 import { isClient, type JifelineClient } from '../client/jifeline-client.ts'
 import { createBrowserEnvironment } from '../client/world/environment.ts'
-import type { JifelineOptions } from '../client/world/options.ts'
+import type { JifelineOptions, Sharing } from '../client/world/options.ts'
 import { safely } from '../client/world/safely.ts'
 import { ClientContext } from './client-context.ts'
 import { registerCopy } from './copies.ts'
@@ -59,6 +59,7 @@ function own(options: JifelineOptions) {
 }
 
 /** All that are no text are refused alike: `new URL(…)`, written inline, is not another address each time. */
-function addressOf({ url }: { url?: unknown }): string | boolean {
-  return typeof url === 'string' ? url : (url ?? null) === null
+function addressOf({ url, share }: { url?: unknown; share?: unknown }): string {
+  const address = typeof url === 'string' ? url : (url ?? null) === null
+  return `${address} ${String((Object(share) as Partial<Sharing>).identity)}`
 }

@@ -27,6 +27,8 @@ export interface Tab {
   freeze(): Promise<void>
   goTo(url: string): Promise<void>
   goBack(): Promise<void>
+  /** Another tab in the same window, before this one. */
+  open(url: string): Promise<Tab>
   /** What scripts wrote to the console as a warning or an error, or threw. */
   complaints: readonly string[]
   close(): Promise<void>
@@ -60,6 +62,10 @@ export async function launchRawBrowser(): Promise<RawBrowser> {
     const { browserContextId } = await send<{ browserContextId: string }>(
       'Target.createBrowserContext',
     )
+    return openTab(url, browserContextId)
+  }
+
+  async function openTab(url: string, browserContextId: string): Promise<Tab> {
     const create = (address: string) =>
       send<{ targetId: string }>('Target.createTarget', { url: address, browserContextId })
     const { targetId } = await create('about:blank')
@@ -101,6 +107,7 @@ export async function launchRawBrowser(): Promise<RawBrowser> {
         }>('Page.getNavigationHistory')
         await tell('Page.navigateToHistoryEntry', { entryId: entries[currentIndex - 1]?.id })
       },
+      open: (address) => openTab(address, browserContextId),
       complaints,
       close: () => send('Target.disposeBrowserContext', { browserContextId }),
     }

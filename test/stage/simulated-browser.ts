@@ -25,7 +25,8 @@ export interface SimulatedTab {
   readonly isAlive: boolean
   readonly isFrozen: boolean
   freeze(): void
-  thaw(): void
+  /** `first` runs before what has waited. */
+  thaw(first?: () => void): void
   /** Without a word: a crash, or the browser discards it. Its locks go. */
   die(): void
   /** Runs now, or once the tab is thawed; never in a dead one. */
@@ -87,8 +88,9 @@ export function createSimulatedBrowser(clock: VirtualClock) {
     const later = (run: () => void) => void clock.setTimer(() => deliver(run), moment)
 
     const browser: BrowserWide = {
-      hold(name, signal) {
-        const asked = { tab, isShared: true, grant: () => {} }
+      hold(name, signal, onHeld = () => {}) {
+        const grant = () => later(() => signal.aborted || onHeld())
+        const asked = { tab, isShared: true, grant }
         request(name, asked)
         signal.addEventListener('abort', () => later(() => withdraw(name, asked)))
       },
@@ -124,8 +126,10 @@ export function createSimulatedBrowser(clock: VirtualClock) {
         return isFrozen
       },
       freeze: () => void (isFrozen = true),
-      thaw() {
+      thaw(first = () => {}) {
+        if (!isFrozen || !isAlive) return
         isFrozen = false
+        first()
         const waiting = deliveries
         deliveries = []
         for (const run of waiting) deliver(run)

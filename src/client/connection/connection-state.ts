@@ -31,6 +31,11 @@ export interface ConnectionView {
   retryAt: number | null
   /** Why there is no connection now; null while there is nothing to complain of. */
   error: JifelineError | null
+  /**
+   * With `share`: true through the worker that all tabs share, false where this tab has a socket of its own, since there
+   * is no such worker. Absent where nothing is shared, and until it is known.
+   */
+  isShared?: boolean | undefined
 }
 
 export interface ConnectionState extends ConnectionView {

@@ -2,11 +2,9 @@
  * What all tabs of a browser have in common, and no other browser: locks, and claims. A lock ends with the tab that
  * holds it, however that ends; a claim stays. Nothing here knows Jifeline.
  */
-export interface BrowserWide {
-  /** Holds a lock, beside others that hold it in this way, until the signal is aborted. */
-  hold(lock: string, signal: AbortSignal): void
-  /** Runs once nobody holds it any more, unless the signal was aborted before. */
-  onFree(lock: string, signal: AbortSignal, run: () => void): void
+import { createLocks, type Locks } from './locks.ts'
+
+export interface BrowserWide extends Locks {
   /** True for one tab, ever, whoever asks at the same time. Rejects where nothing can be stored. */
   claim(key: string): Promise<boolean>
   isClaimed(key: string): Promise<boolean>
@@ -18,8 +16,8 @@ const keptFor = 2_592_000_000 // ms; 30 days. A tab that was frozen for longer i
 
 /** null: this page has no such things. Browsers give locks to secure pages only. */
 export function createBrowserWide(): BrowserWide | null {
-  const { navigator, indexedDB } = globalThis as Partial<typeof globalThis>
-  const locks = (navigator as Partial<Navigator> | undefined)?.locks
+  const { indexedDB } = globalThis as Partial<typeof globalThis>
+  const locks = createLocks()
   if (!locks || !indexedDB) return null
   let opening: Promise<IDBDatabase> | null = null
 
@@ -35,17 +33,7 @@ export function createBrowserWide(): BrowserWide | null {
   }
 
   return {
-    hold(lock, signal) {
-      const whileHeld = () =>
-        new Promise<void>((end) => {
-          if (signal.aborted) end()
-          else signal.addEventListener('abort', () => end())
-        })
-      locks.request(lock, { mode: 'shared', signal }, whileHeld).catch(ignore) // aborted before it was held
-    },
-    onFree(lock, signal, run) {
-      locks.request(lock, { signal }, () => void (signal.aborted || run())).catch(ignore)
-    },
+    ...locks,
     async claim(key) {
       const claims = (await openClaims()).transaction(store, 'readwrite')
       const adding = claims.objectStore(store).add(Date.now(), key)
@@ -97,5 +85,3 @@ function ended(transaction: IDBTransaction): Promise<void> {
     transaction.onabort = () => reject(transaction.error ?? new Error('It was given up.'))
   })
 }
-
-function ignore() {}

@@ -1,5 +1,5 @@
 /** What a partner passes to `createJifelineClient` or to `<JifelineProvider>`. */
-import type { Socket } from './environment.ts'
+import type { Environment, Socket } from './environment.ts'
 import type { EventLog } from './event-log.ts'
 import type { JifelineError } from './jifeline-error.ts'
 import type { UsableOptions } from './read-options.ts'
@@ -25,6 +25,12 @@ export type AccessToken =
 
 /** Options are read when they are needed, so a provider's latest props count without a reconnect. */
 export type ReadOptions = () => UsableOptions
+
+/** Makes a client that shares its socket; only `jifeline-react/tabs` knows how. */
+export interface Sharing {
+  (options: JifelineOptions, environment: Environment): object
+  readonly identity: string
+}
 
 export interface JifelineOptions {
   /**
@@ -84,6 +90,13 @@ export interface JifelineOptions {
    * send the token as a header. `accessToken` is null without `getAccessToken`.
    */
   createSocket?: ((url: string, accessToken: string | null) => Socket) | undefined
+  /**
+   * `sharedTabs({ identity })` of `jifeline-react/tabs`: one socket for all tabs of the browser that have the same url
+   * and the same identity. Another identity is a new client.
+   *
+   * @default none: a socket for each tab
+   */
+  share?: Sharing | undefined
   /**
    * Told of each thing that went wrong, at most once a minute for each code and message. Without it a
    * development build warns once per code.

@@ -24,7 +24,7 @@ const durations = {
   keepAliveEvery: { shortest: shortestBeat, canBeOff: true },
 } as const
 
-const functions = ['getAccessToken', 'createSocket', 'onError'] as const
+const functions = ['getAccessToken', 'createSocket', 'onError', 'share'] as const
 
 export function readOptions(given: JifelineOptions): UsableOptions {
   const options: Record<string, unknown> = {}

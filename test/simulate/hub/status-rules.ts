@@ -36,7 +36,7 @@ export interface WatchedStatus {
 export function watchStatus(
   client: JifelineClient,
   connectorId: string,
-  { clock, lostSince, believedSince }: HubWorld,
+  { clock, lostSince, believedSince }: Pick<HubWorld, 'clock' | 'lostSince' | 'believedSince'>,
   reports: Reports,
   breach: (what: string) => void,
 ): WatchedStatus {
