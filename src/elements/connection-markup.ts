@@ -4,7 +4,7 @@ import type { IndicatorView } from '../view/describe-connection.ts'
 import { icon } from './badge-markup.ts'
 import type { Content, Markup } from './markup.ts'
 
-export interface AttemptView {
+interface AttemptView {
   /** For the eye alone; null where nothing counts. */
   text: string | null
   /** Whether pressing the button helps. */
