@@ -80,7 +80,7 @@ const budgets = [
     names: [...events, 'EventFeed'],
     beyond: events,
     external: withoutPackages,
-    limit: 8.1,
+    limit: 8.3,
   },
 ]
 /** What a page without React loads: everything is in it, engine and stylesheet too. */
@@ -91,13 +91,13 @@ const scripts = [
       import { JifelineConnectorBadge } from ${JSON.stringify(source('elements/connector-badge.ts'))}
       export { configure } from ${JSON.stringify(source('elements/setting.ts'))}
       define('jifeline-connector-badge', JifelineConnectorBadge)`,
-    limit: 25.1,
+    limit: 25.25,
     aim: 20,
   },
   {
     title: 'elements: jifeline.js, with badge, connection and toggle',
     text: `export * from ${JSON.stringify(source('elements/script.ts'))}`,
-    limit: 27.1,
+    limit: 27.3,
     aim: 23,
   },
 ]
