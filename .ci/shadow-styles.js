@@ -49,8 +49,19 @@ function shadowPartOf(css) {
   })
   return defaults(css).reduce(
     (text, [name, value]) => text.replaceAll(`var(${name})`, `var(${name},${value})`),
-    code.toString(),
+    withoutUnused(code.toString()),
   )
+}
+
+/**
+ * Without variables that nothing there reads: what a card alone is drawn with.
+ *
+ * @param {string} css
+ */
+function withoutUnused(css) {
+  const isRead = (/** @type {string} */ name) => new RegExp(`var\\(${name}[),]`).test(css)
+  const declaration = /(--[\w-]+):[^;}]*(?:;|(?=\}))/g
+  return css.replaceAll(declaration, (all, name) => (isRead(name) ? all : ''))
 }
 
 /**

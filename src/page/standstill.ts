@@ -27,33 +27,29 @@ export function onStandstill(listener: () => void): () => void {
 
 function listen(): AbortController {
   const ending = new AbortController()
-  const on = (target: EventTarget, type: string, run: (event: Event) => void) =>
-    target.addEventListener(type, run, { signal: ending.signal })
+  // What makes a PDF of a page, and a browser's own tools, may tell the media alone.
+  const print = globalThis.matchMedia?.('print')
+  const stop = () => setSince(since ?? Date.now())
+  const look = () => (print?.matches ? stop() : setSince(null))
+  const on = (target: EventTarget | undefined, type: string, run: (event: Event) => void) =>
+    target?.addEventListener(type, run, { signal: ending.signal })
+
   on(window, 'pagehide', (event) => {
     if ((event as PageTransitionEvent).persisted) stop()
   })
   on(document, 'freeze', stop)
-  on(window, 'pageshow', goOn)
-  on(document, 'resume', goOn)
-
-  // What makes a PDF of a page, and a browser's own tools, may tell the media alone.
-  const print = typeof matchMedia === 'function' ? matchMedia('print') : null
-  const look = () => (print?.matches ? stop() : goOn())
   on(window, 'beforeprint', stop)
   on(window, 'afterprint', look)
-  if (print) on(print, 'change', look)
-  if (print?.matches) stop()
+  on(window, 'pageshow', look)
+  on(document, 'resume', look)
+  on(print, 'change', look)
+  look()
   return ending
 }
 
-function stop() {
-  if (since !== null) return // and shows what was there when it stopped
-  since = Date.now()
-  for (const listener of listeners) listener()
-}
-
-function goOn() {
-  if (since === null) return
-  since = null
+/** What stands still already shows what was there when it stopped. */
+function setSince(next: number | null) {
+  if (next === since) return
+  since = next
   for (const listener of listeners) listener()
 }

@@ -186,7 +186,9 @@ it('takes nothing from its hash but what it shows', async () => {
   await page.goto(address.replace(/#.*/, hostile))
   await expect.poll(() => stateIn(page.mainFrame())).toBe('error')
   expect(await page.getByRole('group', { name: '<b>Bay</b>' }).count()).toBe(1)
-  await page.evaluate((next) => (location.hash = next), hash)
+  const elsewhere = encodeURIComponent('ws://127.0.0.1:9/')
+  const next = `${hash}&url=${elsewhere}&data-url=${elsewhere}&origins=*&ask=token`
+  await page.evaluate((text) => (location.hash = text), next)
   await jifeline.subscribed(connectorId)
   jifeline.status(connectorId, live)
   await expect.poll(() => stateIn(page.mainFrame())).toBe('live')

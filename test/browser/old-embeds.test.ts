@@ -95,10 +95,8 @@ it('says in a sentence that it needs a script, where there are none', async () =
   expect(await Promise.all(places.map((place) => place.isVisible()))).toEqual([true, true, true])
 })
 
-it.each([
-  ['that is not the one it asked for', `document.title = 'Run'`],
-  ['that is cut short', 'class {'],
-])('leaves its sentence where a script comes %s', async (_which, script) => {
+it('leaves its sentence where another script comes than the one it asked for', async () => {
+  const script = `document.title = 'Run'`
   const { page } = await open(html, { script, complaint: /integrity|404/ })
   expect(await page.getByText('No status.').isVisible()).toBe(true)
   expect(await page.title()).toBe('Bays')
