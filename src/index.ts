@@ -32,6 +32,8 @@ export {
   LiveUpdatesToggle,
   type LiveUpdatesToggleProps,
 } from './components/live-updates-toggle.tsx'
+export { useSeverities, type SeverityOptions } from './components/use-severities.ts'
+export { useTroubleFirst, type TroubleFirst } from './components/use-trouble-first.ts'
 export { useLiveUpdates, type LiveUpdates } from './components/use-live-updates.ts'
 export { EventFilterBar, type EventFilterBarProps } from './components/event-filter-bar.tsx'
 export { EventFeed } from './components/event-feed.tsx'
@@ -55,6 +57,7 @@ export { useEvents, type Events, type UseEventsOptions } from './react/use-event
 export type { ConnectorView } from './view/describe-connector.ts'
 export type { Labels, Plural } from './view/labels.ts'
 export type { LabelOverrides } from './view/merge-labels.ts'
+export { severities, severityOf, type Severity } from './view/severity.ts'
 export type { ShownState } from './view/shown-status.ts'
 export type { SignalLevel } from './view/signal-level.ts'
 export type { AnnouncePolicy } from './view/news.ts'

@@ -21,6 +21,8 @@ const doors = {
       'productionUrl',
       'restEventLog',
       'safeHref',
+      'severities',
+      'severityOf',
       'useConnection',
       'useConnectorStatus',
       'useConnectorStatuses',
@@ -29,6 +31,8 @@ const doors = {
       'useEvents',
       'useJifelineClient',
       'useLiveUpdates',
+      'useSeverities',
+      'useTroubleFirst',
     ],
   },
   'jifeline-react/client': {

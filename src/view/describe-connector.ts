@@ -51,8 +51,7 @@ export function describeConnector(
   const isPaused = pausedAt !== undefined
   const voltage = reported(status.voltage)
   const delay = reported(roundTripTime)
-  const voltageLevel =
-    voltage === null || isPaused ? 'unknown' : voltageLevelOf(voltagesOf(status, readings), system)
+  const voltageLevel = isPaused ? 'unknown' : voltageLevelNow(status, readings, system)
   const signal = isPaused ? 'unknown' : signalLevelOf(roundTripTime)
   const volts = voltage === null ? dash : formatNumber(voltage, 1, locale)
   const milliseconds = delay === null ? dash : formatNumber(delay, 0, locale)
@@ -96,6 +95,17 @@ export function describeAge(
 
 function problemOf({ code, message, remedy }: JifelineError, { problem }: BadgeLabels): string {
   return problem[code] ?? `${message} ${remedy}`
+}
+
+/** `unknown` where none is reported. */
+export function voltageLevelNow(
+  status: ConnectorStatus,
+  readings: Readings,
+  system: VoltageSystem,
+): VoltageLevel {
+  return reported(status.voltage) === null
+    ? 'unknown'
+    : voltageLevelOf(voltagesOf(status, readings), system)
 }
 
 /** The one judged last. A status that was made without readings is its own. */
