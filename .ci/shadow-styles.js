@@ -13,7 +13,7 @@ const query = '?shadow'
 const drawn =
   /^jl-(badge(-(name|state|voltage|signal|vin|age))?|icon|hidden|connection(-(word|advice|next))?|toggle|button)$/
 /** What no shadow sees: rows of a card, and how a page tells its theme. Its `color-scheme` comes in by itself. */
-const outside = /^data-(theme|bs-theme|mui-color-scheme|row)$/
+const outside = /^data-(theme|bs-theme|mui-color-scheme|row|emphasis)$/
 const none = () => /** @type {[]} */ ([])
 
 /** @returns {import('vite').Plugin} */

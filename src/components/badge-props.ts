@@ -36,6 +36,13 @@ export interface ConnectorBadgeProps extends Omit<ComponentPropsWithoutRef<'span
    */
   size?: 'sm' | 'md' | 'lg' | undefined
   /**
+   * What is to be seen first: `all` alike; or the `exceptions`, for a wall: what is live and well steps back, without
+   * a tint and in the colour of quiet text, which is as readable.
+   *
+   * @default 'all'
+   */
+  emphasis?: 'all' | 'exceptions' | undefined
+  /**
    * What is shown; the order is fixed: `name`, `state`, `voltage`, `signal`, `vin`, `age`. Without `state` its
    * shape stays, and its word is heard only; the name is always heard.
    *

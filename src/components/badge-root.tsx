@@ -27,6 +27,7 @@ export function BadgeRoot({
     label: _label,
     variant: _variant,
     size: _size,
+    emphasis: _emphasis,
     show: _show,
     system,
     vin: _vin,

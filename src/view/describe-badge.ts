@@ -18,6 +18,7 @@ export interface AskedBadge {
   label?: unknown
   variant?: unknown
   size?: unknown
+  emphasis?: unknown
   show?: unknown
   system?: unknown
   vin?: VinDisplay | undefined
@@ -105,6 +106,7 @@ export function describeBadge(
       'data-signal': view.signal,
       'data-variant': variant,
       'data-size': textOf('size', asked.size, refuse) ?? 'md',
+      'data-emphasis': textOf('emphasis', asked.emphasis, refuse),
     },
     shape: isDot
       ? ''

@@ -52,7 +52,7 @@ const budgets = [
     names: badge,
     beyond: hooks,
     external: withoutPackages,
-    limit: 7.3,
+    limit: 7.36, // `emphasis` with it
   },
   {
     title: 'ConnectorCard beyond the badge',
