@@ -2,6 +2,7 @@
 export const contestants = [
   'library',
   'library-components',
+  'library-sorted',
   'keyed-store',
   'zustand-record',
   'react-use-websocket',
@@ -18,6 +19,7 @@ export const reference = 'limit-raf' satisfies ContestantName
 export const titles: Record<ContestantName, string> = {
   library: '**this library**, bare badge over `useConnectorStatus`',
   'library-components': '**this library**, `<ConnectorBadge>` and `<EventFeed>` (richer markup)',
+  'library-sorted': '**this library**, `<ConnectorBadge>` with the worst first (`useTroubleFirst`)',
   'keyed-store': 'hand-tuned keyed store, no validation',
   'zustand-record': 'plain zustand Record store',
   'react-use-websocket': 'react-use-websocket 4.13',

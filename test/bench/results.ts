@@ -5,7 +5,7 @@ import type { Outcome, Spread } from './rounds.ts'
 import type { Target, Work } from './works.ts'
 
 export interface Finding {
-  work: Pick<Work, 'name' | 'title' | 'target' | 'badgeTarget'>
+  work: Pick<Work, 'name' | 'title' | 'target' | 'badgeTarget' | 'sortedTarget'>
   /** Day and commit. */
   version: string
   rounds: number
@@ -41,6 +41,9 @@ export function writeResults(
       ['work', 'target', '`<ConnectorBadge>`', 'its markup without React', 'times that', ''],
       findings.flatMap(summarizeBadge),
     ),
+    '## The wall with the worst first',
+    'Against the same badges in the order in which they were given, in CPU.',
+    table(['work', 'target', 'times the badges alone', ''], findings.flatMap(summarizeSorted)),
     ...findings.flatMap(detail),
     ...(day ? workingDay(day) : []),
   ].join('\n\n')}\n`
@@ -98,6 +101,17 @@ function summarizeBadge({ work: { title, badgeTarget }, outcomes }: Finding): st
       typeof badgeTarget === 'number' ? amount(times) : '–',
       verdict(isMet(own, badgeTarget)),
     ],
+  ]
+}
+
+function summarizeSorted({ work: { title, sortedTarget }, outcomes }: Finding): string[][] {
+  const of = (name: Outcome['contestant']) => outcomes.find(({ contestant }) => contestant === name)
+  const [sorted, alone] = [of('library-sorted'), of('library-components')]
+  if (sortedTarget === undefined || !sorted || !alone) return []
+  const times = sorted.failure || alone.failure ? NaN : sorted.cpu / alone.cpu
+  const isFound = Number.isFinite(times)
+  return [
+    [title, bar(sortedTarget), isFound ? amount(times) : 'failed', verdict(times <= sortedTarget)],
   ]
 }
 

@@ -88,8 +88,10 @@ function textAt(turn: number): string {
   return textOf(readingAt(turn))
 }
 
+/** A wall that is sorted says which place each has. */
 function badgeIn(root: HTMLElement, place: number): Element {
-  const badge = root.querySelector('.wall')?.children[place]
+  const wall = root.querySelector('.wall')
+  const badge = wall?.querySelector(`[data-place="${place}"]`) ?? wall?.children[place]
   if (!badge) throw new Error(`There is no badge ${place}.`)
   return badge
 }

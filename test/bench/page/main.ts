@@ -5,6 +5,7 @@ import type { ContestantName } from '../contestants.ts'
 const entrances: Record<ContestantName, Entrance> = {
   library: () => import('./contestants/library.tsx'),
   'library-components': () => import('./contestants/library-components.tsx'),
+  'library-sorted': () => import('./contestants/library-sorted.tsx'),
   'react-use-websocket': () => import('./contestants/react-use-websocket.tsx'),
   'zustand-record': () => import('./contestants/zustand-record.tsx'),
   'keyed-store': () => import('./contestants/keyed-store.tsx'),
