@@ -69,9 +69,8 @@ export async function startPortal({ jifeline, port = 0, page = builtPage, isDire
     switch (url) {
       case '/api/config': {
         if (!isRead) return problem(405, 'Use GET.', { Allow: 'GET, HEAD' })
-        const { isSimulated } = jifeline
         const { url: socketUrl, baseUrl } = relay ? relayed : jifeline
-        return json(200, { url: socketUrl, baseUrl, isSimulated, isDirect })
+        return json(200, { url: socketUrl, baseUrl, isDirect, scenarios: scenariosNow() })
       }
       case '/api/public': {
         if (!isRead) return problem(405, 'Use GET.', { Allow: 'GET, HEAD' })
@@ -80,6 +79,16 @@ export async function startPortal({ jifeline, port = 0, page = builtPage, isDire
         const ids = connectors.map(({ id }) => id)
         const link = await relay.sign({ connectors: ids, until: Date.now() + linkLasts })
         return json(200, { link, connectors })
+      }
+      case '/api/scenario': {
+        if (!jifeline.scenarios) return problem(404, 'Jifeline is the real one.')
+        if (method !== 'POST') return problem(405, 'Use POST.', { Allow: 'POST' })
+        // Another site may send a form here, but no header of its own.
+        const name = headers['x-scenario']
+        if (typeof name !== 'string' || !jifeline.scenarios.play(name)) {
+          return problem(400, `X-Scenario is one of ${jifeline.scenarios.names.join(', ')}.`)
+        }
+        return json(200, scenariosNow())
       }
       case '/api/connectors':
         if (!isRead) return problem(405, 'Use GET.', { Allow: 'GET, HEAD' })
@@ -92,6 +101,12 @@ export async function startPortal({ jifeline, port = 0, page = builtPage, isDire
         return { status: 200, ...file }
       }
     }
+  }
+
+  /** null where Jifeline is the real one. */
+  function scenariosNow() {
+    const { scenarios } = jifeline
+    return scenarios ? { names: scenarios.names, current: scenarios.current() } : null
   }
 
   await new Promise((resolve, reject) => {

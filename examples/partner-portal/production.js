@@ -12,6 +12,7 @@ import { createCache } from './cache.js'
  * @property {import('jifeline-react/server').TokenSource} getToken
  * @property {() => Promise<readonly Connector[]>} listConnectors
  * @property {() => Promise<void>} close
+ * @property {import('./scenarios.js').Scenarios} [scenarios] what a simulated one can go through
  */
 
 /**

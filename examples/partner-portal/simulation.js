@@ -2,6 +2,7 @@
 import { createTokenSource } from 'jifeline-react/server'
 import { createExampleConnectors } from 'jifeline-react/testing'
 import { startJifelineServer } from 'jifeline-react/testing/server'
+import { createScenarios } from './scenarios.js'
 
 const credentials = { clientId: 'workshop-portal', clientSecret: 'kept-on-the-backend' }
 
@@ -25,11 +26,20 @@ const workshops = [
 const neverReports = 10
 const noVehicle = 5
 const badLink = { at: 15, medianRoundTripTime: 430, stallsPerHour: 30 }
+/** Four that somebody should look at, whatever the others do. */
+const faults = new Map([
+  [7, { voltage: 12.1, roundTripTime: 118, vinNumber: 'JFL94020109394020' }],
+  [14, { voltage: 12.9, roundTripTime: null, vinNumber: 'JFL91010105140010' }],
+  [19, { voltage: 11.4, roundTripTime: 137, vinNumber: 'JFL91010104491010' }],
+  [21, { voltage: 15.6, roundTripTime: 91, vinNumber: 'JFL24010105131010' }],
+])
+const faultsReportEvery = 5_000 // ms
 
 /**
  * @param {import('jifeline-react/testing/server').JifelineServerOptions} [options] of the simulator
  * @returns {Promise<import('./production.js').Jifeline &
- *   { simulator: import('jifeline-react/testing').SimulatedJifeline }>}
+ *   { simulator: import('jifeline-react/testing').SimulatedJifeline,
+ *     scenarios: import('./scenarios.js').Scenarios }>}
  */
 export async function startSimulation(options = {}) {
   const fleet = createExampleConnectors(24).map((profile, place) => ({
@@ -40,10 +50,18 @@ export async function startSimulation(options = {}) {
   }))
   const server = await startJifelineServer({
     credentials,
-    connectors: fleet.filter((_, place) => place !== neverReports),
+    connectors: fleet.filter((_, place) => place !== neverReports && !faults.has(place)),
     traffic: { every: 6_000, lasts: 25_000 },
     ...options,
   })
+  const { jifeline: simulator } = server
+  const scenarios = createScenarios(simulator)
+  const reportFaults = () => {
+    for (const [place, report] of faults) simulator.status(fleet[place]?.connectorId ?? '', report)
+  }
+  const isByHand = options.cadence === 'by-hand' // then whoever started it says what connectors report
+  const timer = isByHand ? undefined : setInterval(reportFaults, faultsReportEvery)
+  if (!isByHand) reportFaults()
 
   const connectors = fleet.map(({ connectorId, name }, place) => ({
     id: connectorId,
@@ -56,7 +74,12 @@ export async function startSimulation(options = {}) {
     isSimulated: true,
     getToken: createTokenSource({ baseUrl: server.baseUrl, ...credentials }),
     listConnectors: async () => connectors,
-    close: server.close,
-    simulator: server.jifeline,
+    close() {
+      clearInterval(timer)
+      scenarios.end()
+      return server.close()
+    },
+    scenarios,
+    simulator,
   }
 }

@@ -42,8 +42,8 @@ it('says that access is refused while every token is', async () => {
 
   await expect.poll(() => badges(page, 'error').count()).toBe(connectors.length)
   expect(await phase(page)).toBe('connecting')
-  expect(await page.getByRole('region', { name: '1005123' }).textContent()).toContain(
-    'No status can be had. If it stays so, tell whoever runs the portal.',
+  expect(await page.getByRole('region', { name: 'Garage Jansen' }).textContent()).toContain(
+    'Jifeline cannot be reached at present.',
   )
   expect(simulator.attempts.every(({ outcome }) => outcome === 'unauthorized')).toBe(true)
   expect(simulator.frames).toEqual([])
@@ -62,7 +62,7 @@ it('gets a fresh token by itself when the one it was given has been revoked', as
 
   await passRefusals(opened, 2)
 
-  await expect.poll(() => badges(page, 'live').count()).toBe(23)
+  await expect.poll(() => badges(page, 'live').count()).toBe(22)
   expect(simulator.attempts.map(({ outcome }) => outcome)).toEqual([
     'unauthorized',
     'unauthorized',
@@ -88,7 +88,7 @@ it('asks a user who is signed out to sign in, and goes on from there', async () 
   isSignedIn = true
   await page.getByRole('button', { name: 'Retry now' }).first().click()
 
-  await expect.poll(() => badges(page, 'live').count()).toBe(23)
+  await expect.poll(() => badges(page, 'live').count()).toBe(22)
 })
 
 /** Lets the page's own clock jump over the wait after each of so many refusals. */

@@ -5,7 +5,8 @@ import { startPortal } from '../../examples/partner-portal/portal-server.js'
 import type { startSimulation } from '../../examples/partner-portal/simulation.js'
 import { oneBrowser, type WatchedPage } from './watched-page.ts'
 
-type Simulation = Awaited<ReturnType<typeof startSimulation>>
+/** Whatever it can go through besides is what the portal offers, and not what a test needs. */
+type Simulation = Omit<Awaited<ReturnType<typeof startSimulation>>, 'scenarios'>
 
 export interface OpenPage extends WatchedPage {
   simulator: Simulation['simulator']

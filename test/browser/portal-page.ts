@@ -38,6 +38,16 @@ export function tile(page: Page, name: string) {
   return page.getByRole('listitem').filter({ hasText: name })
 }
 
+/** The button that counts these connectors, and shows them alone. */
+export function chip(page: Page, word: string) {
+  return page.getByRole('group', { name: 'Show' }).getByRole('button', { name: word })
+}
+
+/** The numbers of the connectors on the wall, in its order. */
+export function order(page: Page) {
+  return page.locator('.tile-name').allTextContents()
+}
+
 export function phase(page: Page) {
   return page.locator('[data-phase]').getAttribute('data-phase')
 }

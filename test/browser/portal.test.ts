@@ -5,6 +5,7 @@ import { openBrowser } from './open-page.ts'
 import {
   allSubscribed,
   badges,
+  chip,
   focused,
   framesFor,
   ticketTypes,
@@ -29,14 +30,15 @@ describe('the wall', () => {
     await expect.poll(() => badges(page, 'live').count()).toBe(connectors.length)
     await expect.poll(() => tile(page, '1005123').textContent()).toContain('12.0')
     await expect.poll(() => tile(page, '1005146').textContent()).toContain('14.3')
-    await expect.poll(() => page.getByText('24 of 24 live').count()).toBe(1)
+    await expect.poll(() => chip(page, 'Well').textContent()).toBe('Well 20')
+    expect(await chip(page, 'Warning').textContent()).toBe('Warning 4') // below 12.4 V
   })
 
   it('says of a silent connector that it waits, beside others that are live', async () => {
     const simulation = await startSimulation({ traffic: false })
     const { page } = await openPage({ simulation })
 
-    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+    await expect.poll(() => badges(page, 'live').count()).toBe(22)
     await expect.poll(() => badges(page, 'waiting').count()).toBe(1)
     expect(await tint(page, 'live')).not.toBe(await tint(page, 'waiting'))
   })
@@ -45,8 +47,8 @@ describe('the wall', () => {
     const simulation = await startSimulation({ traffic: false })
     const { page, simulator, connectors } = await openPage({ simulation, at: '#/wall/1005123' })
     await allSubscribed(simulator, connectors)
-    await expect.poll(() => page.getByRole('heading', { name: '1005123' }).count()).toBe(1)
-    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+    await expect.poll(() => page.getByRole('heading', { name: 'Garage Jansen' }).count()).toBe(1)
+    await expect.poll(() => badges(page, 'live').count()).toBe(22)
 
     expect(simulator.attempts).toHaveLength(1)
     expect(framesFor(simulator, connectors[0]?.id)).toEqual(['subscribe-to-connector'])
@@ -56,7 +58,7 @@ describe('the wall', () => {
     const simulation = await startSimulation({ traffic: false })
     const { page, simulator, connectors } = await openPage({ simulation })
     await allSubscribed(simulator, connectors)
-    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+    await expect.poll(() => badges(page, 'live').count()).toBe(22)
 
     await page.getByRole('link', { name: 'Tickets' }).click()
     await simulator.until(() => simulator.subscriptions().length === ticketTypes.length)
@@ -83,11 +85,11 @@ describe('the wall', () => {
     const text = await page.getByRole('main').innerText()
 
     for (let tenth = 0; tenth < 9; tenth += 1) report(12.7 + tenth / 10)
+    expect(await page.getByRole('main').innerText()).toBe(text)
     await page.reload()
     await allSubscribed(simulator, connectors)
     report(13.9)
     await expect.poll(() => toggle.getAttribute('aria-pressed')).toBe('true')
-    expect(text).toContain('24 connectors, paused')
     expect(await tile(page, '1005123').textContent()).toMatch(/Paused/)
     await toggle.click()
     await expect.poll(() => tile(page, '1005123').textContent()).toMatch(/Live.*13\.9/)
@@ -106,10 +108,10 @@ describe('the wall', () => {
 
     await page.getByRole('link', { name: '1005123' }).click()
 
-    const details = page.getByRole('region', { name: '1005123' })
-    await expect.poll(() => details.textContent()).toContain('12.3 V')
+    const details = page.getByRole('region', { name: 'Garage Jansen' })
+    await expect.poll(() => details.textContent()).toMatch(/12\.\d+\sV/)
     const text = await details.textContent()
-    expect(text).toContain('137 ms')
+    expect(text).toMatch(/137\sms/)
     expect(text).toContain('JFL••••1010')
     expect(await page.content()).not.toContain(vinNumber)
   })
@@ -117,16 +119,16 @@ describe('the wall', () => {
   it('works by keyboard: into the details and back to the tile', async () => {
     const simulation = await startSimulation({ traffic: false })
     const { page } = await openPage({ simulation })
-    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+    await expect.poll(() => badges(page, 'live').count()).toBe(22)
 
     await page.getByRole('link', { name: '1005124' }).focus()
     await page.keyboard.press('Enter')
-    await page.locator('h2:focus', { hasText: '1005124' }).waitFor() // the tile has the same name
+    await page.locator('h2:focus', { hasText: 'Mechanics Inc.' }).waitFor()
     await page.keyboard.press('Tab')
-    await expect.poll(() => focused(page)).toBe('Close the details of 1005124')
+    await page.locator(':focus', { hasText: 'Close' }).waitFor()
     await page.keyboard.press('Enter')
-    await expect.poll(() => focused(page)).toBe('1005124')
-    await expect.poll(() => page.getByRole('region', { name: '1005124' }).count()).toBe(0)
+    await expect.poll(() => focused(page)).toBe('1005124 Mechanics Inc.')
+    await expect.poll(() => page.getByRole('region', { name: 'Mechanics Inc.' }).count()).toBe(0)
   })
 })
 
@@ -151,7 +153,7 @@ describe('what the page keeps to itself', () => {
   it('talks to its own servers only, and shows its token to nobody', async () => {
     const simulation = await startSimulation({ traffic: { every: 300, lasts: 300 } })
     const { page, requests, consoleLines, ownOrigins, simulator } = await openPage({ simulation })
-    await expect.poll(() => badges(page, 'live').count()).toBe(23)
+    await expect.poll(() => badges(page, 'live').count()).toBe(22)
     await page.getByRole('link', { name: '1005123' }).click()
     await expect.poll(() => tickets(page).count()).toBeGreaterThan(0)
     simulator.raw('Data sent.')

@@ -38,7 +38,7 @@ it('the wall is live, a ticket arrives, and all of it comes from the page’s ow
     },
   })
   await allSubscribed(simulator, connectors)
-  await expect.poll(() => badges(page, 'live').count()).toBe(23)
+  await expect.poll(() => badges(page, 'live').count()).toBe(22)
   await expect
     .poll(async () => {
       simulator.event(created, { ticket: { number: 1 } })

@@ -16,12 +16,19 @@ const readings = /** @type {const} */ ([
   [12.6, 137],
   [28.3, 118],
   [13.8, 74],
-  [12.4, 262],
+  [12.5, 262],
   [14.4, 103],
-  [13.9, 588],
+  [13.9, 388],
 ])
 const silent = 10
 const gone = 14
+const empty = 5
+/** By place: volts that somebody should look at. */
+const faults = new Map([
+  [7, 12.1],
+  [19, 11.4],
+  [21, 15.6],
+])
 
 /** Seconds ago, what happened, to which ticket, of the workshop at which place on the wall. */
 const tickets = /** @type {const} */ ([
@@ -50,12 +57,13 @@ const page = await browser.newPage({
   colorScheme: scheme === 'dark' ? 'dark' : 'light',
   locale: 'en-GB',
 })
-await page.goto(`${portal.url}/#/wall/1005126`)
+await page.goto(`${portal.url}/#/wall/1005142`)
 
 const { simulator } = jifeline
 const connectors = await jifeline.listConnectors()
 for (const [place, { id }] of connectors.entries()) {
-  const [voltage, roundTripTime] = readings[place % readings.length] ?? [null, null]
+  const [usual, roundTripTime] = readings[place % readings.length] ?? [null, null]
+  const voltage = place === empty ? 0 : (faults.get(place) ?? usual)
   await simulator.subscribed(id)
   if (place === silent) continue
   simulator.status(id, { voltage, roundTripTime, vinNumber: 'JFL91010104491010' })
@@ -69,7 +77,7 @@ for (const [age, type, number, place] of tickets) {
   }
   simulator.event(`tickets.ticket.${type}`, payload, details)
 }
-await page.getByText('22 of 24 live').waitFor()
+await page.locator('.tile', { hasText: '1005142' }).and(page.locator('.tile:first-child')).waitFor()
 await page
   .locator('.jl-event')
   .nth(tickets.length - 1)

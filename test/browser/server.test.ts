@@ -80,7 +80,7 @@ it('uses production with credentials, and does not say them', async () => {
   expect(await (await fetch(`${url}/api/config`)).json()).toEqual({
     url: 'wss://partner-api-ws-001.prd.jifeline.cloud/wssprd',
     baseUrl: 'https://partner-api-001.prd.jifeline.cloud',
-    isSimulated: false,
+    scenarios: null,
     isDirect: true,
   })
   expect(output()).not.toContain('our-')

@@ -11,11 +11,13 @@ import { startSimulation } from '../../examples/partner-portal/simulation.js'
 
 let portal: Awaited<ReturnType<typeof startPortal>>
 let page: string
+let simulation: Awaited<ReturnType<typeof startSimulation>>
 
 beforeEach(async () => {
   page = await mkdtemp(join(tmpdir(), 'jifeline-portal-'))
   await writeFile(join(page, 'index.html'), '<!doctype html>')
-  portal = await startPortal({ jifeline: await startSimulation(), page, isDirect: true })
+  simulation = await startSimulation()
+  portal = await startPortal({ jifeline: simulation, page, isDirect: true })
 })
 
 afterEach(async () => {
@@ -118,8 +120,11 @@ describe('through its relay', () => {
     expect(JSON.parse(text)).toEqual({
       url: '/jifeline',
       baseUrl: '/jifeline',
-      isSimulated: true,
       isDirect: false,
+      scenarios: {
+        names: ['calm-day', 'flaky-link', 'outage', 'silence'],
+        current: 'calm-day',
+      },
     })
     expect(headers['content-security-policy']).toContain("connect-src 'self';")
     expect((await ask('POST', '/api/token', { origin: portal.url })).status).toBe(404)
@@ -138,6 +143,37 @@ describe('through its relay', () => {
     }
     expect(link).toMatch(/^[\w-]{115}$/)
     expect(connectors).toHaveLength(3)
+  })
+})
+
+describe('a scenario', () => {
+  const play = (name: string, headers = {}) =>
+    ask('POST', '/api/scenario', { 'x-scenario': name, ...headers })
+
+  it('is played until another one is', async () => {
+    expect(JSON.parse((await play('outage')).text)).toMatchObject({ current: 'outage' })
+    expect(simulation.simulator.sessions).toBe(0)
+    expect(JSON.parse((await play('calm-day')).text)).toMatchObject({ current: 'calm-day' })
+    expect(JSON.parse((await ask('GET', '/api/config')).text)).toMatchObject({
+      scenarios: { current: 'calm-day' },
+    })
+  })
+
+  it.each([
+    ['of no name', 400, () => ask('POST', '/api/scenario')],
+    ['that there is not', 400, () => play('constructor')],
+    ['by GET', 405, () => ask('GET', '/api/scenario')],
+    ['under another host name', 421, () => play('outage', { host: 'evil.example' })],
+  ])('%s is refused with %i', async (_, status, request) => {
+    expect((await request()).status).toBe(status)
+  })
+
+  it('is there for a simulated Jifeline only', async () => {
+    const { scenarios, ...real } = simulation
+    await portal.close()
+    portal = await startPortal({ jifeline: { ...real, isSimulated: false }, page })
+    expect((await play(scenarios.names[0] ?? '')).status).toBe(404)
+    expect(JSON.parse((await ask('GET', '/api/config')).text)).toMatchObject({ scenarios: null })
   })
 })
 

@@ -9,14 +9,21 @@ export interface Connector {
   workshop: string | null
 }
 
+/** What a simulated Jifeline can go through, and what it goes through now. */
+export interface Scenarios {
+  names: readonly string[]
+  current: string
+}
+
 export interface Setup {
   /** Of the socket. */
   url: string
   /** Of the REST API, whose event log fills gaps. */
   baseUrl: string
-  isSimulated: boolean
   /** To Jifeline itself, with a token; else through the portal's own relay. */
   isDirect: boolean
+  /** null: Jifeline is the real one. */
+  scenarios: Scenarios | null
   connectors: readonly Connector[]
 }
 
@@ -26,6 +33,10 @@ export async function loadSetup(): Promise<Setup> {
     answerOf<readonly Connector[]>(fetch('/api/connectors')),
   ])
   return { ...config, connectors }
+}
+
+export function playScenario(name: string): Promise<Scenarios> {
+  return answerOf(fetch('/api/scenario', { method: 'POST', headers: { 'X-Scenario': name } }))
 }
 
 /** What anybody may see: the connectors of a signed link. */

@@ -1,4 +1,4 @@
-/** The frame of the page: header, navigation, and the place that the user is at. */
+/** The frame of the page: header, navigation, footer, and the place that the user is at. */
 import { useEffect, useMemo, useRef, type MouseEvent } from 'react'
 import {
   ConnectionIndicator,
@@ -7,13 +7,20 @@ import {
   LiveUpdatesToggle,
   restEventLog,
 } from 'jifeline-react'
+import { nl } from 'jifeline-react/labels/nl'
 import { getAccessToken, type Setup } from './backend.ts'
+import { Choice } from './choice.tsx'
 import { linkTo, usePlace, type Place } from './navigation.ts'
+import { ScenarioSwitch } from './scenario-switch.tsx'
+import { useSettings } from './settings.ts'
 import { Tickets } from './tickets.tsx'
 import { Wall } from './wall.tsx'
+import { WordsContext, wordsIn } from './words.ts'
 
-export function Portal({ url, baseUrl, isSimulated, isDirect, connectors }: Setup) {
+export function Portal({ url, baseUrl, isDirect, scenarios, connectors }: Setup) {
   const place = usePlace()
+  const [{ language, appearance }, change] = useSettings()
+  const words = wordsIn[language]
   const eventLog = useMemo(() => restEventLog({ baseUrl }), [baseUrl])
   const main = useRef<HTMLElement>(null)
   const skip = (event: MouseEvent) => {
@@ -28,32 +35,54 @@ export function Portal({ url, baseUrl, isSimulated, isDirect, connectors }: Setu
       getAccessToken={isDirect ? getAccessToken : undefined}
       eventLog={eventLog}
     >
-      <JifelineUIProvider>
-        <a className="skip-link" href={linkTo(place)} onClick={skip}>
-          Skip to content
-        </a>
-        <header className="top-bar">
-          <p className="brand">
-            <img src="/icon.svg" alt="" width="28" height="28" />
-            Nordmark Remote Service
-          </p>
-          <nav aria-label="Portal">
-            <NavigationLink to={{ view: 'wall', connectorName: null }} place={place} text="Wall" />
-            <NavigationLink to={{ view: 'tickets' }} place={place} text="Tickets" />
-          </nav>
-          <div className="top-bar-end">
-            {isSimulated && <p className="tag">Simulated</p>}
-            <LiveUpdatesToggle />
-          </div>
-        </header>
-        <main ref={main} tabIndex={-1}>
-          <ConnectionIndicator variant="banner" className="trouble" />
-          {place.view === 'wall' ? (
-            <Wall connectors={connectors} selectedName={place.connectorName} />
-          ) : (
-            <Tickets />
-          )}
-        </main>
+      <JifelineUIProvider
+        {...(language === 'nl' ? { labels: nl, locale: 'nl' } : { locale: 'en-GB' })}
+      >
+        <WordsContext value={words}>
+          <header className="top-bar">
+            <a className="skip-link" href={linkTo(place)} onClick={skip}>
+              {words.skip}
+            </a>
+            <p className="brand">
+              <img src="/icon.svg" alt="" width="28" height="28" />
+              Nordmark Remote Service
+            </p>
+            <nav aria-label={words.portal}>
+              <NavigationLink
+                to={{ view: 'wall', connectorName: null }}
+                place={place}
+                text={words.wall}
+              />
+              <NavigationLink to={{ view: 'tickets' }} place={place} text={words.tickets} />
+            </nav>
+            <div className="top-bar-end">
+              {scenarios && <ScenarioSwitch scenarios={scenarios} />}
+              <LiveUpdatesToggle />
+            </div>
+          </header>
+          <main ref={main} tabIndex={-1}>
+            <ConnectionIndicator variant="banner" className="trouble" />
+            {place.view === 'wall' ? (
+              <Wall connectors={connectors} selectedName={place.connectorName} />
+            ) : (
+              <Tickets />
+            )}
+          </main>
+          <footer className="settings">
+            <Choice
+              label={words.language}
+              options={{ en: 'English', nl: 'Nederlands' }}
+              value={language}
+              onChoose={(chosen) => change({ language: chosen })}
+            />
+            <Choice
+              label={words.appearance}
+              options={words.appearances}
+              value={appearance}
+              onChoose={(chosen) => change({ appearance: chosen })}
+            />
+          </footer>
+        </WordsContext>
       </JifelineUIProvider>
     </JifelineProvider>
   )

@@ -1,14 +1,17 @@
 /** The tickets of the day, as they come and go. */
+import { EventFilterBar } from 'jifeline-react'
 import { TicketFeed, ticketClosed, ticketCreated } from './ticket-feed.tsx'
+import { useWords } from './words.ts'
 
 export function Tickets() {
+  const words = useWords()
   return (
     <>
-      <title>Tickets · Nordmark Remote Service</title>
-      <h1>Tickets</h1>
+      <title>{`${words.tickets} · Nordmark Remote Service`}</title>
+      <h1>{words.tickets}</h1>
       <div className="feeds">
-        <TicketFeed heading="Opened" type={ticketCreated} />
-        <TicketFeed heading="Closed" type={ticketClosed} />
+        <TicketFeed heading={words.opened} type={ticketCreated} filterBar={EventFilterBar} />
+        <TicketFeed heading={words.closed} type={ticketClosed} filterBar={EventFilterBar} />
       </div>
     </>
   )

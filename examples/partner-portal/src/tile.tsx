@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { ConnectorBadge } from 'jifeline-react'
 import type { Connector } from './backend.ts'
 import { linkTo } from './navigation.ts'
+import { useWords } from './words.ts'
 
 interface TileProps {
   connector: Connector
@@ -10,18 +11,20 @@ interface TileProps {
 }
 
 export const Tile = memo(function Tile({ connector, isSelected }: TileProps) {
+  const words = useWords()
   const { id, name, workshop } = connector
   return (
     <li className="tile" data-selected={isSelected || undefined}>
       <a
+        className="tile-link"
         id={tileLinkId(name)}
         href={linkTo({ view: 'wall', connectorName: name })}
         aria-current={isSelected || undefined}
       >
-        {name}
+        <span className="tile-name">{name}</span>{' '}
+        <span className="tile-workshop">{workshop ?? words.notAssigned}</span>
       </a>
-      <span className="tile-workshop">{workshop ?? 'Not assigned'}</span>
-      <ConnectorBadge connectorId={id} label={name} />
+      <ConnectorBadge connectorId={id} label={name} emphasis="exceptions" />
     </li>
   )
 })

@@ -19,9 +19,11 @@ function Visitors({ link, connectors }: { link: string; connectors: readonly Con
         <ul className="tiles" aria-label="Connectors">
           {connectors.map(({ id, name, workshop }) => (
             <li className="tile" key={id}>
-              <span>{name}</span>
-              <span className="tile-workshop">{workshop ?? 'Not assigned'}</span>
-              <ConnectorBadge connectorId={id} label={name} />
+              <p className="tile-link">
+                <span className="tile-name">{name}</span>{' '}
+                <span className="tile-workshop">{workshop ?? 'Not assigned'}</span>
+              </p>
+              <ConnectorBadge connectorId={id} label={name} emphasis="exceptions" />
             </li>
           ))}
         </ul>

@@ -1,10 +1,13 @@
-/** Every connector at a glance, with the details of one of them and the newest tickets beside it. */
-import { useConnectorStatuses } from 'jifeline-react'
+/** Every connector at a glance, trouble first, with one at large and the newest tickets beside it. */
+import { useState } from 'react'
+import { useTroubleFirst } from 'jifeline-react'
 import type { Connector } from './backend.ts'
 import { ConnectorDetails } from './connector-details.tsx'
+import { everything, matching, type Filter } from './filter.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { TicketFeed, ticketClosed, ticketCreated } from './ticket-feed.tsx'
-import { Tile } from './tile.tsx'
-import { useHeld } from './use-held.ts'
+import { TileLists } from './tile-lists.tsx'
+import { useWords } from './words.ts'
 
 interface WallProps {
   connectors: readonly Connector[]
@@ -12,40 +15,36 @@ interface WallProps {
 }
 
 export function Wall({ connectors, selectedName }: WallProps) {
+  const words = useWords()
+  const [filter, setFilter] = useState(everything)
+  const change = (some: Partial<Filter>) => setFilter({ ...filter, ...some })
+  const { ids, severities, list } = useTroubleFirst(connectors.map(({ id }) => id))
+  const shown = matching(filter, connectors, ids, severities)
   const selected = connectors.find(({ name }) => name === selectedName) ?? null
 
   return (
     <div className="wall">
-      <title>Workshop wall · Nordmark Remote Service</title>
+      <title>{`${words.workshopWall} · Nordmark Remote Service`}</title>
+      <h1>{words.workshopWall}</h1>
       <div className="wall-main">
-        <div className="title-row">
-          <h1>Workshop wall</h1>
-          <Tally connectors={connectors} />
+        <FilterBar connectors={connectors} filter={filter} onChange={change} />
+        <div ref={list}>
+          {shown.length > 0 ? (
+            <TileLists connectors={shown} isGrouped={filter.isGrouped} selected={selected} />
+          ) : (
+            <p className="no-match">
+              {words.noMatch}{' '}
+              <button type="button" className="chip" onClick={() => setFilter(everything)}>
+                {words.showAll}
+              </button>
+            </p>
+          )}
         </div>
-        <ul className="tiles" aria-label="Connectors">
-          {connectors.map((connector) => (
-            <Tile key={connector.id} connector={connector} isSelected={connector === selected} />
-          ))}
-        </ul>
       </div>
       <div className="wall-side">
         {selected && <ConnectorDetails key={selected.id} connector={selected} />}
-        <TicketFeed heading="Tickets" type={[ticketCreated, ticketClosed]} />
+        <TicketFeed heading={words.tickets} type={[ticketCreated, ticketClosed]} />
       </div>
     </div>
-  )
-}
-
-/** How many are live. A component of its own, so that a message renders this line and not the wall. */
-function Tally({ connectors }: { connectors: readonly Connector[] }) {
-  const { value: statuses, isPaused } = useHeld(
-    useConnectorStatuses(connectors.map(({ id }) => id)),
-  )
-  if (isPaused) return <p className="tally">{connectors.length} connectors, paused</p>
-  const live = [...statuses.values()].filter(({ state }) => state === 'live').length
-  return (
-    <p className="tally">
-      <strong>{live}</strong> of {connectors.length} live
-    </p>
   )
 }
