@@ -37,7 +37,7 @@ export interface ConnectorBadgeProps extends Omit<ComponentPropsWithoutRef<'span
   size?: 'sm' | 'md' | 'lg' | undefined
   /**
    * What is to be seen first: `all` alike; or the `exceptions`, for a wall: what is live and well steps back, without
-   * a tint and in the colour of quiet text, which is as readable.
+   * a tint and in the colour of quiet text, and a level that somebody should look at has the tint of its colour.
    *
    * @default 'all'
    */

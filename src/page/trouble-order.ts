@@ -11,7 +11,7 @@ import { pauseOf } from './pause.ts'
 import type { Severities } from './severities.ts'
 import { subscribeToSeconds } from './shared-clock.ts'
 
-export interface Settled {
+interface Settled {
   /** Places in the list that was given, the worst first. */
   readonly places: readonly number[]
   /** By place, as they were when the order settled. */

@@ -106,7 +106,7 @@ export function describeBadge(
       'data-signal': view.signal,
       'data-variant': variant,
       'data-size': textOf('size', asked.size, refuse) ?? 'md',
-      'data-emphasis': textOf('emphasis', asked.emphasis, refuse),
+      'data-emphasis': asked.emphasis === 'exceptions' ? asked.emphasis : undefined,
     },
     shape: isDot
       ? ''
