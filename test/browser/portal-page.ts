@@ -1,4 +1,7 @@
 /** Where things are on the portal's page, and on the wire below it. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
 import type { SimulatedJifeline } from 'jifeline-react/testing'
 import type { Page } from 'playwright'
 import { closed, created } from '../stage/examples.ts'
@@ -54,4 +57,15 @@ export function phase(page: Page) {
 
 export function focused(page: Page) {
   return page.evaluate(() => document.activeElement?.textContent)
+}
+
+/** What axe finds wrong. */
+export async function complaintsOf(page: Page): Promise<string[]> {
+  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+  await page.evaluate(await readFile(path, 'utf8'))
+  const { violations } = await page.evaluate(() => {
+    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } }
+    return axe.run()
+  })
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)
 }

@@ -3,7 +3,7 @@ import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { startSimulation } from '../../examples/partner-portal/simulation.js'
 import { openBrowser, type OpenPage } from './open-page.ts'
-import { allSubscribed, badges, chip, order, phase } from './portal-page.ts'
+import { allSubscribed, badges, chip, complaintsOf, order, phase } from './portal-page.ts'
 
 const { openPage } = openBrowser()
 
@@ -113,6 +113,10 @@ it('lets what is well step back, as readable as before', async () => {
     return { backgroundColor, color }
   })
   expect(look).toEqual({ backgroundColor: 'rgba(0, 0, 0, 0)', color: 'rgb(89, 97, 110)' })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await complaintsOf(page)).toEqual([])
+  }
 })
 
 it('goes through an outage that its visitor asks for, and comes back from it', async () => {

@@ -1,12 +1,9 @@
 /** Every view of the partner portal, for whoever looks, and for whoever does not: axe, keyboard, 400 %, paper. */
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { startSimulation } from '../../examples/partner-portal/simulation.js'
 import { openBrowser } from './open-page.ts'
-import { badges } from './portal-page.ts'
+import { badges, complaintsOf } from './portal-page.ts'
 
 const { openPage } = openBrowser()
 
@@ -28,16 +25,6 @@ async function go(page: Page, view: string): Promise<void> {
   await page.evaluate((hash) => void (location.hash = hash), view)
   const heading = view === '#/tickets' ? 'Opened' : view === '#/wall' ? null : 'Truckservice Weber'
   if (heading) await page.getByRole('heading', { level: 2, name: heading }).waitFor()
-}
-
-async function complaintsOf(page: Page): Promise<string[]> {
-  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-  await page.evaluate(await readFile(path, 'utf8'))
-  const { violations } = await page.evaluate(() => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } }
-    return axe.run()
-  })
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)
 }
 
 it('axe finds nothing in any view, light and dark, wide and at 400 %', async () => {

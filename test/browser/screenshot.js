@@ -69,6 +69,14 @@ for (const [place, { id }] of connectors.entries()) {
   simulator.status(id, { voltage, roundTripTime, vinNumber: 'JFL91010104491010' })
   if (place === gone) simulator.status(id, { roundTripTime: null })
 }
+/** The one at large has a course to show, while the order settles. */
+const [selected = { id: '' }] = connectors.filter(({ name }) => name === '1005142')
+const course = [11.7, 11.6, 11.6, 11.5, 11.6, 11.5, 11.4]
+let turn = 0
+const reporting = setInterval(() => {
+  simulator.status(selected.id, { voltage: course[turn] ?? 11.4, roundTripTime: 90 + 13 * (turn % 4) })
+  turn += 1
+}, 800)
 for (const [age, type, number, place] of tickets) {
   const details = { occurredAt: Date.now() - age * 1_000 }
   const payload = {
@@ -82,6 +90,8 @@ await page
   .locator('.jl-event')
   .nth(tickets.length - 1)
   .waitFor()
+while (turn < course.length + 3) await page.waitForTimeout(100)
+clearInterval(reporting)
 
 await mkdir(dirname(resolve(file)), { recursive: true })
 await page.screenshot({ path: file, animations: 'disabled' })

@@ -21,6 +21,7 @@ export function Portal({ url, baseUrl, isDirect, scenarios, connectors }: Setup)
   const place = usePlace()
   const [{ language, appearance }, change] = useSettings()
   const words = wordsIn[language]
+  const title = place.view === 'wall' ? words.workshopWall : words.tickets
   const eventLog = useMemo(() => restEventLog({ baseUrl }), [baseUrl])
   const main = useRef<HTMLElement>(null)
   const skip = (event: MouseEvent) => {
@@ -39,6 +40,7 @@ export function Portal({ url, baseUrl, isDirect, scenarios, connectors }: Setup)
         {...(language === 'nl' ? { labels: nl, locale: 'nl' } : { locale: 'en-GB' })}
       >
         <WordsContext value={words}>
+          <title>{`${title} · Nordmark Remote Service`}</title>
           <header className="top-bar">
             <a className="skip-link" href={linkTo(place)} onClick={skip}>
               {words.skip}
@@ -61,7 +63,10 @@ export function Portal({ url, baseUrl, isDirect, scenarios, connectors }: Setup)
             </div>
           </header>
           <main ref={main} tabIndex={-1}>
-            <ConnectionIndicator variant="banner" className="trouble" />
+            <div className="title-row">
+              <h1>{title}</h1>
+              <ConnectionIndicator variant="banner" />
+            </div>
             {place.view === 'wall' ? (
               <Wall connectors={connectors} selectedName={place.connectorName} />
             ) : (

@@ -6,13 +6,9 @@ import { useWords } from './words.ts'
 export function Tickets() {
   const words = useWords()
   return (
-    <>
-      <title>{`${words.tickets} · Nordmark Remote Service`}</title>
-      <h1>{words.tickets}</h1>
-      <div className="feeds">
-        <TicketFeed heading={words.opened} type={ticketCreated} filterBar={EventFilterBar} />
-        <TicketFeed heading={words.closed} type={ticketClosed} filterBar={EventFilterBar} />
-      </div>
-    </>
+    <div className="feeds">
+      <TicketFeed heading={words.opened} type={ticketCreated} filterBar={EventFilterBar} />
+      <TicketFeed heading={words.closed} type={ticketClosed} filterBar={EventFilterBar} />
+    </div>
   )
 }

@@ -24,8 +24,6 @@ export function Wall({ connectors, selectedName }: WallProps) {
 
   return (
     <div className="wall">
-      <title>{`${words.workshopWall} · Nordmark Remote Service`}</title>
-      <h1>{words.workshopWall}</h1>
       <div className="wall-main">
         <FilterBar connectors={connectors} filter={filter} onChange={change} />
         <div ref={list}>
