@@ -74,7 +74,10 @@ const [selected = { id: '' }] = connectors.filter(({ name }) => name === '100514
 const course = [11.7, 11.6, 11.6, 11.5, 11.6, 11.5, 11.4]
 let turn = 0
 const reporting = setInterval(() => {
-  simulator.status(selected.id, { voltage: course[turn] ?? 11.4, roundTripTime: 90 + 13 * (turn % 4) })
+  simulator.status(selected.id, {
+    voltage: course[turn] ?? 11.4,
+    roundTripTime: 90 + 13 * (turn % 4),
+  })
   turn += 1
 }, 800)
 for (const [age, type, number, place] of tickets) {

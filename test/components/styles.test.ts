@@ -10,9 +10,9 @@ import type { Phase, SignalLevel, VoltageLevel } from 'jifeline-react'
 const css = readFileSync(new URL('../../src/styles.css', import.meta.url), 'utf8')
 const rules = css.replaceAll(/\/\*[\s\S]*?\*\//g, '')
 
-it('weighs no more than 5.2 kB, as a page loads it', () => {
+it('weighs no more than 5.25 kB, as a page loads it', () => {
   const { code } = transformSync(css, { loader: 'css', minify: true })
-  expect(gzipSync(code).length).toBeLessThanOrEqual(5_200)
+  expect(gzipSync(code).length).toBeLessThanOrEqual(5_250)
 })
 
 it('declares no layer, forces nothing, and sets nothing on elements that are not its own', () => {
