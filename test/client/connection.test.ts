@@ -173,6 +173,18 @@ describe('a lost socket', () => {
     expect(client.connection.getState().retryAt).toBeGreaterThan(0)
     expect(client.connection.getState().error?.code).toBe('handshake-failed')
   })
+
+  it.each([
+    ['names getAccessToken where it is left out', undefined, true],
+    ['says nothing of it where a token was sent', () => 'refused', false],
+  ])('%s when it is refused', async (_, getAccessToken, isNamed) => {
+    const { client, jifeline, advance, errors } = simulateClient({ options: { getAccessToken } })
+    jifeline.refuse(true)
+    client.connector(connectorId).subscribe(ignore)
+    await advance(1_000)
+    expect(errors[0]?.code).toBe('handshake-failed')
+    expect(errors[0]?.message.includes('getAccessToken')).toBe(isNamed)
+  })
 })
 
 describe('the token source', () => {

@@ -229,6 +229,23 @@ describe('what is listened to', () => {
     expect(() => restEventLog(wrong(null))).not.toThrow()
     expect(() => restEventLog({ baseUrl: wrong(null), fetch: wrong(null) })).not.toThrow()
   })
+
+  it('has a log whose address, without its colon, is no path of the page', async () => {
+    const asked: unknown[] = []
+    const ask: typeof fetch = (address) => {
+      asked.push(address)
+      return Promise.resolve(Response.json({ result: [] }))
+    }
+    const eventLog = restEventLog({ baseUrl: 'https//jifeline.test', fetch: ask })
+    const { client, advance, errors } = simulateClient({ options: { eventLog } })
+    client.on(created, ignore)
+    await advance(1_000)
+    expect(asked).toEqual([])
+    expect(errors[0]).toMatchObject({
+      code: 'invalid-option',
+      message: expect.stringContaining('baseUrl') as string,
+    })
+  })
 })
 
 it('a client that is made anew while the server is down waits as the one before would have', async () => {

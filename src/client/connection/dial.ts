@@ -40,8 +40,7 @@ export function dial(
     abandon(socket)
   })
 
-  const refuse = () =>
-    ends.onRefused(new JifelineError(environment.isOnline() ? 'handshake-failed' : 'offline'))
+  const refuse = () => ends.onRefused(refusal(accessToken, environment))
   const handlers = {
     binaryType: 'arraybuffer',
     onopen() {
@@ -67,6 +66,14 @@ export function dial(
     throw new JifelineError('socket-not-created') // one of the user's, that cannot be listened to
   }
 }
+
+/** A relay may refuse without a token, too; but Jifeline itself always does, and says nothing of it. */
+function refusal(accessToken: string | null, environment: Environment): JifelineError {
+  if (!environment.isOnline()) return new JifelineError('offline')
+  return new JifelineError('handshake-failed', accessToken === null ? noToken : undefined)
+}
+
+const noToken = 'There was no token: getAccessToken is left out, as only a relay allows.'
 
 /** 1006, "without a word", where it is no code: a number is all that may be told of it. */
 function codeOf(event: unknown): number {

@@ -1,5 +1,6 @@
 /** Which addresses a socket may go to. Pure; a refusal never echoes the address. */
 import { JifelineError } from '../world/jifeline-error.ts'
+import { lacksColon } from '../world/lacks-colon.ts'
 
 /** Characters [AWS: the longest URL of an API gateway], with room for the token. */
 const longestUrl = 4_096
@@ -10,6 +11,7 @@ const longestUrl = 4_096
  * @throws JifelineError `invalid-url`
  */
 export function resolveSocketUrl(url: string, pageUrl: string | null): string {
+  if (lacksColon(url)) throw new JifelineError('invalid-url', 'Its scheme lacks the colon.')
   const parsed = parse(url, pageUrl)
   if (!parsed)
     throw new JifelineError('invalid-url', 'It is neither absolute nor relative to a page.')

@@ -6,6 +6,7 @@
 import { createBrowserEnvironment, type Environment } from '../world/environment.ts'
 import type { EventLog, LogStart } from '../world/event-log.ts'
 import { JifelineError } from '../world/jifeline-error.ts'
+import { lacksColon } from '../world/lacks-colon.ts'
 import { sleepUntil } from '../world/sleep.ts'
 import { fromRest } from './logged-row.ts'
 import { orderOf, type Order } from './page-order.ts'
@@ -17,6 +18,7 @@ const pace = 500 // ms between two requests; the API allows 5 a second, shared b
 const requestLimit = 10_000 // ms; a request that hangs longer is given up
 const longestByDate = 3_600_000 // ms; a date is told by a clock that may not be ours
 
+/** The options of `restEventLog`. */
 export interface RestEventLogOptions {
   /**
    * Where the API is: absolute, or relative to the page for a relay, as in `/jifeline`.
@@ -24,7 +26,11 @@ export interface RestEventLogOptions {
    * @default the production address
    */
   baseUrl?: string | undefined
-  /** @default the runtime's own */
+  /**
+   * What makes the requests.
+   *
+   * @default the runtime's own
+   */
   fetch?: typeof fetch | undefined
   /**
    * `include` where a relay is on another origin, and knows your users by a cookie.
@@ -120,6 +126,9 @@ export function createRestEventLog(
     signal: AbortSignal,
     getAccessToken: Parameters<EventLog['read']>[1]['getAccessToken'],
   ) {
+    if (lacksColon(baseUrl)) {
+      throw new JifelineError('invalid-option', 'The scheme of baseUrl lacks the colon.')
+    }
     const url = pageUrl(baseUrl, from, limit, environment.pageUrl())
     for (const forceRefresh of [false, true]) {
       const accessToken = await getAccessToken({ forceRefresh })
