@@ -6,6 +6,7 @@ import type { JifelineError } from './world/jifeline-error.ts'
 import type { JifelineOptions } from './world/options.ts'
 import type { ReadonlyStore } from './world/read-only-store.ts'
 
+/** The engine: stores to listen to, and nothing that runs until somebody does. */
 export interface JifelineClient {
   /** Listening to it holds nothing. */
   readonly connection: ReadonlyStore<ConnectionState>

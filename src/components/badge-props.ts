@@ -11,8 +11,10 @@ import type { VoltageSystem } from '../view/voltage-level.ts'
 import type { Render } from './root-element.ts'
 import type { UI } from './ui-context.ts'
 
+/** A class of yours for each part of a badge. */
 export type BadgeClassNames = Partial<Record<BadgePart, string | undefined>>
 
+/** The props of `<ConnectorBadge>`. */
 export interface ConnectorBadgeProps extends Omit<ComponentPropsWithoutRef<'span'>, 'children'> {
   /** The connector's id, a GUID; `null` and `undefined` show the state "off". */
   connectorId: string | null | undefined

@@ -16,6 +16,7 @@ import { useUI } from './ui-context.ts'
 import { useCalmPhase } from './use-calm-phase.ts'
 import { usePaused } from './use-paused.ts'
 
+/** The props of `<ConnectionIndicator>`. */
 export interface ConnectionIndicatorProps extends Omit<
   ComponentPropsWithoutRef<'div'>,
   'children'

@@ -24,6 +24,7 @@ import { useUI } from './ui-context.ts'
 import { useConnector } from './use-connector.ts'
 import { useConnectorName } from './use-connector-name.ts'
 
+/** The props of `<ConnectorCard>`. */
 export interface ConnectorCardProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** The connector's id, a GUID; `null` and `undefined` show the state "off". */
   connectorId: string | null | undefined

@@ -13,8 +13,11 @@ import { filterLabels } from '../view/english.ts'
 import type { FeedLabels } from '../view/labels.ts'
 import { useUI } from './ui-context.ts'
 
+/** What a filter bar is given, `EventFilterBar` or your own. */
 export interface EventFilterBarProps {
+  /** The types that the feed shows. */
   types: readonly string[]
+  /** The words of the feed. */
   labels: FeedLabels
   /** Whether no event is shown. */
   isEmpty: boolean
@@ -22,6 +25,7 @@ export interface EventFilterBarProps {
   onFilter(this: void, passes: Passes | null): void
 }
 
+/** A text to find in events, and a button for each type. Hand it to a feed: `filterBar={EventFilterBar}`. */
 export function EventFilterBar({ types, labels, isEmpty, onFilter }: EventFilterBarProps) {
   const id = useId()
   const words = useUI().wordsOf(filterLabels, refuseFor(useClientFor('EventFilterBar')))

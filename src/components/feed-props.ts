@@ -11,15 +11,19 @@ import type { RenderEvent } from './guarded.tsx'
 
 /** What draws the rows of a feed, in the element that scrolls. */
 export interface FeedListProps {
+  /** Events and gaps in `order`. */
   items: readonly FeedItem[]
+  /** Draws one row. */
   row(this: void, item: FeedItem, index: number): ReactElement
   /** The `key` of the row that must be there: it has the focus, or the Tab key stops at it. */
   stop: string | undefined
+  /** Which end the newest event is at. */
   order: FeedOrder
   /** Whether its newest end stays in sight. */
   isFollowing: boolean
 }
 
+/** The props of `<EventFeed>`. */
 export interface EventFeedProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** One event type or several; `null` and `undefined` are off. */
   type: EventTypes<string>

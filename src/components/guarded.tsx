@@ -4,6 +4,7 @@ import { Component, Suspense, type ReactNode } from 'react'
 import type { JifelineEvent } from '../client/events/feed.ts'
 import type { Refuse } from '../client/world/choose.ts'
 
+/** What to draw for an event, in a row of `<EventFeed>`. */
 export type RenderEvent = (event: JifelineEvent) => ReactNode
 
 export interface GuardedProps {

@@ -10,6 +10,7 @@ import { stateIcon } from './state-icon.tsx'
 import { useUI } from './ui-context.ts'
 import { useLiveUpdates } from './use-live-updates.ts'
 
+/** The props of `<LiveUpdatesToggle>`: those of a `<button>`. */
 export type LiveUpdatesToggleProps = Omit<ComponentPropsWithoutRef<'button'>, 'children'>
 
 /**

@@ -11,7 +11,9 @@ import {
 import { choose, runOwn, type Refuse } from '../client/world/choose.ts'
 import { joinClasses } from '../page/join-classes.ts'
 
+/** What a `render` function must spread on its root element. */
 export type RootProps = HTMLAttributes<HTMLElement> & {
+  /** The caller's ref. */
   ref?: Ref<HTMLElement>
   [attribute: `data-${string}`]: string | boolean | undefined
 }

@@ -10,6 +10,7 @@ import { HeardConnector } from './heard-connector.tsx'
 import { HeardFeed } from './heard-feed.tsx'
 import { UIContext, useUI, type Voice, type WordsOf } from './ui-context.ts'
 
+/** The props of `<JifelineUIProvider>`. */
 export interface JifelineUIProviderProps {
   /**
    * The tree that shares these.

@@ -26,6 +26,7 @@ import { usePaused } from './use-paused.ts'
 
 const defaultLimit = 200 // events; a list of so many prepends in 9 ms on a slow machine [measured]
 
+/** The options of `useEventFeed`. */
 export interface UseEventFeedOptions<Event extends JifelineEvent = JifelineEvent> {
   /**
    * How many events are shown at most, after `filter`; of all that come the newest 2,000 are retained.
@@ -59,10 +60,15 @@ export interface UseEventFeedOptions<Event extends JifelineEvent = JifelineEvent
   timeZone?: string | undefined
 }
 
+/** A feed that stands still while somebody reads it. */
 export interface EventFeedView<Event extends JifelineEvent = JifelineEvent> {
+  /** `off` no type · `connecting` · `listening` · `error` see `error`. */
   state: FeedState['state']
+  /** Whether the event log is being read for what was missed. */
   isFilling: boolean
+  /** Why events cannot come; null while all is well. */
   error: JifelineError | null
+  /** Which end the newest event is at. */
   order: FeedOrder
   /** Events and gaps in `order`; of a day, the first one says which. */
   items: readonly FeedItem<Event>[]
@@ -80,6 +86,7 @@ export interface EventFeedView<Event extends JifelineEvent = JifelineEvent> {
   dropped: number
   /** Nothing goes into the list, until `resume`. */
   pause(this: void): void
+  /** Ends `pause`. */
   resume(this: void): void
   /** Takes in what is pending, though somebody reads or it is paused. */
   showPending(this: void): void

@@ -6,11 +6,13 @@ import { pauseOf } from '../page/pause.ts'
 import { useClientFor } from '../react/client-context.ts'
 import { usePaused } from './use-paused.ts'
 
+/** Whether the live parts of a provider stand still, and how to change that. */
 export interface LiveUpdates {
   /** Since when the live parts of the provider stand still, epoch milliseconds; null: they do not. */
   pausedAt: number | null
   /** Safe to repeat, as is `resume`. */
   pause(this: void): void
+  /** Lets everything go on, with what is true then. */
   resume(this: void): void
 }
 

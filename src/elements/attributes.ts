@@ -4,27 +4,41 @@ import type { JifelineConnection } from './connection.ts'
 import type { JifelineConnectorBadge } from './connector-badge.ts'
 import type { JifelineLiveToggle } from './live-toggle.ts'
 
+/** The attributes of `<jifeline-connector-badge>`. */
 export interface ConnectorBadgeAttributes {
+  /** The connector's id, a GUID. */
   'connector-id'?: string | null | undefined
+  /** What people call the connector. */
   label?: string | undefined
+  /** A tint of its own, among words, or the shape alone. */
   variant?: 'pill' | 'inline' | 'dot' | undefined
+  /** 20, 24 or 32 px high. */
   size?: 'sm' | 'md' | 'lg' | undefined
   /** Names of parts, with spaces between. */
   show?: string | undefined
+  /** Which limits a voltage is measured by. */
   system?: 'auto' | '12v' | '24v' | 'programming' | undefined
+  /** How a VIN is shown, where `show` has it. */
   vin?: 'masked' | 'full' | 'hidden' | undefined
+  /** How numbers and ages are written, as a BCP 47 tag. */
   locale?: string | undefined
 }
 
+/** The attributes of `<jifeline-connection>`. */
 export interface ConnectionAttributes {
+  /** A word in its shape, the shape alone, or a row of its own. */
   variant?: 'pill' | 'dot' | 'banner' | undefined
+  /** Shows nothing while all is well. */
   'hide-when-open'?: boolean | '' | undefined
+  /** How numbers are written, as a BCP 47 tag. */
   locale?: string | undefined
 }
 
 /** What `jifeline-statechange` tells. */
 export interface StateChange {
+  /** The state or phase now. */
   state: string
+  /** The one before. */
   previous: string
 }
 

@@ -11,12 +11,26 @@ import type { Watches } from './watches.ts'
 
 /** What a frame is about: a newer status may go in the place of an older one of its connector, and of no event. */
 export type FrameAbout =
-  | { readonly is: 'status'; readonly connectorId: string }
-  | { readonly is: 'event'; readonly type: string }
-  | { readonly is: 'notice' }
+  | {
+      /** A status. */
+      readonly is: 'status'
+      /** The connector that it is about. */
+      readonly connectorId: string
+    }
+  | {
+      /** An event. */
+      readonly is: 'event'
+      /** Its type. */
+      readonly type: string
+    }
+  | {
+      /** How the hub's own connection is, a gap, or what is `forbidden`. */
+      readonly is: 'notice'
+    }
 
 /** What a peer may have. A function that throws, or answers with a promise, grants nothing. */
 export interface Grant {
+  /** Asked for each connector that the peer subscribes to. */
   mayWatch(connectorId: string): boolean
   /** Whether it may ask for events of a type at all. Default: for any, and `mayHear` says which it hears. */
   mayListen?(type: string): boolean
@@ -26,6 +40,7 @@ export interface Grant {
   readonly user?: string | null | undefined
 }
 
+/** What a hub must know of a peer. */
 export interface PeerOptions {
   /**
    * Gets each text frame for the peer. It is called in the middle of things: it may close the peer, and if it
@@ -36,6 +51,7 @@ export interface PeerOptions {
   grant?: Grant | undefined
 }
 
+/** One peer of a hub, in the hand of its carrier. */
 export interface HubPeer {
   /** How many topics it holds. */
   readonly topics: number

@@ -20,6 +20,7 @@ const mostTypesPerUser = 50
 const atOnce = 1_000 // ms; who waits so long is as well off as with Jifeline itself
 const shortLoss = 1_500 // ms; pages show none that is shorter: they wait for 2 s, and count 0.5 for the way there
 
+/** The options of `createHub`. */
 export interface HubSettings {
   /**
    * How many topics one peer may hold; a further one is `forbidden`.
@@ -53,6 +54,7 @@ export interface HubSettings {
   wall?: (() => number) | undefined
 }
 
+/** Many peers over one client. */
 export interface Hub {
   /** A peer is there. It is told at once how the hub's own connection is, and since when. */
   connect(options: PeerOptions): HubPeer
@@ -67,6 +69,7 @@ export interface Hub {
   dispose(): void
 }
 
+/** A hub over this client: a relay without sockets, for a carrier of your own. */
 export function createHub(client: JifelineClient, settings: HubSettings = {}): Hub {
   const { wall = () => Date.now(), peersReadFor = atOnce } = settings
   const lines = new Set<Line>()

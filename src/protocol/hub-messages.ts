@@ -57,4 +57,5 @@ export const feedGap = z.union([
 /** What a hub may say besides the two messages of a server. */
 export const hubMessage = z.union([agedStatusUpdate, upstream, forbidden, feedGap])
 
+/** A message that a hub sends: those of the API, and its own. */
 export type HubMessage = z.infer<typeof hubMessage>

@@ -16,21 +16,25 @@ export const eventType = text(longestEventType)
 /** Any object: its form depends on the type of the event. By reference, never copied and never walked. */
 const payload = z.unknown().check(z.refine(isFields, 'Expected an object.'))
 
+/** The page asks for a connector. */
 export const subscribeToConnector = z.object({
   action: z.literal('subscribe-to-connector'),
   connector_id: connectorId,
 })
 
+/** The page lets go of a connector. */
 export const unsubscribeFromConnector = z.object({
   action: z.literal('unsubscribe-from-connector'),
   connector_id: connectorId,
 })
 
+/** The page asks for an event type. */
 export const subscribeToEvent = z.object({
   action: z.literal('subscribe-to-event'),
   event_type: eventType,
 })
 
+/** The page lets go of an event type. */
 export const unsubscribeFromEvent = z.object({
   action: z.literal('unsubscribe-from-event'),
   event_type: eventType,
@@ -66,6 +70,7 @@ export const connectorStatusUpdate = z.object({
   message: connectorReport,
 })
 
+/** The server tells of an event. */
 export const eventReceived = z.object({
   action: z.literal('event-received'),
   event_id: text(),
@@ -93,12 +98,18 @@ export const restEvent = z.object({
   payload,
 })
 
+/** What a page sends. */
 export type ClientMessage = z.infer<typeof clientMessage>
+/** What the API sends. */
 export type ServerMessage = z.infer<typeof serverMessage>
 export type ConnectorReport = z.infer<typeof connectorReport>
+/** The status of a connector, as the API sends it. */
 export type ConnectorStatusUpdate = z.infer<typeof connectorStatusUpdate>
+/** An event, as the API sends it. */
 export type EventReceived = z.infer<typeof eventReceived>
+/** The documented payload of `tickets.ticket.created`. */
 export type TicketCreated = z.infer<typeof ticketCreated>
+/** A row of the event log. */
 export type RestEvent = z.infer<typeof restEvent>
 
 /**

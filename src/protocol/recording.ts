@@ -33,5 +33,6 @@ export const recording = z.object({
   entries: z.array(entry),
 })
 
+/** What `npx jifeline-react doctor --record` writes. */
 export type Recording = z.infer<typeof recording>
 export type RecordedEntry = z.infer<typeof entry>

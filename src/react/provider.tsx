@@ -10,10 +10,20 @@ import { safely } from '../client/world/safely.ts'
 import { ClientContext } from './client-context.ts'
 import { registerCopy } from './copies.ts'
 
-export type JifelineProviderProps = { children?: ReactNode } & (
+/** The props of `<JifelineProvider>`: options, or a client of your own. */
+export type JifelineProviderProps = {
+  /**
+   * The tree that shares the client.
+   *
+   * @default none
+   */
+  children?: ReactNode
+} & (
   | ({ client?: never } & JifelineOptions)
-  /** A client of your own, which the provider never closes. `undefined` and `null`: it is not there yet. */
-  | { client: JifelineClient | null | undefined }
+  | {
+      /** A client of your own, which the provider never closes. `undefined` and `null`: it is not there yet. */
+      client: JifelineClient | null | undefined
+    }
 )
 
 /**

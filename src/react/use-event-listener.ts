@@ -17,6 +17,7 @@ import { useClientFor } from './client-context.ts'
 import type { EventTypes } from './use-events.ts'
 import { useSameList } from './use-same-list.ts'
 
+/** The options of `useEventListener`. */
 export interface UseEventListenerOptions<Schema extends StandardSchema | undefined = undefined> {
   /**
    * Types the payload, and leaves out events whose payload does not fit; `onError` hears of it, as `bad-payload`. May be

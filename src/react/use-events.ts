@@ -23,16 +23,21 @@ import { useSameList } from './use-same-list.ts'
 
 const defaultLimit = 200 // events; a list of so many prepends in 9 ms on a slow machine [measured]
 
+/** What `useEvents` returns. */
 export interface Events<Event> {
+  /** `off` no type · `connecting` · `listening` · `error` see `error`. */
   state: FeedState['state']
   /** Newest first; the same array while its content is the same. */
   events: readonly Event[]
   /** Spans in which events may be missing, oldest first; the same array while its content is the same. */
   gaps: readonly Gap[]
+  /** Whether the event log is being read for what was missed. */
   isFilling: boolean
+  /** Why events cannot come; null while all is well. */
   error: JifelineError | null
 }
 
+/** The options of `useEvents`. */
 export interface UseEventsOptions<Schema extends StandardSchema | undefined = undefined> {
   /**
    * How many events at most, after `schema` and `filter`.

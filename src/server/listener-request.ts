@@ -3,9 +3,13 @@ import type { Sender } from './own-page.ts'
 
 /** An `IncomingMessage`, or the request of Express. */
 export interface ListenerRequest {
+  /** As in `POST`. */
   readonly method?: string | undefined
+  /** Path and query. */
   readonly url?: string | undefined
+  /** As in `1.1`; with `2.0` no socket comes this way. Default: none. */
   readonly httpVersion?: string | undefined
+  /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
 }
 

@@ -7,9 +7,13 @@ type Listener = (...words: unknown[]) => void
 
 /** A server of `node:http` or `node:https`, or what `app.listen()` of Express returns. */
 export interface RelayServer {
+  /** As an `EventEmitter` has it. */
   on(event: string, listener: Listener): unknown
+  /** As an `EventEmitter` has it. */
   off(event: string, listener: Listener): unknown
+  /** As an `EventEmitter` has it. */
   listeners(event: string): readonly unknown[]
+  /** As an `EventEmitter` has it. */
   removeAllListeners(event: string): unknown
 }
 

@@ -40,8 +40,10 @@ const table = {
   },
 } satisfies Record<string, { message: string; remedy: string }>
 
+/** What happened. Each code with its message and its remedy: */
 export type RelayErrorCode = keyof typeof table
 
+/** What went wrong in a relay: `message` says what broke and `remedy` what to do. Match it by `code`. */
 export class RelayError extends Error {
   override readonly name = 'RelayError'
   /** What to match on. */

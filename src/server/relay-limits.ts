@@ -1,6 +1,7 @@
 /** How much one visitor may ask of a relay. Wrong numbers are refused by name. */
 import { RelayError } from './relay-error.ts'
 
+/** How much one visitor, and all of them, may ask of a relay. */
 export interface RelayLimits {
   /** Topics that one socket holds; a further one is `forbidden`. Default 2,000. */
   topics?: number | undefined

@@ -32,6 +32,7 @@ export type RelayOptions<Visitor extends ListenerRequest = ListenerRequest> = So
    * front, and take the old one away once its links may end. Default: none, and no link opens anything.
    */
   linkKeys?: readonly string[] | undefined
+  /** How much visitors may ask. Default: see `RelayLimits`. */
   limits?: RelayLimits | undefined
   /**
    * How often each socket is pinged, in milliseconds. One that has not answered by the next time is ended.

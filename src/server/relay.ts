@@ -34,6 +34,7 @@ import { createTokenSource } from './token-source.ts'
 
 const peersReadFor = 20_000 // ms; a page reads the relay's log for the last time 25 s after it asked
 
+/** A relay that runs. */
 export interface Relay {
   /**
    * Takes the sockets at `path` of this server, and the log at `path` + `/v2/system/events`. Listeners for

@@ -8,6 +8,7 @@
 import { isConnectorId } from '../protocol/names.ts'
 import { RelayError } from './relay-error.ts'
 
+/** What a link for an embed opens, and until when. */
 export interface SignedLink {
   /** Ids of the connectors that it shows. */
   connectors: readonly string[]

@@ -1,6 +1,7 @@
 /** The options of a token source, and what is read of them before each request. Wrong ones are refused by name. */
 import { TokenError } from './token-error.ts'
 
+/** The options of `createTokenSource`. */
 export interface TokenSourceOptions {
   /** From the Partner Portal, Settings > API. Undefined, as an environment variable may be: nothing is bought. */
   clientId: string | undefined

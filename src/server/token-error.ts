@@ -50,6 +50,7 @@ const table = {
   },
 } satisfies Record<string, { message: string; remedy: string; status: number }>
 
+/** What happened. Each code with its message and its remedy: */
 export type TokenErrorCode = keyof typeof table
 
 interface Circumstances {
@@ -58,6 +59,7 @@ interface Circumstances {
   cause?: unknown
 }
 
+/** Why there is no token: `message` says what broke and `remedy` what to do. Match it by `code`. */
 export class TokenError extends Error {
   override readonly name = 'TokenError'
   /** What to match on. */

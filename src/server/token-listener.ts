@@ -4,7 +4,9 @@ import { createTokenAnswers, type TokenEndpointOptions } from './token-answers.t
 
 /** A `ServerResponse`, or the response of Express. */
 export interface ListenerResponse {
+  /** Writes status and headers. */
   writeHead(status: number, headers: Record<string, string>): unknown
+  /** Writes the body, and ends the response. */
   end(text: string): unknown
 }
 

@@ -8,12 +8,15 @@ import { readSourceOptions, type TokenSourceOptions } from './source-settings.ts
 import { startStopwatch, type Stopwatch } from './stopwatch.ts'
 import { TokenError } from './token-error.ts'
 
+/** An access token, and how long it lasts. */
 export interface Token {
+  /** The token itself. */
   accessToken: string
   /** Whole seconds that remain of its life. */
   expiresIn: number
 }
 
+/** A `getAccessToken` for a backend. */
 export type TokenSource = (request?: { forceRefresh?: boolean | undefined }) => Promise<Token>
 
 interface KeptToken extends IssuedToken {

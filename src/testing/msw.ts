@@ -14,6 +14,7 @@ import { productionBaseUrl } from '../client/events/rest-event-log.ts'
 import type { Answer } from './simulator/answer.ts'
 import type { SimulatedJifeline } from './simulator/simulated-jifeline.ts'
 
+/** The options of `createJifelineHandlers`. */
 export interface JifelineHandlersOptions {
   /**
    * Where the socket goes; any query matches.

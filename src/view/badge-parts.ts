@@ -1,6 +1,7 @@
 /** What a badge may show beside its shape. Pure. */
 import { choose, type Refuse } from '../client/world/choose.ts'
 
+/** A part of a badge that `show` and `classNames` name. */
 export type BadgePart = 'name' | 'state' | 'voltage' | 'signal' | 'vin' | 'age'
 
 const parts: readonly unknown[] = [

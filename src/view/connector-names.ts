@@ -9,8 +9,11 @@ const patience = 30_000 // ms; what takes longer does not come
 const firstWait = 5_000 // ms after a failure, doubled with each
 const longestWait = 300_000 // ms
 
+/** What people call a connector. */
 export interface ConnectorName {
+  /** The connector's id, a GUID, in either case. */
   id: string
+  /** What to show in its place, as the number on its case. */
   name: string
 }
 

@@ -21,11 +21,15 @@ export interface ConnectorView {
   detail: string | null
   /** With its unit, or a dash. */
   voltage: string
+  /** What the last known voltage says of the battery. */
   voltageLevel: VoltageLevel
+  /** The voltage as it is read out. */
   voltageSentence: string
+  /** How good the way to the connector was. */
   signal: SignalLevel
   /** With its unit, or a dash. */
   roundTripTime: string
+  /** The signal as it is read out. */
   signalSentence: string
   /** As `vin` has it; null where there is none to show. */
   vin: VinView | null

@@ -4,6 +4,7 @@ import type { Gap } from '../client/events/gaps.ts'
 import { withGaps } from './describe-feed.ts'
 import { formatDay } from './times.ts'
 
+/** Which end of a feed the newest event is at. */
 export type FeedOrder = 'newest-first' | 'oldest-first'
 
 interface Item {
@@ -13,9 +14,13 @@ interface Item {
   readonly day: string | null
 }
 
+/** A row of a feed: an event, or a gap. */
 export type FeedItem<Event extends JifelineEvent = JifelineEvent> =
-  | (Item & { readonly is: 'event'; readonly event: Event })
-  | (Item & { readonly is: 'gap'; readonly gap: Gap })
+  | (Item & {
+      /** Which of the two. */ readonly is: 'event'
+      /** The event. */ readonly event: Event
+    })
+  | (Item & { /** Which of the two. */ readonly is: 'gap'; /** The gap. */ readonly gap: Gap })
 
 export interface FeedItemsOptions {
   order: FeedOrder

@@ -9,7 +9,9 @@ import type { SignalLevel } from './signal-level.ts'
 import type { VoltageLevel } from './voltage-level.ts'
 
 /** A word by plural category (`Intl.PluralRules`); `other` serves those that a language lacks. */
-export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & {
+  /** Every other number. */ other: string
+}
 
 /** Of `ConnectorBadge`, and of every `ConnectorView`. */
 export interface BadgeLabels {

@@ -5,7 +5,9 @@ import type { BadgeLabels } from './labels.ts'
 export type VinDisplay = 'masked' | 'full' | 'hidden'
 
 export interface VinView {
+  /** What is shown. */
   text: string
+  /** What is read out. */
   sentence: string
 }
 

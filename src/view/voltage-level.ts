@@ -4,14 +4,20 @@
  */
 import { choose, type Refuse } from '../client/world/choose.ts'
 
+/** What a voltage says of the vehicle's battery. It is a hint, never a go or no-go. */
 export type VoltageLevel = 'unknown' | 'no-vehicle' | 'critical' | 'low' | 'ok' | 'good' | 'high'
 
 /** Volts. Each is where the next level begins; `good` goes up to and with `highAbove`. */
 export interface VoltageLimits {
+  /** Below it no vehicle is attached: `no-vehicle`. */
   readonly noVehicleBelow: number
+  /** Below it: `critical`. */
   readonly criticalBelow: number
+  /** Below it: `low`. */
   readonly lowBelow: number
+  /** Below it: `ok`. From here on: `good`. */
   readonly okBelow: number
+  /** Above it: `high`. */
   readonly highAbove: number
 }
 

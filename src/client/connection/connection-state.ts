@@ -6,6 +6,7 @@ import { listenTo, type ReadonlyStore } from '../world/read-only-store.ts'
 
 const attemptsBeforeError = 3
 
+/** Where the connection is. What each means is said at `ConnectionState`. */
 export type Phase =
   | 'idle'
   | 'connecting'
@@ -38,6 +39,7 @@ export interface ConnectionView {
   isShared?: boolean | undefined
 }
 
+/** Where the connection is, since when, and what can be done about it. */
 export interface ConnectionState extends ConnectionView {
   /** When the phase began, epoch milliseconds; 0 as long as nobody has listened, on a server as in the page. */
   since: number

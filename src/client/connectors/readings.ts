@@ -4,6 +4,7 @@
  */
 const readingsKept = 20
 
+/** One value that a connector reported, and when. */
 export interface Reading {
   /** When its message came, by the client's clock `now()`, which cannot go back; milliseconds. */
   readonly at: number

@@ -27,6 +27,7 @@ export type ConnectorState =
 
 /** Known values stay readable in every state; null means unknown. */
 export interface ConnectorStatus {
+  /** What to believe of the values. */
   readonly state: ConnectorState
   /** Volts of the vehicle's battery. */
   readonly voltage: number | null
@@ -36,18 +37,23 @@ export interface ConnectorStatus {
   readonly roundTripTime: number | null
   /** When the last message came, epoch milliseconds. */
   readonly receivedAt: number | null
+  /** Why the state is `error`; else null. */
   readonly error: JifelineError | null
 }
 
 /** What a connector has said. Of values, null is cleared, and undefined was never told. */
 export interface Known {
+  /** Volts. */
   voltage: number | null | undefined
+  /** Personal data. */
   vinNumber: string | null | undefined
+  /** Milliseconds. */
   roundTripTime: number | null | undefined
   /** By the environment's `now`: age is counted from here. */
   heardAt: number
   /** Epoch milliseconds, for people. */
   receivedAt: number
+  /** The connector said that its link is down. */
   isOffline: boolean
   /** A hub does not grant it; then no value is known. */
   isForbidden?: boolean | undefined

@@ -10,8 +10,11 @@ import type { Gap } from './gaps.ts'
 
 const longestFeed = 1_000 // events; memory is bounded, a view shows 200 by default
 
+/** One system event. */
 export interface JifelineEvent<Type extends string = string, Payload = unknown> {
+  /** A ULID from Jifeline. */
   readonly id: string
+  /** As in `tickets.ticket.created`. */
   readonly type: Type
   /** As it came: by reference, unchecked. */
   readonly payload: Payload
@@ -23,7 +26,9 @@ export interface JifelineEvent<Type extends string = string, Payload = unknown> 
   readonly source: 'live' | 'filled'
 }
 
+/** What is known of one event type, or of several. */
 export interface FeedState {
+  /** `off` no type · `connecting` the socket is not open · `listening` · `error` see `error`. */
   readonly state: 'off' | 'connecting' | 'listening' | 'error'
   /** Newest first. */
   readonly events: readonly JifelineEvent[]
@@ -31,6 +36,7 @@ export interface FeedState {
   readonly gaps: readonly Gap[]
   /** Whether the event log is being read for what was missed. */
   readonly isFilling: boolean
+  /** Why events cannot come, or why the log could not be read; null while all is well. */
   readonly error: JifelineError | null
 }
 

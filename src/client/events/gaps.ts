@@ -13,9 +13,13 @@ const mostGaps = 100 // remembered; older ones become one, so that a loss is nev
  * on · `out-of-reach` the log did not prove that it reaches back so far.
  */
 export interface Gap {
+  /** Since when events may be missing. */
   readonly from: number
+  /** Until when; null: it lasts still. */
   readonly to: number | null
+  /** The newest event known when it began: its place in a list. null: none was known. */
   readonly afterId: string | null
+  /** Why the gap could not be filled. */
   readonly reason: GapReason
 }
 

@@ -10,6 +10,7 @@ import type { JifelineEvent } from './feed.ts'
 
 /** It must answer at once: where it answers with a promise, no event fits, and `onError` hears of it. */
 export interface StandardSchema<Output = unknown> {
+  /** The part that zod, valibot and arktype all have. */
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string

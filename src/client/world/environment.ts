@@ -12,12 +12,19 @@ export type Timer = number | object
  * types of its own: handlers are only ever written here, so they are typed where they are written.
  */
 export interface Socket {
+  /** Written once: `arraybuffer`. */
   binaryType: string
+  /** Written: called when the socket is open. */
   onopen: unknown
+  /** Written: called with an event that has the frame as its `data`. */
   onmessage: unknown
+  /** Written: called when the socket failed. */
   onerror: unknown
+  /** Written: called with an event that has a `code`. */
   onclose: unknown
+  /** Sends one text frame. */
   send(frame: string): void
+  /** Closes the socket. It need not wait for the other side. */
   close(code?: number): void
 }
 

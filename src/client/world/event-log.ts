@@ -2,16 +2,28 @@
 
 /** An event as the log tells it. */
 export interface LoggedEvent {
+  /** The event's id, a ULID from Jifeline. It tells whether an event is already known. */
   readonly id: string
+  /** As in `tickets.ticket.created`. */
   readonly type: string
+  /** As the log has it, unchecked. */
   readonly payload: unknown
   /** Epoch milliseconds. */
   readonly occurredAt: number
 }
 
 /** After an event, or after a time (epoch milliseconds). */
-export type LogStart = { afterId: string } | { occurredAfter: number }
+export type LogStart =
+  | {
+      /** The id of the event to go on from. */
+      afterId: string
+    }
+  | {
+      /** Epoch milliseconds. */
+      occurredAfter: number
+    }
 
+/** Where missed events are read from. `restEventLog()` makes one; one function of your backend is one, too. */
 export interface EventLog {
   /**
    * How long the log keeps an event at least, in milliseconds, as far as you know. It counts where the log

@@ -133,8 +133,10 @@ const table = {
   },
 } satisfies Record<string, { message: string; remedy: string; retryable: boolean }>
 
+/** What happened. Each code with its message and its remedy: */
 export type JifelineErrorCode = keyof typeof table
 
+/** What went wrong, in two sentences: `message` says what broke and `remedy` what to do. Match it by `code`. */
 export class JifelineError extends Error {
   override readonly name = 'JifelineError'
   /** What to match on. */

@@ -7,6 +7,7 @@ import type { UsableOptions } from './read-options.ts'
 /** The API's production address [documented]. */
 export const productionUrl = 'wss://partner-api-ws-001.prd.jifeline.cloud/wssprd'
 
+/** What `getAccessToken` is given. */
 export interface AccessTokenRequest {
   /** True when a token that should still be good was refused: skip your own caches. */
   forceRefresh: boolean
@@ -20,8 +21,18 @@ export interface AccessTokenRequest {
  */
 export type AccessToken =
   | string
-  | { accessToken: string; expiresIn: number }
-  | { access_token: string; expires_in: number }
+  | {
+      /** The token. It goes into the socket's handshake, and into no log. */
+      accessToken: string
+      /** Seconds that remain of its life. */
+      expiresIn: number
+    }
+  | {
+      /** The token, as the API's own endpoint calls it. */
+      access_token: string
+      /** Seconds that remain of its life. */
+      expires_in: number
+    }
 
 /** Options are read when they are needed, so a provider's latest props count without a reconnect. */
 export type ReadOptions = () => UsableOptions
@@ -32,6 +43,7 @@ export interface Sharing {
   readonly identity: string
 }
 
+/** The options of a client, and so of `<JifelineProvider>`. */
 export interface JifelineOptions {
   /**
    * Where the socket goes: absolute (`wss:`), or relative to the page for a relay on your own origin.
@@ -44,11 +56,15 @@ export interface JifelineOptions {
    * Asked before each attempt to connect, one request at a time, for at most 10 seconds. Leave it out
    * for a relay that knows the user by a cookie. Throw an error whose `code` is `'unauthorized'` to
    * stop until `retry()`; any other error is tried again, slowly.
+   *
+   * @default none; the socket is asked for without a token
    */
   getAccessToken?: ((request: AccessTokenRequest) => AccessToken | Promise<AccessToken>) | undefined
   /**
    * Where missed events are read from: `restEventLog()`, or a function of your backend. Without it every
    * loss of the connection leaves a gap in the feeds.
+   *
+   * @default none
    */
   eventLog?: EventLog | undefined
   /**
@@ -88,6 +104,8 @@ export interface JifelineOptions {
   /**
    * Makes the socket where the runtime's own `WebSocket` will not do: `ws`, undici and React Native can
    * send the token as a header. `accessToken` is null without `getAccessToken`.
+   *
+   * @default the runtime's own `WebSocket`, with the token in its URL
    */
   createSocket?: ((url: string, accessToken: string | null) => Socket) | undefined
   /**
@@ -98,8 +116,9 @@ export interface JifelineOptions {
    */
   share?: Sharing | undefined
   /**
-   * Told of each thing that went wrong, at most once a minute for each code and message. Without it a
-   * development build warns once per code.
+   * Told of each thing that went wrong, at most once a minute for each code and message.
+   *
+   * @default a development build warns once per code
    */
   onError?: ((error: JifelineError) => void) | undefined
 }

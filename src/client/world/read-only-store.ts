@@ -1,6 +1,7 @@
 /** What `useStore` of zustand takes, without the right to write; and listeners that harm nobody. */
 import type { StoreApi } from 'zustand/vanilla'
 
+/** A zustand store without `setState`: use it with zustand's `useStore`, or subscribe yourself. */
 export type ReadonlyStore<State> = Pick<
   StoreApi<State>,
   'getState' | 'getInitialState' | 'subscribe'

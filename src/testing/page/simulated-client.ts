@@ -10,11 +10,13 @@ import type { SimulatedJifeline } from '../simulator/simulated-jifeline.ts'
 import { createSimulatedPage } from './simulated-page.ts'
 import type { SimulatedNetwork } from './simulated-socket.ts'
 
+/** The options of `createSimulatedClient`. */
 export interface SimulatedClientOptions extends JifelineOptions {
   /** The way between the two. Default: 20 ms, and all is well. */
   network?: SimulatedNetwork | undefined
 }
 
+/** A client whose socket leads to a simulated Jifeline, in this process. */
 export function createSimulatedClient(
   jifeline: SimulatedJifeline,
   { network, ...options }: SimulatedClientOptions = {},

@@ -26,13 +26,19 @@ export function createSimulatedNetwork(
   return { latency, isBlackHole, answersHandshakes, isOnline }
 }
 
+/** A `WebSocket` that leads to a simulated Jifeline. */
 export interface SimulatedSocket extends Socket {
   /** 0 connecting, 1 open, 2 closing, 3 closed. */
   readonly readyState: 0 | 1 | 2 | 3
+  /** Where it was to go. */
   readonly url: string
+  /** As a `WebSocket` has it. */
   onopen: ((event: { type: string }) => void) | null
+  /** As a `WebSocket` has it. */
   onmessage: ((event: { type: string; data: unknown }) => void) | null
+  /** As a `WebSocket` has it. */
   onerror: ((event: { type: string }) => void) | null
+  /** As a `WebSocket` has it. */
   onclose: ((event: { type: string; code: number; wasClean: boolean }) => void) | null
 }
 

@@ -25,6 +25,7 @@ import { createSimulatedPage } from '../page/simulated-page.ts'
 import { createSimulatedNetwork } from '../page/simulated-socket.ts'
 import type { SimulatorOptions } from '../simulator/simulator-settings.ts'
 
+/** The options of `renderWithJifeline`, and those of Testing Library's `render`. */
 export interface RenderWithJifelineOptions extends Omit<
   RenderOptions,
   'queries' | 'reactStrictMode'
@@ -41,7 +42,9 @@ export interface RenderWithJifelineOptions extends Omit<
   strictMode?: boolean | undefined
 }
 
+/** What Testing Library's `render` returns, and the simulated Jifeline. */
 export interface RenderedWithJifeline extends RenderResult {
+  /** The other end of the page's socket. */
   jifeline: JifelineUnderTest
 }
 

@@ -9,6 +9,7 @@ import { createSimulatedJifeline, type SimulatedJifeline } from '../simulator/si
 import type { SimulatorOptions } from '../simulator/simulator-settings.ts'
 import { createUpgradeListener, socketPath } from './socket-upgrades.ts'
 
+/** The options of `startJifelineServer`, and those of the simulated Jifeline. */
 export interface JifelineServerOptions extends SimulatorOptions {
   /** Default 0: any free port. */
   port?: number | undefined
@@ -18,11 +19,13 @@ export interface JifelineServerOptions extends SimulatorOptions {
   jifeline?: SimulatedJifeline | undefined
 }
 
+/** A simulated Jifeline that listens. */
 export interface JifelineServer {
   /** Where sockets go, as in `ws://127.0.0.1:49152/wssprd`. */
   url: string
   /** Where `/oauth2/token` and `/v2/system/events` are, as in `http://127.0.0.1:49152`. */
   baseUrl: string
+  /** The simulated Jifeline behind it. */
   jifeline: SimulatedJifeline
   /** Ends all connections and stops listening; disposes the simulator unless it was given. */
   close(): Promise<void>

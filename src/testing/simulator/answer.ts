@@ -1,15 +1,23 @@
 /** What the REST side answers: a status and a body, which an adapter turns into HTTP. */
 export type Answer<Body> =
-  | { status: 200; body: Body }
-  | { status: ProblemStatus; body: ProblemDetails }
+  | { /** The HTTP status. */ status: 200; /** The body, before it is JSON. */ body: Body }
+  | {
+      /** The HTTP status. */ status: ProblemStatus
+      /** The body, before it is JSON. */ body: ProblemDetails
+    }
 
+/** The HTTP statuses that a simulated Jifeline answers with. */
 export type ProblemStatus = keyof typeof titles
 
 /** The body of an error, in the shape that was seen of the API (RFC 9457 without `instance`). */
 export interface ProblemDetails {
+  /** A URI that names the problem. */
   type: 'about:blank'
+  /** The HTTP status. */
   status: ProblemStatus
+  /** The problem in a few words. */
   title: string
+  /** What was wrong with this request. */
   detail: string
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Environment } from '../../client/world/environment.ts'
 
+/** Time and chance, as a simulated Jifeline takes them. */
 export type Clock = Pick<Environment, 'now' | 'setTimer' | 'clearTimer' | 'random'>
 
 /** The real clock. Globals are looked up at each call, so a test runner's fake timers work too. */

@@ -1,15 +1,19 @@
 /** What happened at the simulated Jifeline, for tests to look at and to wait for. */
 import type { ClientMessage } from '../../protocol/messages.ts'
 
+/** A socket that knocked. */
 export interface Attempt {
   /** Epoch milliseconds. */
   at: number
+  /** Whether it was let in. */
   outcome: 'accepted' | 'unauthorized' | 'refused'
 }
 
+/** A frame that a page sent. */
 export interface ReceivedFrame {
   /** Epoch milliseconds. */
   at: number
+  /** The frame as text. */
   frame: unknown
   /** null when the frame is none of the four documented messages. */
   message: ClientMessage | null

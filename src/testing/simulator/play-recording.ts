@@ -6,6 +6,7 @@ import {
 } from '../../protocol/recording.ts'
 import type { SimulatedJifeline } from './simulated-jifeline.ts'
 
+/** A recording that plays. */
 export interface Playback {
   /** Milliseconds from now to its end. */
   readonly lasts: number

@@ -5,18 +5,23 @@ import { createSession, type Peer, type SimulatedSession } from './simulated-ses
 import type { SimulatorSettings } from './simulator-settings.ts'
 import type { Timers } from './timers.ts'
 
+/** A socket that wants to be let in. */
 export interface Knock extends Peer {
+  /** The token of its handshake; null: it had none. */
   accessToken: string | null
 }
 
+/** A socket that was let in, as its carrier sees it. */
 export interface Session {
   /** Text, or anything else for a binary frame. */
   receive(this: void, frame: unknown): void
+  /** The carrier's socket has closed. */
   closed(this: void): void
 }
 
 /** The HTTP status that answers the upgrade; a page cannot see it. */
 export interface Refusal {
+  /** The HTTP status of the refusal. */
   status: 401 | 503
 }
 

@@ -21,8 +21,11 @@ export interface ConnectorProfile {
 
 /** What a connector reports: volts, VIN, milliseconds. null: cleared. Absent: no news. */
 export interface ConnectorReport {
+  /** Volts; null clears it. */
   voltage?: number | null | undefined
+  /** The VIN; null clears it. */
   vinNumber?: string | null | undefined
+  /** Milliseconds; null says that the link is down. */
   roundTripTime?: number | null | undefined
 }
 

@@ -10,8 +10,11 @@ import type { SimulatorSettings } from './simulator-settings.ts'
 import { drawDelay } from './timers.ts'
 import type { Fields } from './token-endpoint.ts'
 
+/** A page of the event log. */
 export interface EventPage {
+  /** What was asked for. */
   query: Record<string, string | number>
+  /** The rows. */
   result: RestEvent[]
 }
 

@@ -20,7 +20,9 @@ import { startTicketTraffic } from './ticket-traffic.ts'
 import { createTimers } from './timers.ts'
 import { createTokenEndpoint, type Fields, type TokenBody } from './token-endpoint.ts'
 
+/** A simulated Jifeline, in a test's hand. */
 export interface SimulatedJifeline {
+  /** The clock that it lives by. */
   readonly clock: Clock
 
   /** A socket knocks. An adapter passes on what the session receives, and that it has closed. */
@@ -67,11 +69,15 @@ export interface SimulatedJifeline {
   dispose(): void
 }
 
+/** A request to the event log. */
 export interface EventsRequest {
+  /** The bearer token; null: there is none. */
   accessToken: string | null
+  /** The query, as text or as fields. Default: none. */
   query?: Fields | undefined
 }
 
+/** Of an event that a test sends. */
 export interface EventDetails {
   /** Default: a ULID of `occurredAt`, larger than the one before within a millisecond. */
   id?: string | undefined
@@ -83,6 +89,7 @@ export interface EventDetails {
   isPushed?: boolean | undefined
 }
 
+/** A Jifeline to test against and to show things with: frames in, frames out, no network. */
 export function createSimulatedJifeline(options: SimulatorOptions = {}): SimulatedJifeline {
   const settings = settingsFrom(options)
   const { clock } = settings

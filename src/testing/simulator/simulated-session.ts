@@ -11,6 +11,7 @@ import type { Timers } from './timers.ts'
 
 /** The other end. Binary frames leave only through `raw()`. */
 export interface Peer {
+  /** Gets each frame: text, or bytes. */
   send(frame: string | Uint8Array): void
   /** The socket is to end with this code; 1006 stands for an end without a word. */
   close(code: number): void

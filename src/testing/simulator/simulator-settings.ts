@@ -26,6 +26,7 @@ import type { TicketTraffic } from './ticket-traffic.ts'
 import type { Delay } from './timers.ts'
 import type { Credentials } from './token-endpoint.ts'
 
+/** Everything about a simulated Jifeline that can be chosen. */
 export interface SimulatorSettings {
   /** Time and chance. Default: the real ones. */
   clock: Clock
@@ -98,6 +99,7 @@ export interface SimulatorSettings {
   unknownCursor: 'compared' | 'refused'
 }
 
+/** The options of `createSimulatedJifeline`: any of the settings. */
 export type SimulatorOptions = {
   [Name in keyof SimulatorSettings]?: SimulatorSettings[Name] | undefined
 }

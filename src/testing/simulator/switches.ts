@@ -8,6 +8,7 @@ import { settingsFrom, type SimulatorSettings } from './simulator-settings.ts'
 /** What a test makes up: it answers nothing about the API. */
 type Props = 'clock' | 'connectors' | 'credentials' | 'accessTokens' | 'traffic'
 
+/** The name of a switch: a field of `SimulatorSettings`. */
 export type SwitchName = Exclude<keyof SimulatorSettings, Props>
 
 /**
@@ -16,12 +17,15 @@ export type SwitchName = Exclude<keyof SimulatorSettings, Props>
  */
 export type Quantity = 'time' | 'delay' | 'share' | 'count' | 'text'
 
+/** One of them: what it is, its default, and who sees the answer how. */
 export interface SimulatorSwitch<Value = unknown> {
   /** What is to be known. */
   asks: string
+  /** How its default is known. */
   evidence: 'documented' | 'observed' | 'inferred' | 'undocumented'
   /** The answers that have a name. */
   words: Readonly<Record<string, Value>>
+  /** What its answer is, where it is no choice. */
   quantity?: Quantity
   /** Who sees which answer holds, and how; or why only harm could show it. */
   shows: string
@@ -35,6 +39,7 @@ type Switches = { readonly [Name in SwitchName]: SwitchOf<SimulatorSettings[Name
 
 const yesNo = { yes: true, no: false }
 
+/** Each thing that the real Jifeline may do either way, as a table. */
 export const simulatorSwitches: Switches = {
   cadence: {
     asks: 'How often a connector reports.',

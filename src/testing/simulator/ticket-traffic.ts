@@ -4,6 +4,7 @@ import { drawGuid } from './example-connectors.ts'
 import type { Clock } from './clock.ts'
 import type { Timers } from './timers.ts'
 
+/** Tickets that come by themselves. */
 export interface TicketTraffic {
   /** Mean milliseconds between two new tickets. */
   every: number

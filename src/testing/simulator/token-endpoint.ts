@@ -2,15 +2,21 @@
 import { problem, type Answer } from './answer.ts'
 import type { Clock } from './clock.ts'
 
+/** A client id and its secret. */
 export interface Credentials {
+  /** The client id. */
   clientId: string
+  /** The secret. */
   clientSecret: string
 }
 
 /** The documented answer; `expires_in` in seconds. */
 export interface TokenBody {
+  /** The token. */
   access_token: string
+  /** Seconds that remain of its life. */
   expires_in: number
+  /** Always `Bearer`. */
   token_type: 'Bearer'
 }
 

@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import { nextMacrotask } from './macrotask.ts'
 import { createSeededRandom } from './seeded-random.ts'
 
+/** A clock that stands still until it is moved. */
 export interface VirtualClock extends Clock {
   /** Runs at the next 16 ms step, as an animation frame of a visible page does. */
   requestFrame(run: () => void): void
@@ -20,6 +21,7 @@ export interface VirtualClock extends Clock {
   readonly pendingTimers: number
 }
 
+/** The options of `createVirtualClock`. */
 export interface VirtualClockOptions {
   /** Epoch milliseconds. Default: 2026-01-05T09:00:00Z, a Monday morning. */
   start?: number | undefined
@@ -38,6 +40,7 @@ const frameMs = 16 // a 60 Hz display, in whole milliseconds
 const longestDelay = 2_147_483_647 // setTimeout counts in 32 bits; what is longer runs at once
 const mostFiringsAtOnce = 100_000 // a timer that renews itself without delay would never end
 
+/** A clock that stands still until it is moved. */
 export function createVirtualClock(options: VirtualClockOptions = {}): VirtualClock {
   const { start = mondayMorning, seed = 1 } = options
   const timers: VirtualTimer[] = [] // sorted by time, then by creation

@@ -6,6 +6,7 @@ const noToken = 'Er is nu geen toegang tot Jifeline te krijgen. Er wordt opnieuw
 const unreachable = 'Jifeline is niet bereikbaar. Er wordt opnieuw verbonden.'
 const noLog = 'Gemiste gebeurtenissen zijn niet op te halen.'
 
+/** Dutch. */
 export const nl: Labels = {
   locale: 'nl',
   connector: (ending) => `Connector …${ending}`,
