@@ -13,7 +13,7 @@ import { joinClasses } from '../page/join-classes.ts'
 
 /** What a `render` function must spread on its root element. */
 export type RootProps = HTMLAttributes<HTMLElement> & {
-  /** The caller's ref. */
+  /** The caller's ref. Default: none. */
   ref?: Ref<HTMLElement>
   [attribute: `data-${string}`]: string | boolean | undefined
 }

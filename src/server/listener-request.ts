@@ -3,11 +3,11 @@ import type { Sender } from './own-page.ts'
 
 /** An `IncomingMessage`, or the request of Express. */
 export interface ListenerRequest {
-  /** As in `POST`. */
+  /** As in `POST`. Default: none, which is refused. */
   readonly method?: string | undefined
-  /** Path and query. */
+  /** Path and query. Default: none. */
   readonly url?: string | undefined
-  /** As in `1.1`; with `2.0` no socket comes this way. Default: none. */
+  /** As in `1.1`. Default: none. */
   readonly httpVersion?: string | undefined
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>

@@ -23,7 +23,7 @@ export interface RelayGrant {
   until?: number | Date | undefined
   /**
    * Whose sockets are counted together for `limits.socketsPerUser`, and their event types for `limits.eventTypes`.
-   * Without it sockets are not counted.
+   * Default: sockets are not counted.
    */
   user?: string | undefined
 }

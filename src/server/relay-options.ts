@@ -11,7 +11,10 @@ import type { TokenSource } from './token-source.ts'
 /** Credentials, or a `createTokenSource` that the rest of your backend uses as well. */
 type Source =
   | Omit<TokenSourceOptions, 'onError'>
-  | (Pick<TokenSourceOptions, 'baseUrl' | 'fetch'> & { getAccessToken: TokenSource })
+  | (Pick<TokenSourceOptions, 'baseUrl' | 'fetch'> & {
+      /** A `createTokenSource` of your own, in place of credentials. */
+      getAccessToken: TokenSource
+    })
 
 /** `Visitor`: the request as `authorize` sees it, an `IncomingMessage` unless you say otherwise. */
 export type RelayOptions<Visitor extends ListenerRequest = ListenerRequest> = Source & {

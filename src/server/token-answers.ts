@@ -24,7 +24,7 @@ interface AccessOptions<Visitor> {
 interface GivenSource {
   /** A `createTokenSource` that the rest of your backend uses as well. What it throws is a 502. */
   getAccessToken: TokenSource
-  /** As in `TokenSourceOptions`. */
+  /** Hears what went wrong. Default: one line of `console.error`. */
   onError?: TokenSourceOptions['onError']
 }
 

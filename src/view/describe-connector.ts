@@ -10,6 +10,7 @@ import { formatClock } from './times.ts'
 import { describeVin, type VinDisplay, type VinView } from './vin.ts'
 import { voltageLevelOf, type VoltageLevel, type VoltageSystem } from './voltage-level.ts'
 
+/** What a badge and a card say of a connector; what a `render` function is given. */
 export interface ConnectorView {
   /** While live updates are paused it is `paused`, and there are no levels. */
   state: ShownState

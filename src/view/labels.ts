@@ -23,6 +23,7 @@ export interface BadgeLabels {
   locale?: string | undefined
   /** The accessible name of a connector without a `label`; `ending` is the end of its id. */
   connector(ending: string): string
+  /** The word of each state. */
   state: Record<ShownState, string>
   /** What the state means, in a sentence. */
   meaning: Record<ConnectorState, string>
@@ -32,9 +33,13 @@ export interface BadgeLabels {
   pausedMeaning: string
   /** What went wrong, for a person who sees it. Codes that are not in it show what the error itself says. */
   problem: Partial<Record<JifelineErrorCode, string>>
+  /** The word of each level, as a screen reader says it. */
   signal: Record<SignalLevel, string>
+  /** The same of voltages. */
   voltage: Record<VoltageLevel, string>
+  /** The unit in words, by number. */
   volts: Plural
+  /** The unit in words, by number. */
   milliseconds: Plural
   /** What a screen reader says of a voltage; `volts` is a number with its unit in words. */
   voltageSentence(level: string, volts: string): string
@@ -71,6 +76,7 @@ export interface CardLabels extends BadgeLabels {
   vinMarked: string
   /** What a sparkline shows, in words. Numbers have their unit. */
   history(term: string, span: string, lowest: string, highest: string, last: string): string
+  /** What a sparkline says before there are two values. */
   noHistory(term: string): string
   retry: string
 }
@@ -134,6 +140,7 @@ export interface ConnectionLabels {
    * @default English words, and numbers as the browser's language has them
    */
   locale?: string | undefined
+  /** The word of each phase. */
   phase: Record<Phase, string>
   /** In place of the phase, where the device says that it has no network. */
   deviceOffline: string
@@ -143,6 +150,7 @@ export interface ConnectionLabels {
   connectionProblem: Record<ConnectionProblem, string>
   /** Since when the connection is gone; `at` reads like "14:02". */
   since(at: string): string
+  /** Which attempt it is. */
   attempt(number: string): string
   /** `span` reads like "12 sec". */
   nextAttempt(span: string): string
@@ -167,9 +175,11 @@ export interface AnnouncerLabels extends Pick<BadgeLabels, 'state'> {
   connectorNews(name: string, word: string): string
   /** Several alike; `connectors` reads like "3 connectors". */
   connectorsNews(connectors: string, word: string): string
+  /** So many connectors, in words. */
   connectors: Plural
   criticalVoltage: string
   otherVehicle: string
+  /** What is said aloud when the connection is lost, or back. */
   connectionNews: Record<Exclude<Phase, 'idle' | 'connecting'>, string>
 }
 

@@ -4,6 +4,7 @@ import type { BadgeLabels } from './labels.ts'
 /** What of a VIN is shown: its beginning and end, all, or nothing. */
 export type VinDisplay = 'masked' | 'full' | 'hidden'
 
+/** A VIN as it may be seen and heard. */
 export interface VinView {
   /** What is shown. */
   text: string

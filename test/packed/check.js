@@ -58,11 +58,15 @@ const packed = [
   /^dist\/card\/card\.(html|css)$/,
   /^examples\/iframe-card\/embed-card\.js$/,
   /^examples\/testing-your-app\/[\w-]+\.test\.tsx$/,
-  /^(src\/protocol\/README|README|CHANGELOG|SECURITY)\.md$/,
-  /^stories\/(embedding|testing-your-app|your-backend)\.mdx$/,
+  /^(src\/protocol\/README|README|CHANGELOG|SECURITY|SKILL)\.md$/,
+  /^docs\/[\w-]+\.md$/,
+  /^docs\/portal\.png$/,
+  /^stories\/(embedding|your-backend)\.mdx$/,
+  /^llms\.txt$/,
+  /^tokens\.json$/,
   /^(LICENSE|package\.json)$/,
 ]
-const docsPage = join(root, 'stories/testing-your-app.mdx')
+const docsPage = join(root, 'docs/testing-your-app.md')
 
 const startedAt = performance.now()
 const folder = await mkdtemp(join(tmpdir(), 'jifeline-packed-'))

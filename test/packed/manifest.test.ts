@@ -1,8 +1,8 @@
 // @vitest-environment node
 /** What `package.json` promises to those who install the package. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -49,26 +49,53 @@ it('packs these files beside the build, of which `check.js` looks at each kind',
     'LICENSE',
     'README.md',
     'SECURITY.md',
+    'SKILL.md',
     'asyncapi.yaml',
+    'docs/api.md',
+    'docs/events.md',
+    'docs/getting-started.md',
+    'docs/portal.png',
+    'docs/production-checklist.md',
+    'docs/testing-your-app.md',
+    'docs/troubleshooting.md',
+    'docs/what-happens-when.md',
+    'docs/why-not-just.md',
     'examples/iframe-card/embed-card.js',
     'examples/testing-your-app/badge-goes-live.test.tsx',
     'examples/testing-your-app/link-drops.test.tsx',
     'examples/testing-your-app/ticket-arrives.test.tsx',
+    'llms.txt',
     'package.json',
     'src/protocol/README.md',
     'stories/embedding.mdx',
-    'stories/testing-your-app.mdx',
     'stories/your-backend.mdx',
+    'tokens.json',
   ])
 })
+
+const packedPages = [
+  'README.md',
+  'SKILL.md',
+  'llms.txt',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
 
 describe('the README, which is read on npm, without a checkout', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
-  it('links to nothing that only a checkout has', () => {
-    const targets = Array.from(readme.matchAll(/\]\(([^)]+)\)/g), ([, target]) => target)
-    expect(targets).not.toHaveLength(0)
-    expect(targets.filter((target) => !/^(https:|#)/.test(target ?? ''))).toEqual([])
+  it.each(packedPages)('links to nothing that only a checkout has: %s', (page) => {
+    const text = readFileSync(join(root, page), 'utf8')
+    const targets = Array.from(text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g), ([, target = '']) => target)
+    const files = targets
+      .filter((target) => !target.startsWith('https:'))
+      .map((target) => normalize(join(dirname(page), target)))
+    const isPacked = (path: string) =>
+      ['README.md', 'LICENSE', ...manifest.files].some(
+        (file) => path === file || path.startsWith(`${file}/`),
+      )
+    expect(files.filter((path) => !isPacked(path))).toEqual([])
   })
 
   it('names files of the package that are packed', () => {

@@ -74,7 +74,7 @@ try {
     await install(path, { 'jifeline-react': `file:${tarball}`, ...packages }, '--package-lock-only')
     console.log(`Installs beside ${wordsOf(packages)}: ${secondsSince(startedAt)}`)
   }
-  const page = await readFile(join(root, 'stories/testing-your-app.mdx'), 'utf8')
+  const page = await readFile(join(root, 'docs/testing-your-app.md'), 'utf8')
   const configurations = readConfigurations(page)
   for (const packages of ends) {
     const path = await mkdtemp(join(folder, 'end-'))

@@ -12,7 +12,7 @@ import {
 import { answersTo, defaultOf } from '../stage/behind-the-doors.ts'
 import { openLine } from '../stage/socket-line.ts'
 
-const page = readFileSync(join(import.meta.dirname, '../../stories/testing-your-app.mdx'), 'utf8')
+const page = readFileSync(join(import.meta.dirname, '../../docs/testing-your-app.md'), 'utf8')
 const head = ['Switch', 'What it is', 'Answers', 'Default', 'Who sees it, and how']
 
 /** The cells of the table with this head, row by row. */

@@ -10,7 +10,7 @@ const defaults = { method: 'POST', cache: 'no-store', redirect: 'manual' } as co
  * cache). It ends when the token is no longer wanted. Make it anywhere: it holds nothing.
  *
  * ```tsx
- * <JifelineProvider getAccessToken={fetchAccessToken('/api/token')}>
+ * <JifelineProvider getAccessToken={fetchAccessToken('/api/token')}>…</JifelineProvider>
  * ```
  *
  * What it makes rejects with `code: 'unauthorized'` when the route answers 401 or 403, or leads elsewhere, as to a

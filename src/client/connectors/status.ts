@@ -55,7 +55,7 @@ export interface Known {
   receivedAt: number
   /** The connector said that its link is down. */
   isOffline: boolean
-  /** A hub does not grant it; then no value is known. */
+  /** A hub does not grant it; then no value is known. Default: false. */
   isForbidden?: boolean | undefined
 }
 

@@ -6,7 +6,7 @@ import type { JifelineEvent } from './feed.ts'
  * ```ts
  * declare module 'jifeline-react' {
  *   interface JifelineEventMap {
- *     'tickets.ticket.created': { ticket: { id: string; ticket_number: number } }
+ *     'tickets.ticket.closed': { ticket: { id: string; ticket_number: number } }
  *   }
  * }
  * ```

@@ -14,7 +14,7 @@ export interface SimulatedNetwork {
   isBlackHole: boolean
   /** While false, a socket that is opened gets no answer at all. */
   answersHandshakes: boolean
-  /** What the device says of its network. It changes nothing by itself. */
+  /** What the device says of its network. It changes nothing by itself. Default: true. */
   isOnline?: boolean | undefined
 }
 

@@ -15,7 +15,7 @@ export interface JifelineServerOptions extends SimulatorOptions {
   port?: number | undefined
   /** Default 127.0.0.1. */
   host?: string | undefined
-  /** A simulator to put behind the server; the simulator options are for one that it makes. */
+  /** A simulator to put behind the server; the simulator options are for one that it makes, by default. */
   jifeline?: SimulatedJifeline | undefined
 }
 

@@ -21,11 +21,11 @@ export interface ConnectorProfile {
 
 /** What a connector reports: volts, VIN, milliseconds. null: cleared. Absent: no news. */
 export interface ConnectorReport {
-  /** Volts; null clears it. */
+  /** Volts; null clears it. Default: left out of the message. */
   voltage?: number | null | undefined
-  /** The VIN; null clears it. */
+  /** The VIN; null clears it. Default: left out of the message. */
   vinNumber?: string | null | undefined
-  /** Milliseconds; null says that the link is down. */
+  /** Milliseconds; null says that the link is down. Default: left out of the message. */
   roundTripTime?: number | null | undefined
 }
 

@@ -25,7 +25,7 @@ export interface SimulatorSwitch<Value = unknown> {
   evidence: 'documented' | 'observed' | 'inferred' | 'undocumented'
   /** The answers that have a name. */
   words: Readonly<Record<string, Value>>
-  /** What its answer is, where it is no choice. */
+  /** What its answer is, where it is no choice. Default: it is one. */
   quantity?: Quantity
   /** Who sees which answer holds, and how; or why only harm could show it. */
   shows: string

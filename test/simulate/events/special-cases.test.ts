@@ -72,11 +72,11 @@ it('asks the log at most 60 times in a quiet tab of eight hours, looks for a dea
   expect(world.requests.length).toBeLessThanOrEqual(60)
 })
 
-/** What the README says of requests: counted, with five events a minute of other types, and on a quiet day. */
+/** What `docs/events.md` says of requests: counted, with five events a minute of other types, and on a quiet day. */
 it.each([
   ['quiet', 0, { firstVisit: 5, routeChange: 4, drop: 4 }],
   ['busy', 5, { firstVisit: 7, routeChange: 5, drop: 4 }],
-])('asks the log as often as the README says, on a %s day', async (_, perMinute, most) => {
+])('asks the log as often as the docs say, on a %s day', async (_, perMinute, most) => {
   const world = simulateClient({ hasLog: true, options: { silenceAfter: false } })
   const { client, requests, jifeline, advance } = world
   client.connector(connectorId).subscribe(ignore)

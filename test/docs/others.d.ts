@@ -1,0 +1,18 @@
+/** Packages that snippets import and that are not installed here, as far as they are used. */
+declare module '@/auth' {
+  export function auth(): Promise<object | null>
+}
+
+declare module '@tanstack/react-query' {
+  export function useQueryClient(): {
+    invalidateQueries(filter: { queryKey: readonly unknown[] }): Promise<void>
+  }
+}
+
+declare module '@hono/node-server' {
+  import type { RelayServer } from 'jifeline-react/server'
+  export function serve(options: {
+    fetch: unknown
+    port: number
+  }): RelayServer
+}
