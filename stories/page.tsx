@@ -16,7 +16,8 @@ function inStorybook(text: string): string {
     .replaceAll(
       /\]\((?:\.\.\/)?(?:stories\/)?([\w-]+)\.mdx?(#[\w-]+)?\)/g,
       (_, name, anchor = '') => {
-        const page = name === 'README' ? 'welcome' : name === 'api' ? 'api-reference' : name
+        if (name === 'README') return '](?path=/docs/welcome--docs)'
+        const page = name === 'api' ? 'api-reference' : name
         return `](?path=/docs/${page}--docs${anchor})`
       },
     )

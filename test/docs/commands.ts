@@ -1,7 +1,7 @@
 /** Whether a command of the docs is one that there is: ours with its flags, a script of `package.json`, or a common tool. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runCommand } from '../../src/cli/commands.ts'
+import { runCommand } from '../stage/behind-the-doors.ts'
 import { root } from './api.ts'
 
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

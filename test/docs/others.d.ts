@@ -11,8 +11,5 @@ declare module '@tanstack/react-query' {
 
 declare module '@hono/node-server' {
   import type { RelayServer } from 'jifeline-react/server'
-  export function serve(options: {
-    fetch: unknown
-    port: number
-  }): RelayServer
+  export function serve(options: { fetch: unknown; port: number }): RelayServer
 }

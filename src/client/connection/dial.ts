@@ -73,7 +73,7 @@ function refusal(accessToken: string | null, environment: Environment): Jifeline
   return new JifelineError('handshake-failed', accessToken === null ? noToken : undefined)
 }
 
-const noToken = 'There was no token: getAccessToken is left out, as only a relay allows.'
+const noToken = 'getAccessToken is left out, as only a relay allows.'
 
 /** 1006, "without a word", where it is no code: a number is all that may be told of it. */
 function codeOf(event: unknown): number {

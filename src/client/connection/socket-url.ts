@@ -11,7 +11,7 @@ const longestUrl = 4_096
  * @throws JifelineError `invalid-url`
  */
 export function resolveSocketUrl(url: string, pageUrl: string | null): string {
-  if (lacksColon(url)) throw new JifelineError('invalid-url', 'Its scheme lacks the colon.')
+  if (lacksColon(url)) throw new JifelineError('invalid-url', 'Its scheme lacks a colon.')
   const parsed = parse(url, pageUrl)
   if (!parsed)
     throw new JifelineError('invalid-url', 'It is neither absolute nor relative to a page.')

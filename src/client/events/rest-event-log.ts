@@ -127,7 +127,7 @@ export function createRestEventLog(
     getAccessToken: Parameters<EventLog['read']>[1]['getAccessToken'],
   ) {
     if (lacksColon(baseUrl)) {
-      throw new JifelineError('invalid-option', 'The scheme of baseUrl lacks the colon.')
+      throw new JifelineError('invalid-option', 'baseUrl lacks a colon.')
     }
     const url = pageUrl(baseUrl, from, limit, environment.pageUrl())
     for (const forceRefresh of [false, true]) {
