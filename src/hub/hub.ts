@@ -41,7 +41,7 @@ export interface HubSettings {
    * @default 500
    */
   mostTypes?: number | undefined
-  /** A type was refused, since there are so many in all. */
+  /** A type was refused, since there are so many in all. Default: nobody is told. */
   onTypesFull?: (() => void) | undefined
   /**
    * For how long after it asked for a type a peer makes up by itself, from the event log, for what the hub does not

@@ -10,6 +10,7 @@ import { createTabConnection, type TabConnection } from './tab-connection.ts'
 import { createTabLog } from './tab-log.ts'
 import { createBrowserTabWorld, type TabWorld } from './tab-world.ts'
 
+/** The options of `sharedTabs`. */
 export interface SharedTabsOptions {
   /**
    * Who the user is: an id of yours, the same in all of his tabs and of nobody else. Only tabs of one identity share.
@@ -25,6 +26,7 @@ export interface SharedTabsOptions {
   worker?: (() => SharedWorker) | undefined
 }
 
+/** What the `share` option takes, and a way to end it for all tabs. */
 export interface TabSharing extends Sharing {
   /**
    * Ends the connection of all tabs of this identity, and forgets the token: their phase is `unauthorized`, until one

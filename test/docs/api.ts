@@ -50,6 +50,7 @@ const intros: Record<string, string> = {
   'jifeline-react/elements/react': 'Types for the elements in a React 19 page. It has no code.',
   'jifeline-react/elements/vue': 'Types for the elements in Vue templates. It has no code.',
   'jifeline-react/server': 'For your backend: the token route and the relay.',
+  'jifeline-react/tabs': 'One socket for all tabs of a browser.',
   'jifeline-react/virtual-feed': 'For feeds of more than 300 rows.',
   'jifeline-react/testing': 'A simulated Jifeline, and a clock that you move by hand.',
   'jifeline-react/testing/react': 'Renders your components on a simulated Jifeline.',

@@ -19,6 +19,7 @@ declare global {
   const relay: Relay
   const options: RelayOptions
   const dev: boolean
+  const user: User
   const expect: typeof expectOfVitest
   const logger: { warn(entry: object): void }
   const frame: string
@@ -41,6 +42,7 @@ declare global {
   function isSignedIn(request: ListenerRequest): boolean
   function findConnectors(ids: readonly string[]): Promise<{ id: string; name: string }[]>
   function stringsOf(values: object): Record<string, string>
+  function printPage(): void
   function notify(text: string): void
   function toast(text: string): void
   function ring(ticketNumber: number): void
@@ -48,8 +50,8 @@ declare global {
   function tokenEndpoint(request: Request): Promise<Response>
   function grantOf(request: Request): Grant | null
   function isOwnOrigin(request: Request): boolean
-  function createServer(listener: unknown): RelayServer
-  function next(options: { dev: boolean }): { getRequestHandler(): unknown }
+  function createServer(listener: unknown): RelayServer & { listen(port: number): void }
+  function next(options: { dev: boolean }): { prepare(): Promise<void>; getRequestHandler(): unknown }
 
   interface BunSocket<Data> {
     data: Data

@@ -34,7 +34,7 @@ export interface ConnectionView {
   error: JifelineError | null
   /**
    * With `share`: true through the worker that all tabs share, false where this tab has a socket of its own, since there
-   * is no such worker. Absent where nothing is shared, and until it is known.
+   * is no such worker. Default: absent, where nothing is shared, and until it is known.
    */
   isShared?: boolean | undefined
 }

@@ -40,6 +40,7 @@ export type ReadOptions = () => UsableOptions
 /** Makes a client that shares its socket; only `jifeline-react/tabs` knows how. */
 export interface Sharing {
   (options: JifelineOptions, environment: Environment): object
+  /** Who the user is. */
   readonly identity: string
 }
 
