@@ -135,6 +135,18 @@ export const attributes: readonly Attribute[] = [
     meaning: 'How the elements of `jifeline.js` write numbers.',
   },
   {
+    name: 'data-origins',
+    on: 'the `<script>` of a card',
+    values: 'origins, with spaces between',
+    meaning: 'Whose pages the card in a frame talks with. Without it, with none.',
+  },
+  {
+    name: 'data-ask',
+    on: 'the `<script>` of a card',
+    values: '`token`',
+    meaning: 'The page around has the token, and the card asks for it.',
+  },
+  {
     name: 'data-theme',
     on: 'anything of yours above',
     values: '`dark`',

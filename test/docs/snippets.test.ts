@@ -23,7 +23,7 @@ const ambient = [
 ]
 
 /** Nothing here reads these. */
-const unread = ['nginx', 'text', 'dotenv']
+const unread = ['nginx', 'php', 'text']
 
 function of(...languages: string[]): [where: string, fence: Fence][] {
   return fences

@@ -65,6 +65,8 @@ const drawn: Record<string, string> = {
   border: 'The width of its border.',
   inset: 'The room at its ends.',
   number: 'The width of a number, so that nothing moves while digits change.',
+  least: 'The least width of a voltage, so that all levels break lines alike.',
+  tuck: 'How far the sign of a level reaches into the gap before it.',
   wrap: 'Whether its parts may wrap.',
   display: 'How an indicator stands: in a line, or as a row.',
   corner: 'The corners of an indicator.',
