@@ -7,7 +7,11 @@ export type { Clock } from './simulator/clock.ts'
 export type { RestEvent } from '../protocol/messages.ts'
 export type { EventPage } from './simulator/simulated-event-log.ts'
 export { createExampleConnectors, exampleConnectors } from './simulator/example-connectors.ts'
-export { createSimulatedClient, type SimulatedClientOptions } from './page/simulated-client.ts'
+export {
+  createSimulatedClient,
+  type SimulatedClient,
+  type SimulatedClientOptions,
+} from './page/simulated-client.ts'
 export type { ConnectorProfile, ConnectorReport } from './simulator/simulated-connector.ts'
 export type { Attempt, ReceivedFrame } from './simulator/journal.ts'
 export type { Knock, Refusal, Session } from './simulator/sessions.ts'

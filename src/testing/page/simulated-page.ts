@@ -32,10 +32,13 @@ export function createSimulatedPage(
     requestFrame?: ((run: () => void) => void) | null | undefined
     /** Default: no page at all, as in a script. */
     url?: string | null | undefined
+    /** Default: the simulator's clock. */
+    wall?: (() => number) | undefined
   } = {},
 ): SimulatedPage {
   const { network = createSimulatedNetwork(), requestFrame = null, url = null } = options
   const { clock } = jifeline
+  const { wall = () => clock.now() } = options
   const sockets: SimulatedSocket[] = []
   const listeners = new Set<(signal: PageSignal) => void>()
   const thrown: unknown[] = []
@@ -44,7 +47,7 @@ export function createSimulatedPage(
   return {
     page: {},
     now: () => clock.now(),
-    wall: () => clock.now(),
+    wall,
     setTimer: (run, delay) => clock.setTimer(run, Math.min(delay, longestDelay)),
     clearTimer: (timer) => clock.clearTimer(timer),
     random: () => clock.random(),
