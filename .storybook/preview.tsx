@@ -8,8 +8,14 @@ import { configure } from 'storybook/test'
 import { LiveJifeline } from '../stories/stage/live-jifeline.tsx'
 import { dressAs } from '../stories/hosts/hosts.ts'
 import { Scene, sceneOf } from '../stories/stage/scene.tsx'
+import { Sides } from '../stories/stage/sides.tsx'
+import { DocsContainer } from './docs-container.tsx'
+import { DocsPage } from './docs-page.tsx'
 import { documentProps } from './documented-props.ts'
-import { labelsOf, toolbar } from './toolbar.ts'
+import { SchemedSource } from './schemed-source.tsx'
+import { preferredScheme } from './theme.ts'
+import { labelsOf, themesOf, toolbar } from './toolbar.ts'
+import './docs.css'
 import pageStyles from './preview.css?inline'
 
 configure({ asyncUtilTimeout: 10_000 }) // ms; a slow machine gets as long as it needs
@@ -20,7 +26,7 @@ export default definePreview({
   argTypesEnhancers: [documentProps],
   globalTypes: toolbar,
   initialGlobals: {
-    theme: 'light',
+    theme: preferredScheme(),
     direction: 'ltr',
     locale: 'en-GB',
     motion: 'system',
@@ -30,20 +36,32 @@ export default definePreview({
   parameters: {
     layout: 'fullscreen',
     controls: { expanded: true },
+    docs: {
+      container: DocsContainer,
+      page: DocsPage,
+      components: { Source: SchemedSource },
+      codePanel: true,
+    },
     options: {
       storySort: {
         order: [
           'Welcome',
+          'Break it yourself',
           'Getting started',
           'What the states mean',
           'Theming',
           'Styling recipes',
           'Recipes',
+          'Events',
           'Your backend',
+          'Tabs',
           'Accessibility',
           'Localisation',
           'Embedding',
           'Testing your app',
+          'Production checklist',
+          'Troubleshooting',
+          'API reference',
           'Components',
           'Embeds',
           'Badge',
@@ -84,15 +102,20 @@ export default definePreview({
             locale={globals.locale}
             timeZone={sceneOf(parameters) ? 'UTC' : undefined}
           >
-            <div
-              className="stage"
-              data-theme={globals.theme}
-              data-motion={globals.motion}
-              dir={globals.direction}
-              lang={globals.locale}
-            >
-              <Story />
-            </div>
+            <Sides schemes={themesOf(parameters['theme'] ?? globals.theme)}>
+              {(theme) => (
+                <div
+                  className="stage"
+                  data-theme={theme}
+                  data-layout={parameters['stage']}
+                  data-motion={globals.motion}
+                  dir={globals.direction}
+                  lang={globals.locale}
+                >
+                  <Story />
+                </div>
+              )}
+            </Sides>
           </JifelineUIProvider>
         </StrictMode>
       )

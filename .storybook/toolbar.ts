@@ -5,6 +5,8 @@ import { fr } from 'jifeline-react/labels/fr'
 import { nl } from 'jifeline-react/labels/nl'
 import { hosts } from '../stories/hosts/hosts.ts'
 import { scenarios } from '../stories/stage/scenarios.ts'
+import { bothSchemes, type Scheme } from '../stories/stage/sides.tsx'
+import { schemeOf } from './theme.ts'
 
 const languages: Record<string, LabelOverrides> = { nl, de, fr }
 
@@ -13,8 +15,17 @@ export function labelsOf(locale: string): LabelOverrides | undefined {
   return languages[locale]
 }
 
+/** In which themes a story is drawn. */
+export function themesOf(theme: string): readonly Scheme[] {
+  return theme === 'both' ? bothSchemes : [schemeOf(theme)]
+}
+
 export const toolbar = {
-  theme: choice('Theme', 'contrast', { light: 'Light', dark: 'Dark' }),
+  theme: choice('Theme', 'contrast', {
+    light: 'Light',
+    dark: 'Dark',
+    both: 'Side by side',
+  }),
   direction: choice('Direction', 'transfer', { ltr: 'Left to right', rtl: 'Right to left' }),
   locale: choice('Language', 'globe', {
     'en-GB': 'English',
@@ -22,7 +33,7 @@ export const toolbar = {
     de: 'Deutsch',
     fr: 'Français',
   }),
-  motion: choice('Motion', 'play', { system: 'Motion as the system says', reduced: 'No motion' }),
+  motion: choice('Motion', 'play', { system: 'Usual motion', reduced: 'No motion' }),
   host: choice('The page around it', 'paintbrush', titlesOf(hosts)),
   scenario: choice('What Jifeline goes through in live stories', 'lightning', titlesOf(scenarios)),
 }

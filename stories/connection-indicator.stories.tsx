@@ -4,6 +4,7 @@ import preview from '../.storybook/preview.tsx'
 import { firstOfFleet } from './stage/examples.ts'
 import { inScene, Scene, type Script } from './stage/scene.tsx'
 import { connect, connecting, outage, realTime, refused } from './stage/scripts.ts'
+import { bothSchemes, inBothSchemes } from './stage/sides.tsx'
 
 const meta = preview.meta({
   title: 'Components/ConnectionIndicator',
@@ -160,9 +161,10 @@ export const HideWhenOpen = meta.story({
 const phases = { Connecting: connecting, Connected: connect, Outage: outage }
 const variants = ['dot', 'pill', 'banner'] as const
 
-/** Each in three phases; a banner is empty while all is well. */
+/** Each in three phases, in light and in dark; a banner is empty while all is well. */
 export const Variants = meta.story({
-  parameters: inScene(connect),
+  tags: ['matrix'],
+  parameters: { ...inScene(connect), ...inBothSchemes },
   render: () => (
     <>
       {variants.map((variant) =>
@@ -178,7 +180,8 @@ export const Variants = meta.story({
     </>
   ),
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getAllByText('Reconnecting')).toHaveLength(3))
+    const shown = variants.length * bothSchemes.length
+    await waitFor(() => expect(canvas.getAllByText('Reconnecting')).toHaveLength(shown))
   },
 })
 

@@ -1,9 +1,10 @@
-import { expect, userEvent } from 'storybook/test'
+import { expect, userEvent, waitFor } from 'storybook/test'
 import { ConnectorBadge, LiveUpdatesToggle } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
 import { connectorId, firstOfFleet, vinNumber } from './stage/examples.ts'
 import { inScene, Scene, type Script } from './stage/scene.tsx'
 import { connect, connecting, live, offline, refused, reporting, stale } from './stage/scripts.ts'
+import { bothSchemes, inBothSchemes } from './stage/sides.tsx'
 
 const meta = preview.meta({
   title: 'Components/ConnectorBadge',
@@ -30,10 +31,26 @@ export const Playground = meta.story({
   },
 })
 
-/** All of them, each in a scene of its own. */
+/** All of them, in light and in dark. */
 export const States = meta.story({
-  parameters: inScene(connect),
-  render: ({ label }) => (
+  tags: ['matrix'],
+  parameters: { ...inScene(connect), ...inBothSchemes },
+  render: ({ label }) => <StatesTable label={label} />,
+  play: async ({ canvas }) => {
+    for (const state of [...Object.keys(states), 'Error', 'Off']) {
+      const wordsOf = () => canvas.queryAllByText(state, { selector: '.jl-badge-state' })
+      await waitFor(() => expect(wordsOf()).toHaveLength(bothSchemes.length))
+      for (const word of wordsOf()) await expect(word).toBeVisible()
+    }
+    // nothing beside a badge moves when its word changes
+    const widths = canvas.getAllByRole('group').map(({ offsetWidth }) => offsetWidth)
+    await expect(widths).toEqual(widths.map(() => widths[0]))
+  },
+})
+
+/** Each in a scene of its own. */
+function StatesTable({ label }: { label: string | undefined }) {
+  return (
     <table className="states">
       <tbody>
         {Object.entries(states).map(([state, script]) => (
@@ -60,16 +77,8 @@ export const States = meta.story({
         </tr>
       </tbody>
     </table>
-  ),
-  play: async ({ canvas }) => {
-    for (const state of [...Object.keys(states), 'Error', 'Off']) {
-      await expect(await canvas.findByText(state, { selector: '.jl-badge-state' })).toBeVisible()
-    }
-    // nothing beside a badge moves when its word changes
-    const widths = canvas.getAllByRole('group').map(({ offsetWidth }) => offsetWidth)
-    await expect(widths).toEqual(widths.map(() => widths[0]))
-  },
-})
+  )
+}
 
 /** Live updates are paused: the last values, neither live nor judged, and since when. */
 export const Paused = meta.story({
@@ -187,6 +196,7 @@ export const VoltageMissing = meta.story({
 
 /** On a tint of its own, among words, or as a dot with its words in the tooltip; small, medium and large. */
 export const Variants = meta.story({
+  tags: ['matrix'],
   parameters: inScene(live),
   render: (args) => (
     <table className="states">

@@ -1,8 +1,8 @@
-import { expect, spyOn, userEvent, within } from 'storybook/test'
+import { expect, spyOn, userEvent, waitFor, within } from 'storybook/test'
 import { ConnectorBadge, ConnectorCard } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
 import { connectorId, firstOfFleet, vinNumber } from './stage/examples.ts'
-import { inScene } from './stage/scene.tsx'
+import { inScene, Scene, type Script } from './stage/scene.tsx'
 import {
   connect,
   connecting,
@@ -14,6 +14,7 @@ import {
   stale,
   usual,
 } from './stage/scripts.ts'
+import { bothSchemes, inBothSchemes } from './stage/sides.tsx'
 
 const meta = preview.meta({
   title: 'Components/ConnectorCard',
@@ -29,14 +30,49 @@ export const Playground = meta.story({
   },
 })
 
-/** A few minutes of reports: exact values with their levels, and their course. */
+/** A few minutes of reports, and a charging battery. */
+const minutes: Script = async (stage) => {
+  await connect(stage)
+  await course(40, usual)(stage)
+  stage.jifeline.status(connectorId, { vinNumber, voltage: 13.8, roundTripTime: 132 })
+  await stage.advance(100)
+}
+
+const states = {
+  Waiting: connect,
+  Live: minutes,
+  Stale: stale,
+  Offline: offline,
+} satisfies Record<string, Script>
+
+/** The four that a workshop sees most, in light and in dark. */
+export const States = meta.story({
+  tags: ['matrix'],
+  parameters: { ...inScene(connect), ...inBothSchemes },
+  render: ({ label }) => (
+    <div className="column">
+      {Object.entries(states).map(([state, script]) => (
+        <Scene key={state} script={script}>
+          <ConnectorCard connectorId={connectorId} label={`${label}, ${state}`} />
+        </Scene>
+      ))}
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    for (const state of Object.keys(states)) {
+      const name = `Connector 1005123, ${state}`
+      const shown = () =>
+        canvas
+          .queryAllByRole('group', { name })
+          .filter((card) => card.dataset['state'] === state.toLowerCase())
+      await waitFor(() => expect(shown()).toHaveLength(bothSchemes.length))
+    }
+  },
+})
+
+/** Exact values with their levels, and their course. */
 export const Live = meta.story({
-  parameters: inScene(async (stage) => {
-    await connect(stage)
-    await course(40, usual)(stage)
-    stage.jifeline.status(connectorId, { vinNumber, voltage: 13.8, roundTripTime: 132 })
-    await stage.advance(100)
-  }),
+  parameters: inScene(minutes),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('132 ms')).toBeVisible()
     const line = canvas.getByRole('img', { name: /^Voltage, last 3 minutes: lowest 13\.1/ })

@@ -1,15 +1,18 @@
+import { useContext } from 'react'
 import { expect, fireEvent, userEvent, waitFor } from 'storybook/test'
 import {
   EventFeed,
   EventFilterBar,
   safeHref,
   useEventFeed,
+  type EventFeedProps,
   type EventFilterBarProps,
 } from 'jifeline-react'
 import preview from '../.storybook/preview.tsx'
 import { closed, created } from './stage/examples.ts'
-import { inScene, type Stage } from './stage/scene.tsx'
+import { inScene, Scene, type Script, type Stage } from './stage/scene.tsx'
 import { connect, connecting, refused } from './stage/scripts.ts'
+import { bothSchemes, inBothSchemes, SchemeContext } from './stage/sides.tsx'
 
 const first = 72_456_234 // the number of a ticket
 
@@ -17,6 +20,12 @@ const meta = preview.meta({
   title: 'Components/EventFeed',
   component: EventFeed,
   args: { type: [created, closed], label: 'Tickets', locale: 'en-GB', timeZone: 'UTC' },
+  // each is a landmark, and on a page of many they are told apart by their names
+  decorators: [
+    (Story, { args, viewMode, name }) => (
+      <Story args={viewMode === 'docs' ? { ...args, label: `${args.label}, ${name}` } : args} />
+    ),
+  ],
 })
 
 /** Tickets from one number to another, 95 seconds apart; every third one is closed. */
@@ -33,11 +42,27 @@ async function emit({ jifeline, advance }: Stage, from: number, to: number) {
 }
 
 /** Connected, and so many tickets. */
-const withTickets = (count: number) =>
-  inScene(async (stage) => {
+const tickets =
+  (count: number): Script =>
+  async (stage) => {
     await connect(stage)
     await emit(stage, first, first + count - 1)
-  })
+  }
+
+const fourTickets = tickets(4)
+const withTickets = (count: number) => inScene(tickets(count))
+
+/** Two tickets, a loss of the connection without a log to fill it from, and two tickets more. */
+const gap: Script = async (stage) => {
+  await connect(stage)
+  await emit(stage, first, first + 1)
+  stage.jifeline.refuse(true)
+  stage.jifeline.drop()
+  await stage.advance(120_000)
+  stage.jifeline.refuse(false)
+  await stage.advance(120_000)
+  await emit(stage, first + 2, first + 3)
+}
 
 /** Connected, and one event of a type that nobody knows. */
 const withPayload = (payload: unknown, name = 'orders.order.placed') =>
@@ -57,6 +82,33 @@ export const Playground = meta.story({
     await expect(await canvas.findByText(/^Ticket created/, { selector: 'bdi' })).toBeVisible()
   },
 })
+
+/** Live, and with an honest gap, in light and in dark. */
+export const States = meta.story({
+  tags: ['matrix'],
+  parameters: { ...inScene(connect), ...inBothSchemes },
+  render: (args) => <LiveAndGap {...args} />,
+  play: async ({ canvas }) => {
+    const rows = () => canvas.queryAllByRole('article')
+    await waitFor(() => expect(rows()).toHaveLength(bothSchemes.length * (4 + 5)))
+    const gaps = canvas.getAllByText(/events may be missing/)
+    await expect(gaps).toHaveLength(bothSchemes.length)
+  },
+})
+
+function LiveAndGap(args: EventFeedProps) {
+  const scheme = useContext(SchemeContext)
+  return (
+    <>
+      <Scene script={fourTickets}>
+        <EventFeed {...args} label={`Live, ${scheme}`} headingLevel={2} />
+      </Scene>
+      <Scene script={gap}>
+        <EventFeed {...args} label={`With a gap, ${scheme}`} headingLevel={2} />
+      </Scene>
+    </>
+  )
+}
 
 /** `null` as type: nothing is asked for. */
 export const Off = meta.story({
@@ -193,16 +245,7 @@ export const Reconnecting = meta.story({
 
 /** The connection was lost, and there is no event log to fill the gap from: the feed says so. */
 export const GapMarker = meta.story({
-  parameters: inScene(async (stage) => {
-    await connect(stage)
-    await emit(stage, first, first + 1)
-    stage.jifeline.refuse(true)
-    stage.jifeline.drop()
-    await stage.advance(120_000)
-    stage.jifeline.refuse(false)
-    await stage.advance(120_000)
-    await emit(stage, first + 2, first + 3)
-  }),
+  parameters: inScene(gap),
   play: async ({ canvas }) => {
     await expect(await canvas.findByText('#72456237')).toBeVisible()
     await expect(canvas.getByText(/events may be missing/)).toBeVisible()

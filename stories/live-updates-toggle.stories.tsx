@@ -29,6 +29,7 @@ export const Default = meta.story({
 
 /** Badges and cards stand still, say since when, and look neither live nor judged. */
 export const FreezesEverything = meta.story({
+  tags: ['matrix'],
   parameters: inScene(async (stage) => {
     await connect(stage)
     await course(40, usual)(stage)

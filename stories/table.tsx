@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+
 interface TableProps {
   head: string[]
   rows: string[][]
@@ -5,8 +7,9 @@ interface TableProps {
   isProse?: boolean
 }
 
-/** A table in a page: its first column is code, unless it says otherwise. */
+/** A table in a page: its first column is code, unless some of it has more than one word, or it says otherwise. */
 export function Table({ head, rows, isProse = false }: TableProps) {
+  const isCode = !isProse && rows.every(([name = '']) => !name.includes(' '))
   return (
     <table>
       <thead>
@@ -21,13 +24,20 @@ export function Table({ head, rows, isProse = false }: TableProps) {
       <tbody>
         {rows.map(([name, ...cells]) => (
           <tr key={`${name} ${cells[0]}`}>
-            <td>{isProse ? name : <code>{name}</code>}</td>
+            <td>{isCode ? <code>{name}</code> : withCode(name)}</td>
             {cells.map((text) => (
-              <td key={text}>{text}</td>
+              <td key={text}>{withCode(text)}</td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+/** What stands between backticks is code, as in the text around a table. */
+function withCode(text = ''): ReactNode[] {
+  return text
+    .split('`')
+    .map((part, place) => (place % 2 === 1 ? <code key={place}>{part}</code> : part))
 }

@@ -12,6 +12,7 @@ const meta = preview.meta({ title: 'Components/JifelineUIProvider', component: J
 
 /** A language is an import: only the ones that you name are loaded. Numbers follow the language. */
 export const Languages = meta.story({
+  tags: ['matrix'],
   parameters: inScene(reporting({ voltage: 12.1, roundTripTime: 80 })),
   render: () => (
     <table className="states">

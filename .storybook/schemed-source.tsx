@@ -1,0 +1,9 @@
+/** A block of code in the scheme of its page; by itself it is light unless it is told. */
+import { useContext } from 'react'
+import { Source, type SourceProps } from '@storybook/addon-docs/blocks'
+import { SchemeContext } from '../stories/stage/sides.tsx'
+
+export function SchemedSource(props: SourceProps) {
+  const scheme = useContext(SchemeContext)
+  return <Source dark={scheme === 'dark'} {...props} />
+}
