@@ -11,6 +11,11 @@ runSteps([
   { title: 'Fuzz', command: 'npm run fuzz', env: { FUZZ_FRAMES: '1000000' } },
   { title: 'Chaos', command: 'npm run chaos', env: { CHAOS_RUNS: '500' } },
   { title: 'Build', command: 'npm run build' },
+  {
+    title: 'Storybook: axe on each page',
+    command: 'vitest run --project browser test/browser/storybook.test.ts',
+    env: { STORYBOOK_PAGES: 'all' },
+  },
   { title: 'Chaos in a browser', command: 'vitest run --project chaos-in-browser' },
   { title: 'Elements in Firefox', command: 'node test/firefox/run.js' },
   { title: 'Package: TypeScript 5.4 to 7', command: 'node test/packed/types.js' },

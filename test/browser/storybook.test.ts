@@ -1,113 +1,29 @@
 /** The built Storybook, served as it is: it needs nothing from elsewhere, and leaves a picture of each story. */
-import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser, type Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chromiumArguments, findChromium } from '../../.ci/chromium.js'
-import { readStaticFiles } from '../../examples/partner-portal/static-files.js'
+import type { Page } from 'playwright'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { builtStorybook, type Entry } from './built-storybook.ts'
+import { axeFaults, controlFaults, layoutFaults, linkFaults, luminanceOf } from './docs-pages.ts'
 
-/** What `index.json` says of a story or a page. */
-interface Entry {
-  id: string
-  type: 'story' | 'docs'
-  title: string
-}
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const pictures = join(root, '.screenshots')
+const pictures = fileURLToPath(new URL('../../.screenshots', import.meta.url))
 const themes = ['light', 'dark'] as const
+const tour = 240_000 // ms; all stories one after another take a quarter of a minute on an idle machine
 
-let folder: string
-let server: Server
-let browser: Browser
-let origin: string
+/** `STORYBOOK_PAGES=all` has axe look at each page of text; without, at those with most on them. */
+const sweepsAll = process.env['STORYBOOK_PAGES'] === 'all'
+const share = /^(welcome|what-the-states-mean|components-connectorbadge)--docs$/
+
+const storybook = builtStorybook()
+const { load } = storybook
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'jifeline-storybook-'))
-  const { status, stdout } = spawnSync(
-    `npm run build-storybook -- --output-dir "${folder}" --disable-telemetry`,
-    // Vitest says `test` here, which would build React's development version
-    { cwd: root, encoding: 'utf8', shell: true, env: { ...process.env, NODE_ENV: 'production' } },
-  )
-  if (status !== 0) throw new Error(`The Storybook could not be built.\n${stdout}`)
-  server = await serve(folder)
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-
-  const executablePath = findChromium()
-  if (executablePath === null) throw new Error('No Chrome or Chromium found. Run: npm test')
-  browser = await chromium.launch({ executablePath, args: chromiumArguments })
   await rm(pictures, { recursive: true, force: true })
   await mkdir(pictures)
-}, 120_000)
-
-afterAll(async () => {
-  await browser.close()
-  server.close()
-  await rm(folder, { recursive: true })
 })
 
-async function serve(path: string): Promise<Server> {
-  const files = await readStaticFiles(path)
-  const started = createServer(({ url = '/' }, response) => {
-    const file = files.get(new URL(url, 'http://localhost').pathname)
-    if (file) response.writeHead(200, file.headers).end(file.body)
-    else response.writeHead(url === '/favicon.ico' ? 204 : 404).end() // a browser always asks for one
-  })
-  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve))
-  return started
-}
-
-/** A page that notes down what it asks for and what it complains of. */
-async function openPage() {
-  const context = await browser.newContext({
-    locale: 'en-GB',
-    timezoneId: 'Europe/Amsterdam',
-    reducedMotion: 'reduce',
-    viewport: { width: 720, height: 360 },
-  })
-  const page = await context.newPage()
-  const requests: string[] = []
-  const complaints: string[] = []
-  context.on('request', (request) => requests.push(request.url()))
-  page.on('websocket', (socket) => requests.push(socket.url()))
-  page.on('response', (response) => {
-    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`)
-  })
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (line) => {
-    if (line.type() === 'warning' || line.type() === 'error') complaints.push(line.text())
-  })
-  return {
-    page,
-    complaints,
-    foreign: () => requests.filter((url) => !isOwn(url)),
-    close: () => context.close(),
-  }
-}
-
-function isOwn(url: string): boolean {
-  return url.startsWith(`${origin}/`) || url.startsWith('data:') || url.startsWith('blob:')
-}
-
-async function readEntries(): Promise<Entry[]> {
-  const answer = await fetch(`${origin}/index.json`)
-  const { entries } = (await answer.json()) as { entries: Record<string, Entry> }
-  return Object.values(entries)
-}
-
-/** Loads the frame that stories and pages are shown in. */
-async function load(page: Page, { id, type }: Entry, theme: string, more = ''): Promise<void> {
-  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=${type}&globals=theme:${theme}${more}`)
-  const over = type === 'docs' ? 'docsRendered' : 'storyFinished' // a story that plays cannot be left
-  await page.waitForFunction((event) => window.__STORYBOOK_ADDONS_CHANNEL__?.last(event), over)
-  const unfinished = '[data-scene="on"], .docs-story:not(:has(.stage > *))'
-  await page.waitForFunction((selector) => !document.querySelector(selector), unfinished)
-}
+const pagesOf = async () => (await storybook.entries()).filter(({ type }) => type === 'docs')
 
 /** Plays another story in that frame, as Storybook's own navigation does. */
 async function play(page: Page, { id }: Entry): Promise<void> {
@@ -122,34 +38,16 @@ async function play(page: Page, { id }: Entry): Promise<void> {
   )
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+function picture(page: Page, name: string): Promise<Buffer> {
   const path = join(pictures, `${name}.png`)
-  await page.screenshot({ path, fullPage: true, animations: 'disabled' })
+  return page.screenshot({ path, fullPage: true, animations: 'disabled' })
 }
-
-declare global {
-  interface Window {
-    __STORYBOOK_ADDONS_CHANNEL__?: {
-      once(event: string, listener: (payload: unknown) => void): void
-      last(event: string): unknown
-      emit(event: string, payload: unknown): void
-    }
-  }
-}
-
-const tour = 240_000 // ms; all stories one after another take a quarter of a minute on an idle machine
 
 // Both at a time: each waits for its page more than it works.
 describe.concurrent.each(themes)('in the %s theme', (theme) => {
   it('asks nobody else for anything, and complains of nothing', { timeout: tour }, async () => {
-    const { page, foreign, complaints, close } = await openPage()
-    const entries = await readEntries()
-    for (const entry of entries.filter(({ type }) => type === 'docs')) {
-      await load(page, entry, theme)
-      if (entry.title === 'Welcome') await page.locator('[data-state="live"]').nth(11).waitFor()
-      await picture(page, `${entry.id}-${theme}`)
-    }
-    const [first, ...others] = entries.filter(({ type }) => type === 'story')
+    const { page, foreign, complaints, close } = await storybook.open()
+    const [first, ...others] = (await storybook.entries()).filter(({ type }) => type === 'story')
     if (!first) throw new Error('There is no story.')
     await load(page, first, theme)
     await picture(page, `${first.id}-${theme}`)
@@ -162,9 +60,44 @@ describe.concurrent.each(themes)('in the %s theme', (theme) => {
     await close()
   })
 
+  it(
+    'has pages that can be read: nothing clipped, no control that nobody can use, no dead link',
+    { timeout: sweepsAll ? 3 * tour : tour },
+    async () => {
+      const { page, foreign, complaints, close } = await storybook.open()
+      const ids = (await storybook.entries()).map(({ id }) => id)
+      const faults: string[] = []
+      for (const entry of await pagesOf()) {
+        const say = (found: readonly string[]) =>
+          faults.push(...found.map((fault) => `${entry.id}: ${fault}`))
+        await page.setViewportSize({ width: 1_280, height: 900 })
+        await load(page, entry, theme)
+        if (entry.title === 'Welcome') await page.locator('[data-state="live"]').nth(17).waitFor()
+        const seen = await picture(page, `${entry.id}-${theme}`)
+        if (theme === 'dark') {
+          const luminance = await luminanceOf(page, seen)
+          if (luminance >= 0.1) say([`luminance ${luminance.toFixed(3)} in the dark`])
+        }
+        say(await layoutFaults(page))
+        say(await controlFaults(page))
+        say(await linkFaults(page, ids))
+        if (sweepsAll || share.test(entry.id)) say(await axeFaults(page))
+        await page.setViewportSize({ width: 390, height: 800 })
+        say(await layoutFaults(page))
+        if (sweepsAll || share.test(entry.id)) await picture(page, `${entry.id}-${theme}-390`)
+      }
+      expect(faults).toEqual([])
+      expect(foreign()).toEqual([])
+      expect(complaints).toEqual([])
+      await close()
+    },
+  )
+
   it('has its colours, for browsers without light-dark() too', async () => {
-    const { page, close } = await openPage()
-    const live = (await readEntries()).find(({ id }) => id === 'components-connectorbadge--live')
+    const { page, close } = await storybook.open()
+    const live = (await storybook.entries()).find(
+      ({ id }) => id === 'components-connectorbadge--live',
+    )
     if (!live) throw new Error('There is no live badge.')
     await load(page, live, theme)
     const badge = page.locator('.jl-badge')
@@ -178,9 +111,9 @@ it(
   'stands mirrored, without colours of its own, without any, and on 320 px',
   { timeout: tour },
   async () => {
-    const { page, close } = await openPage()
+    const { page, close } = await storybook.open()
     const shown = /^components-connectorbadge--(states|variants)$|^components-connectorcard--live$/
-    const main = (await readEntries()).filter(({ id }) => shown.test(id))
+    const main = (await storybook.entries()).filter(({ id }) => shown.test(id))
     expect(main).toHaveLength(3)
     for (const entry of main) {
       await load(page, entry, 'light', ';direction:rtl')
@@ -211,29 +144,45 @@ it(
   },
 )
 
-it('asks nobody else for its own frame either', async () => {
-  const { page, foreign, complaints, close } = await openPage()
-  await page.goto(origin)
-  await page.setViewportSize({ width: 1_280, height: 900 })
-  await page.frameLocator('iframe').locator('.wall li').first().waitFor()
-  await page.frameLocator('iframe').locator('[data-state="live"]').first().waitFor()
-  await picture(page, 'storybook')
-  expect(foreign()).toEqual([])
-  expect(complaints).toEqual([])
-  await close()
+describe.each(['/', '/guides/jifeline/'])('below %s', (path) => {
+  it('has a frame of its own, in the theme of its pages, and asks nobody else for it', async () => {
+    const { page, foreign, complaints, close } = await storybook.open(path)
+    await page.setViewportSize({ width: 1_280, height: 900 })
+    await page.goto(storybook.address(path))
+    const shown = page.frameLocator('iframe')
+    await shown.locator('.wall li').first().waitFor()
+    await shown.locator('[data-state="live"]').first().waitFor()
+    await expect.poll(() => page.title()).toMatch(/^Welcome .*jifeline-react$/)
+    expect(await page.getByRole('link', { name: /jifeline-react \d/ }).getAttribute('href')).toBe(
+      './',
+    )
+    await picture(page, 'storybook-light')
+
+    await page.getByRole('button', { name: /^Theme/ }).click()
+    await page.getByText('Dark', { exact: true }).click()
+    await expect.poll(async () => luminanceOf(page, await page.screenshot())).toBeLessThan(0.1)
+    await picture(page, 'storybook-dark')
+    await shown.getByRole('link', { name: 'What the states mean' }).click()
+    await shown.getByRole('heading', { name: 'A connector falls silent' }).waitFor()
+    expect(foreign()).toEqual([])
+    expect(complaints).toEqual([])
+    await close()
+  })
 })
 
 it('documents every prop, and what it is when it is left out', async () => {
-  const { page, close } = await openPage()
-  const documents = (await readEntries()).filter(({ id }) => /^components-.+--docs$/.test(id))
+  const { page, close } = await storybook.open()
+  const documents = (await pagesOf()).filter(({ id }) => /^components-.+--docs$/.test(id))
   expect(documents).toHaveLength(6)
   const undocumented: string[] = []
   for (const entry of documents) {
     await load(page, entry, 'light')
-    for (const row of await page.locator('.docblock-argstable-body tr').all()) {
-      const [name = '', description = '', byDefault = ''] = await row.locator('td').allInnerTexts()
+    for (const row of await page.locator('.docblock-argstable-body > tr').all()) {
+      const cells = await row.locator(':scope > td').allInnerTexts()
+      const [name = '', description = '', byDefault = ''] = cells
       const isRequired = name.endsWith('*')
-      const isDocumented = /^\w.+\.\n/.test(description) && (isRequired || /\w/.test(byDefault))
+      const saysDefault = /By default: \S/.test(description) || /\w/.test(byDefault)
+      const isDocumented = /^\w.+\.\n/.test(description) && (isRequired || saysDefault)
       if (!isDocumented) undocumented.push(`${entry.title} ${name}`)
     }
   }
