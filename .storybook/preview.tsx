@@ -12,7 +12,7 @@ import { Sides } from '../stories/stage/sides.tsx'
 import { DocsContainer } from './docs-container.tsx'
 import { DocsPage } from './docs-page.tsx'
 import { documentProps } from './documented-props.ts'
-import { SchemedSource } from './schemed-source.tsx'
+import { schemedBlocks } from './schemed-source.tsx'
 import { preferredScheme } from './theme.ts'
 import { labelsOf, themesOf, toolbar } from './toolbar.ts'
 import './docs.css'
@@ -39,7 +39,7 @@ export default definePreview({
     docs: {
       container: DocsContainer,
       page: DocsPage,
-      components: { Source: SchemedSource },
+      ...schemedBlocks,
       codePanel: true,
     },
     options: {

@@ -10,7 +10,7 @@ import { createNotes, type Notes } from './notes.ts'
 /** Who spoke: the page, Jifeline, or neither. */
 export type Direction = 'sent' | 'received' | 'event'
 
-export interface WireNote {
+interface WireNote {
   direction: Direction
   text: string
   /** How many of its kind came at once. */
@@ -46,7 +46,7 @@ export function createWire(now: () => number): Wire & {
 const isEvent = (text: string) => text.includes('"event-received"')
 
 /** A frame, with its ids cut to what tells them apart. */
-export function redacted(frame: string): string {
+function redacted(frame: string): string {
   const message = JSON.parse(frame, (key, value: unknown) => {
     if (typeof value !== 'string') return value
     if (key === 'vin_number') return maskVin(value)

@@ -12,7 +12,7 @@ import { createDiary } from './diary.ts'
 import { createSteerableClock } from './steerable-clock.ts'
 import { createWire, tapped } from './wire.ts'
 
-export const reportsEvery = 2_000 // ms
+const reportsEvery = 2_000 // ms
 const firstTicket = 72_456_201
 const apart = 30 // ms, between two bays
 export const limits = { staleAfter: 6_000, offlineAfter: 20_000, silenceAfter: 8_000 } // ms; short, to be seen

@@ -16,7 +16,7 @@ export interface Span {
   to: number
 }
 
-export interface Mark {
+interface Mark {
   is: 'report' | 'lost' | 'open'
   at: number
 }

@@ -18,7 +18,7 @@ export interface Entry {
   title: string
 }
 
-export interface OpenedPage {
+interface OpenedPage {
   page: Page
   /** What it, or something in it, complained of. */
   complaints: readonly string[]
