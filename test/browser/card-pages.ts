@@ -9,7 +9,7 @@ import { built } from './element-host.ts'
 declare global {
   interface Window {
     /** What the card has said to the page around it, by whatever way. */
-    heard: unknown[]
+    fromCard: unknown[]
     /** Greets the card once more. */
     greet(): void
     /** In a card: since it was greeted. */
@@ -43,16 +43,16 @@ const around = (
 ) => `<!doctype html><html lang="en"><head>
   <meta charset="utf-8"><title>Around</title><script type="module">
     import { embedCard } from '${origin}/embed-card.js'
-    window.heard = []
+    window.fromCard = []
     const { MessageChannel: Channel } = window
     window.MessageChannel = class extends Channel {
       constructor() {
         super()
-        this.port1.addEventListener('message', ({ data }) => window.heard.push(data))
+        this.port1.addEventListener('message', ({ data }) => window.fromCard.push(data))
         this.port1.start()
       }
     }
-    addEventListener('message', ({ data }) => window.heard.push(data))
+    addEventListener('message', ({ data }) => window.fromCard.push(data))
     const getToken = async () => '${secret}'
     embedCard(document.querySelector('#place'), { address: '${address}', title: 'Bay 3', getToken })
     const frame = document.querySelector('iframe')
@@ -125,7 +125,7 @@ export async function hearAfter(
     await window.greeted
     parent.postMessage('over', '*')
   })
-  const heard = () => page.evaluate(() => window.heard)
+  const heard = () => page.evaluate(() => window.fromCard)
   await expect.poll(heard).toContain('over')
   return (await heard()).filter((said) => said !== 'over')
 }
