@@ -2,7 +2,8 @@
 import { cli } from '@custom-elements-manifest/analyzer/cli.js'
 import { root } from './api.ts'
 
-const ofScript = 'type src defer integrity crossorigin data-url data-locale data-origins data-ask'.split(' ')
+const ofScript =
+  'type src defer integrity crossorigin data-url data-locale data-origins data-ask'.split(' ')
 const global = ['class', 'id', 'style', 'slot']
 
 interface Described {
@@ -27,7 +28,10 @@ async function read(): Promise<Map<string, string[]>> {
 export async function falseIn(html: string): Promise<string[]> {
   const known = await (elements ??= read())
   return Array.from(html.matchAll(/<([a-z][\w-]*)([^>]*)>/g)).flatMap(([, tag = '', rest = '']) => {
-    const names = Array.from(rest.matchAll(/\s:?([a-z][\w-]*)(?:="[^"]*")?/g), ([, name = '']) => name)
+    const names = Array.from(
+      rest.matchAll(/\s:?([a-z][\w-]*)(?:="[^"]*")?/g),
+      ([, name = '']) => name,
+    )
     if (tag === 'script' && names.includes('data-url')) return names.filter(isNoneOf(ofScript))
     if (!tag.startsWith('jifeline-')) return []
     const allowed = known.get(tag)

@@ -3,12 +3,6 @@ declare module '@/auth' {
   export function auth(): Promise<object | null>
 }
 
-declare module '@tanstack/react-query' {
-  export function useQueryClient(): {
-    invalidateQueries(filter: { queryKey: readonly unknown[] }): Promise<void>
-  }
-}
-
 declare module '@hono/node-server' {
   import type { RelayServer } from 'jifeline-react/server'
   export function serve(options: { fetch: unknown; port: number }): RelayServer

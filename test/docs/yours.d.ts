@@ -51,7 +51,10 @@ declare global {
   function grantOf(request: Request): Grant | null
   function isOwnOrigin(request: Request): boolean
   function createServer(listener: unknown): RelayServer & { listen(port: number): void }
-  function next(options: { dev: boolean }): { prepare(): Promise<void>; getRequestHandler(): unknown }
+  function next(options: { dev: boolean }): {
+    prepare(): Promise<void>
+    getRequestHandler(): unknown
+  }
 
   interface BunSocket<Data> {
     data: Data

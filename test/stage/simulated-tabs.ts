@@ -38,7 +38,7 @@ export interface TabSetting {
 }
 
 /** A socket that a tab or a worker made. */
-export interface MadeSocket {
+interface MadeSocket {
   readonly socket: SimulatedSocket
   readonly agent: SimulatedTab
   readonly isWorkers: boolean
