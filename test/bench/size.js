@@ -30,14 +30,14 @@ const budgets = [
     title: 'hooks, events and gap fill, with zustand',
     names: events,
     external: react,
-    limit: 25.5,
+    limit: 25.7,
     aim: 15,
   },
   {
     title: 'hooks, events and gap fill, our own part',
     names: events,
     external: withoutPackages,
-    limit: 25.37,
+    limit: 25.55,
     aim: 8,
   },
   {
@@ -91,13 +91,13 @@ const scripts = [
       import { JifelineConnectorBadge } from ${JSON.stringify(source('elements/connector-badge.ts'))}
       export { configure } from ${JSON.stringify(source('elements/setting.ts'))}
       define('jifeline-connector-badge', JifelineConnectorBadge)`,
-    limit: 25.25,
+    limit: 25.4,
     aim: 20,
   },
   {
     title: 'elements: jifeline.js, with badge, connection and toggle',
     text: `export * from ${JSON.stringify(source('elements/script.ts'))}`,
-    limit: 27.3,
+    limit: 27.4,
     aim: 23,
   },
 ]
@@ -111,7 +111,7 @@ const tabs = {
   worker: {
     title: 'the worker of all tabs',
     text: `import ${JSON.stringify(source('tabs/worker.ts'))}`,
-    limit: 27.7,
+    limit: 27.9,
   },
 }
 const styleLimit = 5.25
