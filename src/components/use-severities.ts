@@ -12,6 +12,7 @@ import { useSameList } from '../react/use-same-list.ts'
 import type { Severity } from '../view/severity.ts'
 import { chooseSystem, type VoltageSystem } from '../view/voltage-level.ts'
 
+/** The options of `useSeverities` and `useTroubleFirst`. */
 export interface SeverityOptions {
   /**
    * Which limits a voltage is measured by, as with `ConnectorBadge`.

@@ -8,6 +8,7 @@ import { useSameList } from '../react/use-same-list.ts'
 import type { Severity } from '../view/severity.ts'
 import { severitiesById, useSeveritiesOf, type SeverityOptions } from './use-severities.ts'
 
+/** Connectors in an order, what it follows, and where it is shown. */
 export interface TroubleFirst<Id> {
   /** The worst first, in the order of `severities`; among equals as they were given. */
   ids: readonly Id[]

@@ -5,6 +5,7 @@ import type { ShownStatus } from './shown-status.ts'
 import { signalLevelOf, type SignalLevel } from './signal-level.ts'
 import type { VoltageLevel, VoltageSystem } from './voltage-level.ts'
 
+/** How much a connector needs somebody. What each means is said at `severityOf`. */
 export type Severity = 'critical' | 'warning' | 'pending' | 'well'
 
 /** The worst first, as a wall is read. */

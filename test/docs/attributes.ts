@@ -50,6 +50,12 @@ export const attributes: readonly Attribute[] = [
     meaning: 'The prop `size`.',
   },
   {
+    name: 'data-emphasis',
+    on: '`.jl-badge`',
+    values: '`all`, `exceptions`',
+    meaning: 'The prop `emphasis`.',
+  },
+  {
     name: 'data-phase',
     on: '`.jl-connection`',
     values: '`idle`, `connecting`, `open`, `reconnecting`, `unauthorized`, `blocked`, `closed`',

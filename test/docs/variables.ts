@@ -45,6 +45,7 @@ export const lengths: Record<string, string> = {
 const drawn: Record<string, string> = {
   tone: 'Text and shape of the state: one of the five tones.',
   tint: 'The ground that belongs to `--jl-tone`.',
+  'level-tint': 'The ground of a level that is off its range, with `emphasis="exceptions"`.',
   value: 'The colour of the voltage.',
   'value-weight': 'The weight of its digits: 600 while live.',
   glyph: 'The sign after a voltage that is off its range.',

@@ -22,6 +22,7 @@ export interface SimulatedClientOptions extends JifelineOptions {
   wall?: (() => number) | undefined
 }
 
+/** A client on a simulated Jifeline, and what its page goes through. */
 export interface SimulatedClient extends JifelineClient {
   /** Has the page go through this, in the words of its events: `offline`, `online`, `resume`, `pagehide` … */
   signal(this: void, signal: Exclude<PageSignal, object>): void
