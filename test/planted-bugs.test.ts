@@ -6,10 +6,15 @@ import { doctorMutations } from './mutations/doctor-mutations.js'
 import { eventMutations } from './mutations/event-mutations.js'
 import { hubMutations } from './mutations/hub-mutations.js'
 import { plantedBugs } from './mutations/planted-bugs.js'
+import { tabsMutations } from './mutations/tabs-mutations.js'
 
-const bugs = [...plantedBugs, ...eventMutations, ...hubMutations, ...doctorMutations].map(
-  (bug) => [bug.name, bug] as const,
-)
+const bugs = [
+  ...plantedBugs,
+  ...eventMutations,
+  ...hubMutations,
+  ...tabsMutations,
+  ...doctorMutations,
+].map((bug) => [bug.name, bug] as const)
 
 it.each(bugs)('has one place in the code: %s', (_name, { file, find }) => {
   const source = readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8')

@@ -3,7 +3,6 @@
  * speaks the wire to each; what a hub does not tell (where the connection is, in full, and what went wrong) goes beside.
  */
 import { createAccessTokens, type AccessTokens } from '../client/connection/access-tokens.ts'
-import { createHistory } from '../client/connection/history.ts'
 import type { ConnectionState } from '../client/connection/connection-state.ts'
 import { createClient } from '../client/client.ts'
 import type { JifelineClient } from '../client/jifeline-client.ts'
@@ -16,6 +15,7 @@ import { sleepUntil } from '../client/world/sleep.ts'
 import { createHub } from '../hub/hub.ts'
 import { askTabs } from './ask-tabs.ts'
 import { answerQuestion } from './exchange.ts'
+import { createInheritance } from './inheritance.ts'
 import { createMember, type Member } from './member.ts'
 import type {
   Hello,
@@ -26,10 +26,11 @@ import type {
   WorkerMessage,
 } from './port-messages.ts'
 import { tellError } from './told-error.ts'
+import { untilOpen } from './until-open.ts'
 import { createWorkerLog, type Page, type WorkerLog } from './worker-log.ts'
 import { createWorkerPage } from './worker-page.ts'
 
-const mostTopics = 100_000 // of one tab; alone it has no limit either
+const noLimit = 100_000 // topics and types, of one tab and of all; alone a tab has none either
 const peersReadFor = 20_000 // ms; a tab reads the log for the last time 25 s after it asked
 const openingFor = 3_000 // ms; so long a tab's question waits for the worker's own first reading …
 const soon = 50 // ms; … which begins so soon after its socket opened
@@ -70,12 +71,12 @@ export function createSharedClient(
     },
     environment,
   )
-  // What the worker before this one knew of failures is gone with it: the API's floor is kept all the same.
-  if (first.isReplacing) {
-    createHistory(environment, url).onFailed(new JifelineError('connection-lost'), true)
-  }
+  const inheritance = createInheritance(environment, url)
+  if (first.isReplacing) inheritance.takeAll()
   const hub = createHub(listening(client, log), {
-    mostTopics,
+    mostTopics: noLimit,
+    mostTypes: noLimit,
+    mostTypesPerUser: noLimit,
     peersReadFor: log ? peersReadFor : undefined,
     wall: environment.wall,
   })
@@ -112,7 +113,7 @@ export function createSharedClient(
     }
     if (!log) throw new JifelineError('log-failed', 'No tab has one.')
     if (!log.isFresh()) {
-      await untilOpen()
+      await untilOpen(client.connection, openingFor, environment)
       const nextTurn = environment.now() + soon // the worker's own reading comes first
       await sleepUntil(() => nextTurn, signal, environment)
     }
@@ -120,27 +121,6 @@ export function createSharedClient(
     const told = environment.now() + 1 // what was found by then goes before it
     await sleepUntil(() => told, signal, environment)
     return page
-  }
-
-  /** Or for as long as a question may wait. */
-  function untilOpen(): Promise<void> {
-    return new Promise((resolve) => {
-      const stop = client.connection.subscribe(look)
-      const timer = environment.setTimer(finish, openingFor)
-
-      function finish() {
-        stop()
-        environment.clearTimer(timer)
-        resolve()
-      }
-
-      function look() {
-        const { phase } = client.connection.getState()
-        if (phase === 'open' || phase === 'closed') finish()
-      }
-
-      look()
-    })
   }
 
   function leave(member: Member) {
@@ -212,6 +192,7 @@ export function createSharedClient(
         leave(member)
       })
       members.add(member)
+      if (hello.isReplacing) inheritance.takeLate()
       tell(hello.isOnline ? 'online' : 'offline')
       locks.onFree(hello.lock, member.life.signal, () => leave(member))
       return (message) => take(message, member)

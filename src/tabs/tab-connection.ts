@@ -171,7 +171,7 @@ export function createTabConnection(
   }
 
   function onSignedOut() {
-    leave(resting('signed out'), 'closed')
+    leave(resting('signed out'), 'asleep') // nothing of it shall look live again
     const error = new JifelineError('unauthorized', 'Another tab has signed out.')
     publish({ phase: 'unauthorized', attempt: 0, retryAt: null, error, isShared: true })
   }

@@ -1,4 +1,7 @@
 /** Twelve tabs of one browser, which share a worker: what Jifeline sees of them, and what they see. */
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { expect, it, onTestFinished } from 'vitest'
 import { startPortal } from '../../examples/partner-portal/portal-server.js'
@@ -43,8 +46,8 @@ async function openTabs(query = '?identity=user-1', count = many) {
   return { fleet, simulator: fleet.simulator, pages, logReads, id }
 }
 
-const heardBy = (page: Page) => page.evaluate(() => window.heard)
-const printedBy = (page: Page) => page.evaluate(() => window.printed)
+const heardBy = (page: Page) => page.evaluate(() => window.heardIds)
+const printedBy = (page: Page) => page.evaluate(() => window.printedIds)
 const voltageOn = (page: Page) =>
   page.locator('li[data-voltage]').first().getAttribute('data-voltage')
 
@@ -95,12 +98,18 @@ it('of two users are two sockets', async () => {
 
 it('have a socket each where the worker’s file is lost, and onError says so', async () => {
   const fleet = await startCountedFleet()
+  const lacking = await mkdtemp(join(tmpdir(), 'jifeline-tabs-'))
+  onTestFinished(() => rm(lacking, { recursive: true }))
+  await cp(folder(), lacking, { recursive: true })
+  const files = await readdir(lacking, { recursive: true })
+  const workers = files.filter((file) => /worker-.+\.js$/.test(file))
+  expect(workers).toHaveLength(1)
+  for (const file of workers) await rm(join(lacking, file))
   const { page } = await openPage({
     simulation: fleet,
-    folder: folder(),
+    folder: lacking,
     at: '?identity=user-1',
-    complaint: /404|worker/i,
-    prepare: (lost) => lost.context().route('**/worker-*.js', (route) => route.abort()),
+    complaint: /404/,
   })
   await page.waitForSelector('[data-phase="open"]', { state: 'attached' })
   expect(await page.locator('output').getAttribute('data-shared')).toBe('false')
@@ -161,13 +170,13 @@ it('go on where eleven are frozen, and those catch up', { timeout: 120_000 }, as
 
   const event = fleet.simulator.event(created)
   const last = tabs.at(-1)
-  const heard = (tab = first) => tab.evaluate<string[]>('window.heard')
+  const heard = (tab = first) => tab.evaluate<string[]>('window.heardIds')
   await expect.poll(() => heard(last)).toEqual([event.id])
   expect(fleet.simulator.attempts).toHaveLength(1)
 
   await first.show()
   await expect.poll(() => heard()).toEqual([event.id])
   expect(fleet.simulator.attempts).toHaveLength(1)
-  const printed = (tab = first) => tab.evaluate<string[]>('window.printed')
+  const printed = (tab = first) => tab.evaluate<string[]>('window.printedIds')
   expect([await printed(), await printed(last)].flat()).toEqual([event.id])
 })

@@ -11,14 +11,19 @@ import { doctorMutations } from './doctor-mutations.js'
 import { eventMutations } from './event-mutations.js'
 import { hubMutations } from './hub-mutations.js'
 import { plantedBugs } from './planted-bugs.js'
+import { tabsMutations } from './tabs-mutations.js'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const root = join(here, '..', '..')
 const longestRun = 1_200_000 // ms; a bug may make a test wait for ever
 const wanted = process.argv[2] ?? ''
-const chosen = [...plantedBugs, ...eventMutations, ...hubMutations, ...doctorMutations].filter(
-  ({ name }) => name.includes(wanted),
-)
+const chosen = [
+  ...plantedBugs,
+  ...eventMutations,
+  ...hubMutations,
+  ...tabsMutations,
+  ...doctorMutations,
+].filter(({ name }) => name.includes(wanted))
 
 for (const bug of chosen) {
   const places = readFileSync(join(root, 'src', bug.file), 'utf8').split(bug.find).length - 1

@@ -6,9 +6,16 @@ import { doctorMutations } from './doctor-mutations.js'
 import { eventMutations } from './event-mutations.js'
 import { hubMutations } from './hub-mutations.js'
 import { plantedBugs } from './planted-bugs.js'
+import { tabsMutations } from './tabs-mutations.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const bugs = [...plantedBugs, ...eventMutations, ...hubMutations, ...doctorMutations]
+const bugs = [
+  ...plantedBugs,
+  ...eventMutations,
+  ...hubMutations,
+  ...tabsMutations,
+  ...doctorMutations,
+]
 const bug = bugs.find(({ name }) => name === process.env['PLANTED_BUG'])
 
 export default defineConfig({
@@ -27,10 +34,12 @@ export default defineConfig({
     include: [
       'test/client/*.test.ts',
       'test/hub/*.test.ts',
+      'test/tabs/*.test.ts',
       'test/cli/doctor-claims.test.ts',
       'test/simulate/schedules.test.ts',
       'test/simulate/events/events.test.ts',
       'test/simulate/hub/hub.test.ts',
+      'test/simulate/tabs/tabs.test.ts',
     ],
     exclude: ['test/client/{process-exit,real-server}.test.ts'], // real time, and slow
     setupFiles: ['test/setup.ts'],

@@ -40,13 +40,13 @@ describe('twelve tabs', () => {
       heard.push(listen(tab))
       await advance(700)
     }
+    expect(sent()).toEqual([listenTo(created), subscribeTo(connectorId)])
     jifeline.status(connectorId, { voltage: 12.4 })
     const { id } = jifeline.event(created)
     await advance(40_000)
     expect(sockets()).toBe(1)
     expect(tokenRequests).toHaveLength(1)
     expect(logRequests.length).toBeLessThanOrEqual(await readsOfOneTab())
-    expect(sent()).toEqual([listenTo(created), subscribeTo(connectorId)])
     for (const tab of tabs) {
       expect(tab.status().voltage).toBe(12.4)
       expect(
