@@ -60,8 +60,12 @@ export function FleetTable({ connectors }: { connectors: readonly FleetConnector
               {head('name', 'Connector')}
               {head('workshop', 'Workshop')}
               {head('state', 'State')}
-              <th scope="col">Voltage</th>
-              <th scope="col">Signal</th>
+              <th scope="col" className="fleet-number">
+                Voltage
+              </th>
+              <th scope="col" className="fleet-number">
+                Signal
+              </th>
               <th scope="col">VIN</th>
             </tr>
           </thead>

@@ -22,9 +22,10 @@ export function MobileTechnician({ connectors }: MobileTechnicianProps) {
           ))}
         </select>
       </label>
-      <ConnectionIndicator variant="banner" />
       <ConnectorCard key={id} connectorId={id} label={name} />
       <LiveUpdatesToggle />
+      {/* Last, where the room that it keeps is in nobody's way. */}
+      <ConnectionIndicator variant="banner" />
     </section>
   )
 }
