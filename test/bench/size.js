@@ -111,7 +111,7 @@ const tabs = {
   worker: {
     title: 'the worker of all tabs',
     text: `import ${JSON.stringify(source('tabs/worker.ts'))}`,
-    limit: 27.9,
+    limit: 28,
   },
 }
 const styleLimit = 5.25

@@ -38,7 +38,7 @@ export interface TabSetting {
 }
 
 /** A socket that a tab or a worker made. */
-interface MadeSocket {
+export interface MadeSocket {
   readonly socket: SimulatedSocket
   readonly agent: SimulatedTab
   readonly isWorkers: boolean
