@@ -60,39 +60,6 @@ describe.concurrent.each(themes)('in the %s theme', (theme) => {
     await close()
   })
 
-  it(
-    'has pages that can be read: nothing clipped, no control that nobody can use, no dead link',
-    { timeout: sweepsAll ? 3 * tour : tour },
-    async () => {
-      const { page, foreign, complaints, close } = await storybook.open()
-      const ids = (await storybook.entries()).map(({ id }) => id)
-      const faults: string[] = []
-      for (const entry of await pagesOf()) {
-        const say = (found: readonly string[]) =>
-          faults.push(...found.map((fault) => `${entry.id}: ${fault}`))
-        await page.setViewportSize({ width: 1_280, height: 900 })
-        await load(page, entry, theme)
-        if (entry.title === 'Welcome') await page.locator('[data-state="live"]').nth(17).waitFor()
-        const seen = await picture(page, `${entry.id}-${theme}`)
-        if (theme === 'dark') {
-          const luminance = await luminanceOf(page, seen)
-          if (luminance >= 0.1) say([`luminance ${luminance.toFixed(3)} in the dark`])
-        }
-        say(await layoutFaults(page))
-        say(await controlFaults(page))
-        say(await linkFaults(page, ids))
-        if (sweepsAll || share.test(entry.id)) say(await axeFaults(page))
-        await page.setViewportSize({ width: 390, height: 800 })
-        say(await layoutFaults(page))
-        if (sweepsAll || share.test(entry.id)) await picture(page, `${entry.id}-${theme}-390`)
-      }
-      expect(faults).toEqual([])
-      expect(foreign()).toEqual([])
-      expect(complaints).toEqual([])
-      await close()
-    },
-  )
-
   it('has its colours, for browsers without light-dark() too', async () => {
     const { page, close } = await storybook.open()
     const live = (await storybook.entries()).find(
@@ -143,6 +110,42 @@ it(
     await close()
   },
 )
+
+// After the stories, which wait for what they play while nothing else is busy.
+describe.concurrent.each(themes)('in the %s theme', (theme) => {
+  it(
+    'has pages that can be read: nothing clipped, no control that nobody can use, no dead link',
+    { timeout: sweepsAll ? 3 * tour : tour },
+    async () => {
+      const { page, foreign, complaints, close } = await storybook.open()
+      const ids = (await storybook.entries()).map(({ id }) => id)
+      const faults: string[] = []
+      for (const entry of await pagesOf()) {
+        const say = (found: readonly string[]) =>
+          faults.push(...found.map((fault) => `${entry.id}: ${fault}`))
+        await page.setViewportSize({ width: 1_280, height: 900 })
+        await load(page, entry, theme)
+        if (entry.title === 'Welcome') await page.locator('[data-state="live"]').nth(17).waitFor()
+        const seen = await picture(page, `${entry.id}-${theme}`)
+        if (theme === 'dark') {
+          const luminance = await luminanceOf(page, seen)
+          if (luminance >= 0.1) say([`luminance ${luminance.toFixed(3)} in the dark`])
+        }
+        say(await layoutFaults(page))
+        say(await controlFaults(page))
+        say(await linkFaults(page, ids))
+        if (sweepsAll || share.test(entry.id)) say(await axeFaults(page))
+        await page.setViewportSize({ width: 390, height: 800 })
+        say(await layoutFaults(page))
+        if (sweepsAll || share.test(entry.id)) await picture(page, `${entry.id}-${theme}-390`)
+      }
+      expect(faults).toEqual([])
+      expect(foreign()).toEqual([])
+      expect(complaints).toEqual([])
+      await close()
+    },
+  )
+})
 
 describe.each(['/', '/guides/jifeline/'])('below %s', (path) => {
   it('has a frame of its own, in the theme of its pages, and asks nobody else for it', async () => {
