@@ -49,6 +49,8 @@ export default definePreview({
           'Break it yourself',
           'Getting started',
           'What the states mean',
+          'What happens when',
+          'Why not just',
           'Theming',
           'Styling recipes',
           'Recipes',
