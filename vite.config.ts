@@ -54,8 +54,10 @@ const timed = ['connection', 'feed-burst', 'lifecycle', 'stall', 'wall'].map(
   (name) => `test/browser/${name}.test.ts`,
 )
 
-/** Half a minute of faults, for the long runs. */
-const chaotic = 'test/browser/chaos.test.ts'
+/** Half a minute each and more: for the long runs. */
+const long = ['chaos', 'hosts', 'portal-views', 'storybook', 'tabs'].map(
+  (name) => `test/browser/${name}.test.ts`,
+)
 
 export default defineConfig({
   plugins: [react(), shadowStyles(), elementsManifest(), workerLine()],
@@ -157,7 +159,7 @@ export default defineConfig({
           ...inBrowser,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: [...timed, chaotic],
+          exclude: [...timed, ...long],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -176,8 +178,9 @@ export default defineConfig({
         extends: true,
         test: {
           ...inBrowser,
-          name: 'chaos-in-browser',
-          include: [chaotic],
+          name: 'browser-long',
+          include: long,
+          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },

@@ -2,6 +2,7 @@
 import { runSteps } from './steps.js'
 
 runSteps([
+  { title: 'Unit tests on React 18', command: 'vitest run --project react-18' },
   { title: 'Simulation', command: 'npm run simulate', env: { SIMULATE_RUNS: '2000' } },
   {
     title: 'Simulation on a real server',
@@ -12,12 +13,12 @@ runSteps([
   { title: 'Chaos', command: 'npm run chaos', env: { CHAOS_RUNS: '500' } },
   { title: 'Build', command: 'npm run build' },
   {
-    title: 'Storybook: axe on each page',
-    command: 'vitest run --project browser test/browser/storybook.test.ts',
+    title: 'Browser, the long tests',
+    command: 'vitest run --project browser-long',
     env: { STORYBOOK_PAGES: 'all' },
   },
-  { title: 'Chaos in a browser', command: 'vitest run --project chaos-in-browser' },
   { title: 'Elements in Firefox', command: 'node test/firefox/run.js' },
+  { title: 'Package: worked tests', command: 'node test/packed/check.js' },
   { title: 'Package: TypeScript 5.4 to 7', command: 'node test/packed/types.js' },
   { title: 'Package: peers, oldest and newest', command: 'node test/packed/peers.js' },
   { title: 'Package: consumers', command: 'npm run consumers' },

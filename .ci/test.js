@@ -14,7 +14,6 @@ runSteps([
   { title: 'Build', command: 'npm run build' },
   { title: 'Package: manifest', command: 'publint --strict' },
   { title: 'Package: types', command: 'attw --pack . --profile esm-only' },
-  { title: 'Package: worked tests', command: 'node test/packed/check.js' },
   { title: 'Stories', command: 'npm run stories' },
-  { title: 'Browser tests', command: "vitest run --project 'browser*'" },
+  { title: 'Browser tests', command: 'vitest run --project browser --project browser-timed' },
 ])
