@@ -42,8 +42,8 @@ const drawn = (root: HTMLElement, selector: string) =>
 
 /** What the first badge draws, once it is live. */
 async function liveBadge(root: HTMLElement): Promise<Element> {
-  const badge = root.querySelector('jifeline-connector-badge')
-  await waitFor(() => expect(badge).toHaveAttribute('state', 'live'))
+  const badge = () => root.querySelector('jifeline-connector-badge') // a scene stands up as the play begins
+  await waitFor(() => expect(badge()).toHaveAttribute('state', 'live'))
   const [drawnBadge] = drawn(root, 'jifeline-connector-badge')
   return drawnBadge as Element
 }
