@@ -1,4 +1,5 @@
 /** The gaps of a feed: spans in which events may be missing. Pure. */
+import { isUlid } from '../../protocol/event-ids.ts'
 import type { GapReason } from '../../protocol/names.ts'
 
 const mostGaps = 100 // remembered; older ones become one, so that a loss is never forgotten
@@ -23,12 +24,16 @@ export interface Gap {
   readonly reason: GapReason
 }
 
-/** A gap that touches the last one lengthens it. */
+/** A gap that touches the last one lengthens it. What a hub tells late may have begun, and ended, before that. */
 export function withGap(gaps: readonly Gap[], gap: Gap): readonly Gap[] {
   const last = gaps.at(-1)
-  if (last?.reason === gap.reason && (last.to === null || last.to >= gap.from))
+  if (last?.reason === gap.reason && reaches(last, gap) && reaches(gap, last))
     return [...gaps.slice(0, -1), joined(last, gap)]
   return bounded([...gaps, gap])
+}
+
+function reaches(gap: Gap, other: Gap): boolean {
+  return gap.to === null || gap.to >= other.from
 }
 
 function bounded(gaps: readonly Gap[]): readonly Gap[] {
@@ -36,8 +41,15 @@ function bounded(gaps: readonly Gap[]): readonly Gap[] {
   return oldest && second && gaps.length > mostGaps ? [joined(oldest, second), ...others] : gaps
 }
 
-/** One that spans both, where `older` stands. */
-export function joined(older: Gap, newer: Gap): Gap {
-  const to = older.to === null || newer.to === null ? null : Math.max(older.to, newer.to)
-  return { ...older, from: Math.min(older.from, newer.from), to }
+/** One that spans both, where the first of them stands: what one covered it covers, too. */
+export function joined(one: Gap, other: Gap): Gap {
+  const to = one.to === null || other.to === null ? null : Math.max(one.to, other.to)
+  return { ...one, from: Math.min(one.from, other.from), to, afterId: firstPlace(one, other) }
+}
+
+function firstPlace(one: Gap, other: Gap): string | null {
+  if (one.afterId === null || other.afterId === null) return null
+  const first = one.from <= other.from ? one : other
+  if (!isUlid(one.afterId) || !isUlid(other.afterId)) return first.afterId
+  return one.afterId < other.afterId ? one.afterId : other.afterId
 }
