@@ -21,7 +21,7 @@ export { forgetFailures } from '../../src/client/connection/history.ts'
 export { wordStateOf } from '../../src/client/connectors/connector-topic.ts'
 export { createOneOfTabs } from '../../src/client/one-of-tabs.ts'
 export { createRestEventLog } from '../../src/client/events/rest-event-log.ts'
-export type { BrowserWide } from '../../src/client/world/browser-wide.ts'
+export { createBrowserWide, type BrowserWide } from '../../src/client/world/browser-wide.ts'
 export {
   createBrowserEnvironment,
   type Environment,

@@ -23,7 +23,10 @@ export function createBrowserWide(): BrowserWide | null {
 
   async function openClaims(): Promise<IDBDatabase> {
     opening ??= open(indexedDB as IDBFactory).then((opened) => {
-      opened.onversionchange = () => opened.close()
+      opened.onversionchange = () => {
+        opened.close() // of which `close` does not tell; whoever clears the storage shall not end all claims
+        opening = null
+      }
       opened.onclose = () => (opening = null)
       forgetOld(opened)
       return opened
