@@ -5,9 +5,11 @@
  * tabs learn of, however far apart, is heard in one of them; and in none, where that one dies between the two.
  */
 import type { JifelineClient, OwnedClient } from './jifeline-client.ts'
+import { resolveSocketUrl } from './connection/socket-url.ts'
 import { idOf } from './topics/topic-ids.ts'
 import { createBrowserWide, type BrowserWide } from './world/browser-wide.ts'
 import { createBrowserEnvironment, type Environment } from './world/environment.ts'
+import { safely } from './world/safely.ts'
 import type { JifelineEvent } from './events/feed.ts'
 
 const lookAgainAfter = 2_000 // ms; by then the visible tab has claimed what it heard at the same time
@@ -44,11 +46,16 @@ export function createOneOfTabs(
   environment: Environment,
 ): OneOfTabs {
   const posts = new Map<string, ReturnType<typeof openPost>>()
-  const [address = ''] = (client.url ?? '').split('?')
-  const scope = `jifeline-react ${address} ${client.identity ?? ''}`
+  const url = client.url ?? ''
+  // However it is spelled: two tabs that spell it in two ways are of one browser all the same.
+  const [address] = safely(() => resolveSocketUrl(url, environment.pageUrl()), url).split('?')
+  const { identity = '' } = client
+  /** With its length, for it may hold spaces as a type does: `a b` and `c` are not `a` and `b c`. */
+  const nameOf = (what: string) =>
+    `jifeline-react ${address} ${identity.length} ${identity} ${what}`
 
   function openPost(type: string) {
-    const lock = `${scope} ${type}`
+    const lock = nameOf(type)
     const listeners = new Set<{ hear: Listener }>()
     const waiting = new Map<string, Waiting>()
     let presence: AbortController | null = null
@@ -95,7 +102,7 @@ export function createOneOfTabs(
     async function lookAgain(signal: AbortSignal) {
       for (const id of waiting.keys()) {
         if (signal.aborted) return
-        if (await browser.isClaimed(keyOf(id)).catch(() => false)) waiting.delete(id)
+        if (await browser.isClaimed(nameOf(id)).catch(() => false)) waiting.delete(id)
       }
       if (signal.aborted) return
       if (waiting.size === 0) endVigil()
@@ -113,7 +120,7 @@ export function createOneOfTabs(
       const present = () => hearers.filter((hearer) => listeners.has(hearer))
       if (present().length === 0) return // it left; another tab may hear it
       try {
-        if (!(await browser.claim(keyOf(event.id)))) return
+        if (!(await browser.claim(nameOf(event.id)))) return
       } catch (error) {
         return environment.reportError(error) // better in no tab than in two
       }
@@ -125,8 +132,6 @@ export function createOneOfTabs(
         }
       }
     }
-
-    const keyOf = (id: string) => `${scope} ${id}`
 
     judgePresence()
     return {

@@ -18,7 +18,12 @@ function simulateTabs() {
   const thrown: unknown[] = []
   let opened = 0
 
-  function open({ isHidden: hiddenAtFirst = false, types = [created] as string[] } = {}) {
+  function open({
+    isHidden: hiddenAtFirst = false,
+    types = [created] as string[],
+    url = 'wss://jifeline.test/',
+    identity = '',
+  } = {}) {
     const number = (opened += 1)
     const tab = browser.openTab()
     let isHidden = hiddenAtFirst
@@ -31,13 +36,13 @@ function simulateTabs() {
     }
     const client = createClient(
       {
-        url: 'wss://jifeline.test/',
+        url,
         getAccessToken: () => jifeline.grantToken(),
         onError: () => {},
       },
       environment,
     )
-    const oneOfTabs = createOneOfTabs(client, tab.browser, environment)
+    const oneOfTabs = createOneOfTabs({ ...client, identity }, tab.browser, environment)
     const print = ({ id }: JifelineEvent) => void prints.push({ tab: number, id })
     const stop = oneOfTabs.on(types, print)
     return {
@@ -65,6 +70,26 @@ function simulateTabs() {
 }
 
 describe('an event that several tabs hear', () => {
+  it('is heard by one, however each of them spells the url', async () => {
+    const { jifeline, open, prints, advance } = simulateTabs()
+    open()
+    open({ url: 'WSS://Jifeline.test' })
+    await advance(1_000)
+    const { id } = jifeline.event(created)
+    await advance(longEnough)
+    expect(prints.map((print) => print.id)).toEqual([id])
+  })
+
+  it('waits for no tab of another user, whatever their names and types look like together', async () => {
+    const { jifeline, open, prints, advance } = simulateTabs()
+    open({ identity: 'a b', types: ['c'] })
+    const hidden = open({ identity: 'a', types: ['b c'], isHidden: true })
+    await advance(1_000)
+    const { id } = jifeline.event('b c')
+    await advance(longEnough)
+    expect(prints).toEqual([{ tab: hidden.number, id }])
+  })
+
   it('is heard by the visible one alone', async () => {
     const { jifeline, open, prints, advance } = simulateTabs()
     open({ isHidden: true })
