@@ -14,6 +14,10 @@ export interface Member {
   readonly life: AbortController
   /** By the environment's `now`. */
   seenAt: number
+  /** When it was last asked something. */
+  askedAt: number
+  /** Since when it has not answered; null: it has. */
+  owesSince: number | null
   isVisible: boolean
   receive(frame: string): void
   onRead(frames: number): void
@@ -54,6 +58,8 @@ export function createMember(
     questions,
     life,
     seenAt: now(),
+    askedAt: -Infinity,
+    owesSince: null,
     isVisible: hello.isVisible,
     receive: (frame) => peer.receive(frame),
     onRead: (frames) => void (unread -= frames),
