@@ -15,6 +15,8 @@ export interface JoinEnds {
   onMessage(message: WorkerMessage): void
   /** There is no worker that answers. `why` ends a sentence. */
   onFailed(why: string): void
+  /** While this tab did not listen to the worker, another one has signed out. */
+  onSignedOut(): void
   onDied(): void
 }
 
@@ -42,11 +44,15 @@ export function joinWorker(
 
   function onMessage(message: WorkerMessage) {
     if (signal.aborted || !port) return
-    if (message.is === 'refused') return ends.onFailed('is of another version')
+    if (message.is === 'refused') {
+      return message.why === 'signed out'
+        ? ends.onSignedOut()
+        : ends.onFailed('is of another version')
+    }
     if (message.is !== 'welcome') return isWelcome ? ends.onMessage(message) : undefined
     isWelcome = true
     environment.clearTimer(timer)
-    locks?.onFree(message.lock, signal, ends.onDied)
+    locks?.onOrphaned(message.lock, signal, ends.onDied)
     ends.onWelcome(port, message.view)
   }
 
@@ -64,5 +70,5 @@ export function joinWorker(
     reached.send({ is: 'bye' })
     reached.close()
   })
-  locks.hold(lock, signal, () => reached.send({ ...hello, lock }))
+  locks.own(lock, signal, () => reached.send({ ...hello, lock }))
 }

@@ -18,6 +18,8 @@ export interface Hello {
   readonly identity: string
   /** The tab holds it as long as it lives. */
   readonly lock: string
+  /** How long ago the tab began to listen, or was told to try again, in milliseconds: no two clocks are compared. */
+  readonly startedAgo: number
   readonly isVisible: boolean
   readonly isOnline: boolean
   /** It comes from a worker that has died: what that one remembered of failures is gone. */
@@ -47,7 +49,7 @@ export type TabMessage =
 export type WorkerMessage =
   /** The worker holds the lock as long as it lives. */
   | { is: 'welcome'; lock: string; view: SharedView }
-  | { is: 'refused' }
+  | { is: 'refused'; why: 'version' | 'signed out' }
   /** What was to be said in one task. */
   | { is: 'frames'; frames: readonly string[]; at: number }
   | { is: 'view'; view: SharedView }

@@ -19,6 +19,7 @@ export function createPortSocket(
   onLost: (error: JifelineError, cause: Loss['cause']) => void,
 ): { live: LiveSocket; readFrames(frames: readonly string[], at: number): void } {
   let waited = 0 // ms, of the frame that is read now
+  let saidAt = environment.now() // by the worker: a page that did not run reads late what is long ago
   let unread = 0
 
   const punctual: Host = {
@@ -32,9 +33,10 @@ export function createPortSocket(
   })
 
   return {
-    live,
+    live: { ...live, heardAt: () => saidAt },
     readFrames(frames, at) {
       waited = Math.max(0, environment.wall() - at)
+      saidAt = environment.now() - waited
       for (const frame of frames) {
         if (signal.aborted) return // a listener may end it
         live.receive(frame)

@@ -194,7 +194,7 @@ export function createSharedClient(
       members.add(member)
       if (hello.isReplacing) inheritance.takeLate()
       tell(hello.isOnline ? 'online' : 'offline')
-      locks.onFree(hello.lock, member.life.signal, () => leave(member))
+      locks.onOrphaned(hello.lock, member.life.signal, () => leave(member))
       return (message) => take(message, member)
     },
   }

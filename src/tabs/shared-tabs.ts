@@ -29,8 +29,8 @@ export interface SharedTabsOptions {
 /** What the `share` option takes, and a way to end it for all tabs. */
 export interface TabSharing extends Sharing {
   /**
-   * Ends the connection of all tabs of this identity, and forgets the token: their phase is `unauthorized`, until one
-   * of them calls `retry()`. To be called when the user signs out. A tab that has a socket of its own hears nothing of it.
+   * Ends the connection of all tabs of this identity, and forgets the token: their phase is `unauthorized`, each until
+   * it calls `retry()`; one that is frozen learns of it when it wakes. To be called when the user signs out. A tab that has a socket of its own hears nothing of it.
    */
   signOut(): void
 }

@@ -45,6 +45,7 @@ export function createTabConnection(
   const { state, publish } = createConnectionState(idleView, environment, retry)
   let stage: Stage = resting('idle')
   let host: Host | null = null
+  let startedAt = 0 // by `now`; or was told to try again
   let wasOpen = false
   let lostAt: number | null = null // by `now`; since then there has been no way to Jifeline, on whatever port
   let deaths: number[] = []
@@ -70,9 +71,10 @@ export function createTabConnection(
     const phase = wasOpen ? 'reconnecting' : 'connecting'
     publish({ ...nothing, phase, attempt: 1, error })
     const isPresent = () => stage.life === life
+    const saidStart = startedAt
     joinWorker(
       world,
-      helloOf(identity, options(), environment, isReplacing),
+      helloOf(identity, options(), environment, startedAt, isReplacing),
       life.signal,
       environment,
       {
@@ -86,6 +88,7 @@ export function createTabConnection(
               `The worker of \`share\` ${why}, so this tab has a socket of its own.`,
             ),
           ),
+        onSignedOut: () => isPresent() && (startedAt > saidStart ? reach() : onSignedOut()),
         onDied: () => isPresent() && onDied(),
       },
     )
@@ -177,6 +180,7 @@ export function createTabConnection(
   }
 
   function retry() {
+    startedAt = environment.now()
     if (stage.is === 'joined') stage.port.send({ is: 'retry' })
     if (stage.is === 'alone') own.state.getState().retry() // which tells the host
     else host?.onRetry()
@@ -192,8 +196,8 @@ export function createTabConnection(
         if (stage.is === 'away') reach()
         return host?.onWake()
       case 'pagehide':
-        leave(resting('away'), 'asleep')
-        return
+        if (!leave(resting('away'), 'asleep')) return
+        return publish({ ...nothing, phase: 'reconnecting', error: wasAsleep(), isShared: true })
       case 'visible':
         if (stage.is === 'away') reach()
         if (stage.is === 'joined') stage.live.judgeAfresh()
@@ -224,6 +228,7 @@ export function createTabConnection(
     start(given) {
       if (stage.is !== 'idle') return
       host = given
+      startedAt = environment.now()
       stopListening = environment.onPageSignal(onPageSignal)
       reach()
     },

@@ -36,6 +36,8 @@ export function helloOf(
   identity: string,
   options: UsableOptions,
   environment: Environment,
+  /** By the environment's `now`. */
+  startedAt: number,
   isReplacing: boolean,
 ): Omit<Hello, 'lock'> {
   const { getAccessToken, eventLog, keepAliveEvery, silenceAfter } = options
@@ -45,6 +47,7 @@ export function helloOf(
     url: absolute(options, environment),
     pageUrl: environment.pageUrl(),
     identity,
+    startedAgo: environment.now() - startedAt,
     isVisible: !environment.isHidden(),
     isOnline: environment.isOnline(),
     isReplacing,

@@ -12,8 +12,10 @@ export interface WorkerHub {
 /** `lock`: a name that no other worker has. It is held as long as this one lives. */
 export function createWorkerHub(environment: Environment, locks: Locks, lock: string): WorkerHub {
   const clients = new Map<string, SharedClient>()
+  /** When each identity last signed out, by `now`: a tab that was frozen then comes again later, and is to learn of it. */
+  const signedOutAt = new Map<string, number>()
   const { signal } = new AbortController() // never aborted: it ends with the worker
-  const isHeld = new Promise<void>((resolve) => locks.hold(lock, signal, resolve))
+  const isHeld = new Promise<void>((resolve) => locks.own(lock, signal, resolve))
 
   function clientFor(hello: Extract<TabMessage, { is: 'hello' }>): SharedClient {
     // Who has no log cannot read one for the others.
@@ -27,6 +29,7 @@ export function createWorkerHub(environment: Environment, locks: Locks, lock: st
   }
 
   function signOut(identity: string) {
+    signedOutAt.set(identity, environment.now())
     for (const client of clients.values()) if (client.identity === identity) client.signOut()
   }
 
@@ -39,9 +42,14 @@ export function createWorkerHub(environment: Environment, locks: Locks, lock: st
         if (message.is === 'bye') hasLeft = true
         if (message.is === 'sign-out') return signOut(message.identity)
         if (message.is !== 'hello') return take?.(message)
-        if (message.version !== version) return port.send({ is: 'refused' })
+        if (message.version !== version) return port.send({ is: 'refused', why: 'version' })
         void isHeld.then(() => {
-          if (!hasLeft) take = clientFor(message).add(message, port)
+          if (hasLeft) return
+          const isOver =
+            environment.now() - message.startedAgo <
+            (signedOutAt.get(message.identity) ?? -Infinity)
+          if (isOver) port.send({ is: 'refused', why: 'signed out' })
+          else take = clientFor(message).add(message, port)
         })
       }
     },

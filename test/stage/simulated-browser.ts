@@ -87,24 +87,32 @@ export function createSimulatedBrowser(clock: VirtualClock) {
 
     const later = (run: () => void) => void clock.setTimer(() => deliver(run), moment)
 
-    const browser: BrowserWide = {
-      hold(name, signal, onHeld = () => {}) {
+    const keep =
+      (isShared: boolean) =>
+      (name: string, signal: AbortSignal, onHeld: () => void = () => {}) => {
         const grant = () => later(() => signal.aborted || onHeld())
-        const asked = { tab, isShared: true, grant }
+        const asked = { tab, isShared, grant }
         request(name, asked)
         signal.addEventListener('abort', () => later(() => withdraw(name, asked)))
-      },
-      onFree(name, signal, run) {
-        function grant(release: () => void) {
-          later(() => {
-            if (!signal.aborted) run()
-            release()
-          })
-        }
-        const asked = { tab, isShared: false, grant }
-        request(name, asked)
-        signal.addEventListener('abort', () => later(() => withdraw(name, asked)))
-      },
+      }
+
+    const wait = (isShared: boolean) => (name: string, signal: AbortSignal, run: () => void) => {
+      function grant(release: () => void) {
+        later(() => {
+          if (!signal.aborted) run()
+          release()
+        })
+      }
+      const asked = { tab, isShared, grant }
+      request(name, asked)
+      signal.addEventListener('abort', () => later(() => withdraw(name, asked)))
+    }
+
+    const browser: BrowserWide = {
+      hold: keep(true),
+      onFree: wait(false),
+      own: keep(false),
+      onOrphaned: wait(true),
       claim: (key) =>
         new Promise((resolve) => {
           clock.setTimer(() => {

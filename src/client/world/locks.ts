@@ -5,6 +5,13 @@ export interface Locks {
   hold(lock: string, signal: AbortSignal, onHeld?: () => void): void
   /** Runs once nobody holds it any more, unless the signal was aborted before. */
   onFree(lock: string, signal: AbortSignal, run: () => void): void
+  /** Holds a lock of which nobody else makes one, until the signal is aborted: it shows that its owner lives. */
+  own(lock: string, signal: AbortSignal, onHeld: () => void): void
+  /**
+   * Runs once the owner of a lock has let go of it, or has died. All who wait get it together: the browser gives it to
+   * a frozen page, too, which keeps it until it runs again, and shall not keep it from others.
+   */
+  onOrphaned(lock: string, signal: AbortSignal, run: () => void): void
 }
 
 /** null: there are none. Browsers give them to secure pages only. */
@@ -13,19 +20,27 @@ export function createLocks(): Locks | null {
   const locks = (navigator as Partial<Navigator> | undefined)?.locks
   if (!locks) return null
 
-  return {
-    hold(lock, signal, onHeld = ignore) {
+  const keep =
+    (mode: LockMode) =>
+    (lock: string, signal: AbortSignal, onHeld: () => void = ignore) => {
       const whileHeld = () =>
         new Promise<void>((end) => {
           if (signal.aborted) return end()
           signal.addEventListener('abort', () => end())
           onHeld()
         })
-      locks.request(lock, { mode: 'shared', signal }, whileHeld).catch(ignore) // aborted before it was held
-    },
-    onFree(lock, signal, run) {
-      locks.request(lock, { signal }, () => void (signal.aborted || run())).catch(ignore)
-    },
+      locks.request(lock, { mode, signal }, whileHeld).catch(ignore) // aborted before it was held
+    }
+
+  const wait = (mode: LockMode) => (lock: string, signal: AbortSignal, run: () => void) => {
+    locks.request(lock, { mode, signal }, () => void (signal.aborted || run())).catch(ignore)
+  }
+
+  return {
+    hold: keep('shared'),
+    onFree: wait('exclusive'),
+    own: keep('exclusive'),
+    onOrphaned: wait('shared'),
   }
 }
 
