@@ -19,14 +19,14 @@ export const tabsMutations = [
   {
     name: 'a tab that died is not noticed',
     file: 'tabs/shared-client.ts',
-    find: '      locks.onFree(hello.lock, member.life.signal, () => leave(member))\n',
+    find: '      locks.onOrphaned(hello.lock, member.life.signal, () => leave(member))\n',
     replace: '',
     why: 'Its topics stay subscribed, and its token is kept, as long as any tab lives.',
   },
   {
     name: 'a worker that died is not noticed',
     file: 'tabs/join.ts',
-    find: '    locks?.onFree(message.lock, signal, ends.onDied)\n',
+    find: '    locks?.onOrphaned(message.lock, signal, ends.onDied)\n',
     replace: '',
     why: 'All tabs are deaf from then on, and look connected.',
   },
@@ -47,8 +47,8 @@ export const tabsMutations = [
   {
     name: 'a frozen tab is waited for',
     file: 'tabs/ask-tabs.ts',
-    find: 'environment.setTimer(askNext, awakeWithin)',
-    replace: 'environment.setTimer(() => {}, awakeWithin)',
+    find: 'const timer = environment.setTimer(askNext, awakeWithin)',
+    replace: 'const timer = environment.setTimer(() => {}, awakeWithin)',
     why: 'No token is to be had as long as the tab that was seen last is frozen.',
   },
   {
@@ -61,8 +61,8 @@ export const tabsMutations = [
   {
     name: 'who did not get the claim hears all the same',
     file: 'client/one-of-tabs.ts',
-    find: 'if (!(await browser.claim(keyOf(event.id)))) return',
-    replace: 'await browser.claim(keyOf(event.id))',
+    find: 'if (!(await browser.claim(nameOf(event.id)))) return',
+    replace: 'await browser.claim(nameOf(event.id))',
     why: 'A page is printed once for each tab.',
   },
   {
