@@ -37,7 +37,7 @@ const budgets = [
     title: 'hooks, events and gap fill, our own part',
     names: events,
     external: withoutPackages,
-    limit: 25.55,
+    limit: 25.6,
     aim: 8,
   },
   {
@@ -111,7 +111,7 @@ const tabs = {
   worker: {
     title: 'the worker of all tabs',
     text: `import ${JSON.stringify(source('tabs/worker.ts'))}`,
-    limit: 28,
+    limit: 28.3,
   },
 }
 const styleLimit = 5.25
