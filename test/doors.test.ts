@@ -5,7 +5,7 @@ import { importsOf, readSources, type SourceFile } from './imports.ts'
 
 /** Pure functions, which may be tested alone: they know no world and start nothing. */
 const pure =
-  /^(protocol|view)\/|\/(cadence|card-address|event-memory|freshness|log-memory|logged-row|named-origins|outbox|signed-links|socket-url|steady-clock)\.ts$|\.css(\?\w+)?$/
+  /^(protocol|view)\/|\/(cadence|card-address|event-memory|freshness|gaps|log-memory|logged-row|named-origins|outbox|signed-links|socket-url|steady-clock)\.ts$|\.css(\?\w+)?$/
 
 /** The one file of the stages that hands out what no door does, and what weighs the parts alone. */
 const mayReachBehind = /^test\/(stage\/behind-the-doors\.ts$|bench\/)/
