@@ -33,14 +33,16 @@ function useTicketNotices() {
   })
 }
 
-/** `id`: a notice that is there already is not shown a second time. */
+/** A notice stays as long as its connector is critical: who looks up a minute later reads it, too. */
 function useCriticalNotices(connectors: NotificationsProps['connectors']) {
   const now = useSeverities(connectors.map(({ id }) => id))
   const before = useRef(now)
   useEffect(() => {
     for (const { id, name } of connectors) {
-      const isNews = now.get(id) === 'critical' && before.current.get(id) !== 'critical'
-      if (isNews) toast.error(`${name} needs somebody`, { id })
+      const isCritical = now.get(id) === 'critical'
+      if (isCritical === (before.current.get(id) === 'critical')) continue
+      if (isCritical) toast.error(`${name} needs somebody`, { id, duration: Infinity })
+      else toast.dismiss(id)
     }
     before.current = now
   }, [connectors, now])
